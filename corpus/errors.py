@@ -1,0 +1,56 @@
+"""Every error Absuelve raises on purpose.
+
+    AbsuelveError                 the message says what happened and what to do next, in Spanish
+    ├── InvalidQuestion           empty, too long, or not readable as a question
+    ├── InvalidInput              an option, identifier, date or file the caller named is not usable
+    ├── NotFound                  the provision, regulation or consultation asked for does not exist
+    ├── NoCorpus                  nothing has been ingested yet
+    ├── NoBundle                  there are norms but no published index
+    ├── BundleMismatch            the index on disk was built by another model, corpus or version
+    ├── UnknownModel              the embedding or language model can't be loaded
+    └── StorageFailure            disk full, no permission, damaged file, another editor at work
+
+A file that can't be ingested and a question that can't be answered are values (`Refusal`, `Abstention`), not errors.
+"""
+
+
+class AbsuelveError(Exception):
+    """Base of the tree; `str(error)` is one Spanish sentence or two for the person at the keyboard."""
+
+    exit_code = 1
+
+
+class InvalidQuestion(AbsuelveError):
+    """The question is empty, too long or not text."""
+
+    exit_code = 2
+
+
+class InvalidInput(AbsuelveError):
+    """An option, identifier, date or file named by the caller can't be used."""
+
+    exit_code = 2
+
+
+class NotFound(AbsuelveError):
+    """What was asked for by identifier does not exist."""
+
+
+class NoCorpus(AbsuelveError):
+    """No regulation has been ingested into this home."""
+
+
+class NoBundle(AbsuelveError):
+    """There is no published index to search."""
+
+
+class BundleMismatch(AbsuelveError):
+    """An index on disk does not fit the model, corpus or program that wants to read it."""
+
+
+class UnknownModel(AbsuelveError):
+    """A model was named that can't be found or loaded."""
+
+
+class StorageFailure(AbsuelveError):
+    """The disk refused: full, read-only, damaged, or locked by another editor."""
