@@ -1,0 +1,121 @@
+"""What an index holds and gives back: cards, wordings, passages, queries and hits. Every value is frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from corpus.identifiers import ProvisionId, RegulationId
+from corpus.model import Place, ProvisionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A regulation as the index knows it, without its text."""
+
+    id: RegulationId
+    title: str
+    issuer: str | None
+    published: date | None
+    place: Place
+    aliases: tuple[str, ...]
+    notice: str | None
+    repealed_on: date | None
+    repealed_by: RegulationId | None
+    source: str
+
+    @property
+    def label(self) -> str:
+        """The designation as a person writes it."""
+        return self.id.label
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One version of a provision, whole, with everything a citation needs.
+
+    `version` counts from 0, oldest first. `pages` are (offset in `text`, page number) pairs, ascending: a page runs to the next pair.
+    """
+
+    provision: ProvisionId
+    version: int
+    kind: ProvisionKind
+    label: str
+    heading: str | None
+    path: tuple[str, ...]
+    text: str
+    valid_from: date | None
+    valid_to: date | None
+    amended_by: RegulationId | None
+    ended_by: RegulationId | None
+    repealed: bool
+    pages: tuple[tuple[int, int], ...]
+
+    def page_at(self, offset: int) -> int | None:
+        """The page on which the character at `offset` of `text` stands, or None without pages."""
+        return next((page for start, page in reversed(self.pages) if start <= offset), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A slice of an article-level wording that is searched as one; `text == wording.text[start:end]`.
+
+    `context` is one line: norm, heading path, article and its title. It is searched with the text but never quoted.
+    """
+
+    provision: ProvisionId
+    version: int
+    start: int
+    end: int
+    text: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question made ready to search.
+
+    `as_of` picks the wordings in force that day. `named` norms are found even when repealed; `cited` provisions come first.
+    `expansions` are the law's words for the asker's; they weigh less than the asker's own. `place` None means national norms
+    and every place the corpus holds; a place keeps out its neighbours' norms.
+    """
+
+    text: str
+    as_of: date
+    place: Place | None = None
+    named: frozenset[RegulationId] = frozenset()
+    cited: tuple[ProvisionId, ...] = ()
+    expansions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article-level provision found: the wording that fits the query's date, best slices first, and why it ranks where it does."""
+
+    wording: Wording
+    score: float
+    passages: tuple[Passage, ...]
+    parts: Mapping[str, float] = field(default_factory=dict)
+
+
+class Searcher(Protocol):
+    """What answering needs of an index."""
+
+    @property
+    def generation(self) -> str:
+        """Name of the bundle served, for example `gen-000012-3f9ac1`."""
+
+    def search(self, query: Query, limit: int = 50) -> tuple[Hit, ...]:
+        """The best article-level provisions, best first, at most one hit an article."""
+
+    def cards(self) -> Mapping[RegulationId, Card]:
+        """Every regulation in the index."""
+
+    def wording(self, provision: ProvisionId, on: date) -> Wording | None:
+        """The wording of any provision (children too) on that day; when none was in force, the last one before it, else None."""
+
+    def wordings(self, provision: ProvisionId) -> tuple[Wording, ...]:
+        """All wordings of a provision, oldest first; empty when unknown."""
+
+    def children(self, wording: Wording) -> tuple[Wording, ...]:
+        """The numerals and points inside a wording that were in force with it, in reading order, all depths."""
