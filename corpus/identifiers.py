@@ -1,7 +1,8 @@
 """Names of regulations and provisions: slugs and Akoma Ntoso eIds, as the design fixes them.
 
 A slug is the official designation as printed, lower-cased, with its leading zeros: `ley-27972`, `ds-009-2025-ef`,
-`ordenanza-012-2024-mdsj`. An eId names a provision inside it: `art_20__para_6__point_b`. Both joined: `ley-27972#art_20`.
+`ordenanza-012-2024-mdsj`. An eId names a provision inside it: `art_20__para_6__point_b`.
+Both joined: `ley-27972#art_20`.
 """
 
 import re
@@ -38,7 +39,7 @@ class RegulationKind(StrEnum):
     DOCUMENT = "doc"
 
 
-# Spanish name shown to people, and how much a norm of the kind weighs when two conflict (Constitution, article 51): lower is higher.
+# Spanish name shown to people, and its place when two norms conflict (Constitution, article 51): lower prevails.
 _NAMES: dict[RegulationKind, tuple[str, int]] = {
     RegulationKind.CONSTITUTION: ("Constitución Política del Perú", 0),
     RegulationKind.LAW: ("Ley", 1),
@@ -75,7 +76,9 @@ class RegulationId:
 
     def __post_init__(self) -> None:
         if not _SLUG.fullmatch(self.slug):
-            raise InvalidInput(f"«{self.slug}» no es un identificador de norma. Use la forma ley-27972 o ds-009-2025-ef.")
+            raise InvalidInput(
+                f"«{self.slug}» no es un identificador de norma. Use la forma ley-27972 o ds-009-2025-ef."
+            )
 
     def __str__(self) -> str:
         return self.slug
@@ -130,7 +133,7 @@ class ProvisionId:
 
 
 def designate(kind: RegulationKind, number: str, year: str | None = None, issuer: str | None = None) -> RegulationId:
-    """Build the slug of a designation: parts as printed; year and issuer are left out where the number alone identifies."""
+    """Build the slug of a designation from its printed parts; year and issuer go where the number alone identifies."""
     if kind is RegulationKind.CONSTITUTION:
         return RegulationId(f"con-{year or number}")
     parts = [kind.value, number]

@@ -4,7 +4,7 @@ Text is never copied: a wording is spans of the document it was read from, and `
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -40,7 +40,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a PDF and the characters of the document read from it. Size in points; `confidence` 0-1 when it was OCR'd."""
+    """One page of a PDF and the characters read from it; size in points, `confidence` 0-1 when it was OCR'd."""
 
     number: int
     span: Span
@@ -120,7 +120,7 @@ class Version:
 class Provision:
     """An article, numeral, literal, disposition, annex, table or row, with all its wordings, oldest first.
 
-    `label` is "Artículo 20"; `heading` is its title or None; `path` the headings above it ("Título II", "Capítulo I Del Concejo").
+    `label` is "Artículo 20"; `heading` its title or None; `path` the headings above it ("Título II", "Capítulo I").
     """
 
     eid: str
@@ -175,8 +175,8 @@ class Place:
 class Regulation:
     """One norm with everything read from its sources; the first document leads.
 
-    `notice` is a sentence to show wherever the norm is cited (an invented sample, a fragment). `warnings` are for the editor.
-    `repealed_on`/`repealed_by` end the whole norm.
+    `notice` is a sentence to show wherever the norm is cited (an invented sample, a fragment); `warnings` are for editors.
+    `repealed_on`/`repealed_by` end the whole norm. `editions` are other files of the same norm, not used for its text.
     """
 
     id: RegulationId
@@ -192,7 +192,8 @@ class Regulation:
     repealed_on: date | None = None
     repealed_by: RegulationId | None = None
     notice: str | None = None
-    warnings: tuple[str, ...] = field(default=())
+    editions: tuple[Source, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
