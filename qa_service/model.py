@@ -1,0 +1,187 @@
+"""What a question becomes on its way to a draft: understanding, statements with citations, a draft or an abstention. Every value is frozen."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from corpus.identifiers import ProvisionId, RegulationId
+from corpus.model import Place
+from corpus.validity import Status
+from index.model import Hit, Query
+
+
+class QuestionKind(StrEnum):
+    """What the asker wants to hear; the value names the kind in data."""
+
+    YES_NO = "yes_no"
+    DEADLINE = "deadline"
+    AMOUNT = "amount"
+    PERCENTAGE = "percentage"
+    COUNT = "count"
+    WHO = "who"
+    REQUIREMENTS = "requirements"
+    PROCEDURE = "procedure"
+    SANCTION = "sanction"
+    DEFINITION = "definition"
+    LIST = "list"
+    WHERE_IN_LAW = "where_in_law"
+    OTHER = "other"
+
+
+class AbstentionReason(StrEnum):
+    """Why no draft was written; the values are those of the exchange format."""
+
+    OUTSIDE_CORPUS = "outside_corpus"
+    OTHER_MUNICIPALITY = "other_municipality"
+    PERSONAL_DATA = "personal_data"
+    NOT_LEGAL = "not_legal"
+    UNCLEAR = "unclear"
+    REPEALED = "repealed"
+    UNSAFE = "unsafe"
+
+
+class CheckKind(StrEnum):
+    """The deterministic checks that a statement passes; the value is what an advisor reads."""
+
+    QUOTE = "la cita no es textual"
+    NUMBER = "dato que no está en la cita"
+    POLARITY = "sentido distinto del de la cita"
+    IN_FORCE = "texto no vigente a la fecha"
+    CITATION = "afirmación sin cita"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked; `as_of` and `place` when the asker gave them apart from the text."""
+
+    id: str
+    text: str
+    as_of: date | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """A refusal to draft; `message` is what the asker or advisor reads. `confidence` is how well the evidence stood, 0-1."""
+
+    reason: AbstentionReason
+    message: str
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A question as read: its kind, the day and place it asks about, the words it is searched by.
+
+    `text` is the question without orders aimed at a program. `dated` says that the question itself picks a day other than today.
+    `local` says that it asks for a rule of one municipality. `missing` are norms named that the corpus does not hold, as the asker wrote them.
+    """
+
+    question: Question
+    text: str
+    kind: QuestionKind
+    query: Query
+    dated: bool = False
+    local: bool = False
+    missing: tuple[str, ...] = ()
+    refusal: Abstention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A span of a provision's wording: `wording.text[start:end] == quote`, where the wording is that of `eid` in force from `valid_from`.
+
+    `label` is the provision as people cite it ("artículo 47, numeral 2"); `title` the norm's.
+    """
+
+    regulation: RegulationId
+    eid: str
+    label: str
+    title: str
+    quote: str
+    start: int
+    end: int
+    page: int | None
+    valid_from: date | None
+    valid_to: date | None
+    status: Status
+    amended_by: RegulationId | None = None
+
+    @property
+    def provision(self) -> ProvisionId:
+        """The provision cited."""
+        return ProvisionId(self.regulation, self.eid)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check that a statement failed; `detail` says in Spanish what was wrong."""
+
+    kind: CheckKind
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that a draft says and what it rests on; `failed` are the checks it did not pass, for the advisor."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    failed: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A proposed answer, not yet reviewed. `caveats` are closing remarks (date, place, invented sample); `drafter` wrote it."""
+
+    kind: QuestionKind
+    statements: tuple[Statement, ...]
+    caveats: tuple[str, ...] = ()
+    drafter: str = "extractive"
+    confidence: float = 1.0
+
+    @cached_property
+    def text(self) -> str:
+        """The draft as one reads it: a paragraph a statement, then the caveats."""
+        return "\n\n".join([*(statement.text for statement in self.statements), *self.caveats])
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every citation once, in the order the statements use them."""
+        return tuple(dict.fromkeys(citation for statement in self.statements for citation in statement.citations))
+
+    @property
+    def sound(self) -> bool:
+        """True when every statement passed every check."""
+        return not any(statement.failed for statement in self.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Milliseconds spent on a question, by step."""
+
+    retrieve: float
+    draft: float
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything that came of a question; `outcome` is a draft for the advisor or a named refusal."""
+
+    question: Question
+    understanding: Understanding
+    hits: tuple[Hit, ...]
+    outcome: Draft | Abstention
+    timings: Timings
+    generation: str
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft, when there is one."""
+        return self.outcome if isinstance(self.outcome, Draft) else None
+
+    @property
+    def abstention(self) -> Abstention | None:
+        """The refusal, when there is one."""
+        return self.outcome if isinstance(self.outcome, Abstention) else None
