@@ -59,7 +59,7 @@ def decode(kind: type[T], data: Json) -> T:
 
 @cache
 def _decoder(kind: Hint) -> Decoder:
-    origin = get_origin(kind)
+    origin: Hint = get_origin(kind)
     if origin in (Union, types.UnionType):
         return _optional(kind)
     if origin is tuple:

@@ -175,7 +175,7 @@ class Place:
 class Regulation:
     """One norm with everything read from its sources; the first document leads.
 
-    `notice` is a sentence to show wherever the norm is cited (an invented sample, a fragment); `warnings` are for editors.
+    `notice` is a sentence to show wherever the norm is cited (invented, a fragment); `warnings` are for editors.
     `repealed_on`/`repealed_by` end the whole norm. `editions` are other files of the same norm, not used for its text.
     """
 

@@ -1,0 +1,53 @@
+"""From a norm's text to a `Regulation`, and from a file to all of its regulations."""
+
+from pathlib import Path
+
+from corpus.model import ProvisionKind, Regulation
+from ingest.files import read_file
+from ingest.identity import identify
+from ingest.model import NormText, Refusal, RefusalReason
+from ingest.segment import segment
+
+
+def read_regulations(path: Path) -> tuple[Regulation, ...] | Refusal:
+    """Every norm in a file, or why there is none. A norm without a single provision is never let through."""
+    reading = read_file(path)
+    if isinstance(reading, Refusal):
+        return reading
+    found = tuple(regulation for norm in reading.norms if has_law(regulation := assemble(norm)))
+    return found or Refusal(
+        str(path), RefusalReason.NOT_LEGAL, "Revise que el archivo sea una norma; si lo es, conviértalo a texto con sus artículos."
+    )
+
+
+def assemble(norm: NormText) -> Regulation:
+    """Put together who a norm is and what it says; its effects on other norms come later, over the whole corpus."""
+    identity = identify(norm)
+    parts = segment(norm, identity.published)
+    return Regulation(
+        id=identity.id,
+        title=identity.title,
+        issuer=identity.issuer,
+        published=identity.published,
+        effective=identity.effective,
+        documents=(norm.document,),
+        provisions=parts.provisions,
+        place=identity.place,
+        aliases=identity.aliases,
+        repealed_on=parts.repealed_on,
+        repealed_by=parts.repealed_by,
+        notice=notice_of(norm),
+        warnings=(*norm.warnings, *identity.warnings, *parts.warnings),
+    )
+
+
+def notice_of(norm: NormText) -> str | None:
+    """What must be said wherever the norm is cited: that it is invented, or only a fragment of it is at hand."""
+    if notice := norm.front_matter.get("notice"):
+        return notice
+    return "Solo se tiene un fragmento de esta norma." if norm.fragment else None
+
+
+def has_law(regulation: Regulation) -> bool:
+    """True when something besides the preface was recognised."""
+    return any(provision.kind is not ProvisionKind.PREFACE for provision in regulation.provisions)

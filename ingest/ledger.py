@@ -1,0 +1,89 @@
+"""What is known of every file ever ingested: its hash, what it gave, or why it was refused."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from corpus.codec import decode, encode
+from corpus.errors import StorageFailure
+from corpus.files import storage_errors, write_whole
+from corpus.identifiers import RegulationId
+from ingest.model import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file: `sha256` of its bytes, the `reader` that read it, and the norms found in it or the refusal."""
+
+    sha256: str
+    reader: str
+    norms: tuple[RegulationId, ...] = ()
+    pages: int = 0
+    provisions: int = 0
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Entries by absolute path. `removed` norms stay out until one of their files is ingested again by name."""
+
+    entries: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
+    removed: tuple[RegulationId, ...] = ()
+
+    def fresh(self, path: str, sha256: str) -> bool:
+        """True when that very content was already read by this program."""
+        entry = self.entries.get(path)
+        return entry is not None and entry.sha256 == sha256 and entry.reader == reader_version()
+
+    def with_entry(self, path: str, entry: Entry) -> "Ledger":
+        """The ledger after one more file; the norms it brings are wanted again."""
+        kept = tuple(id for id in self.removed if id not in entry.norms)
+        return replace(self, entries={**self.entries, path: entry}, removed=kept)
+
+    def without(self, id: RegulationId) -> "Ledger":
+        """The ledger after a norm was taken out."""
+        return replace(self, removed=tuple(sorted({*self.removed, id})))
+
+    def readings(self) -> tuple[str, ...]:
+        """The hashes of all contents that gave norms, in order of path."""
+        return tuple(dict.fromkeys(entry.sha256 for _, entry in sorted(self.entries.items()) if entry.norms))
+
+
+def load_ledger(path: Path) -> Ledger:
+    """Read a ledger; an absent file is an empty one."""
+    if not path.is_file():
+        return Ledger()
+    with storage_errors(path):
+        content = path.read_bytes()
+    try:
+        data = json.loads(content)
+        entries = {name: decode(Entry, entry) for name, entry in data["entries"].items()}
+    except (ValueError, TypeError, KeyError) as error:
+        raise StorageFailure(f"El registro {path} está dañado. Bórrelo y vuelva a ingerir las carpetas.") from error
+    return Ledger(entries, tuple(RegulationId(slug) for slug in data.get("removed", ())))
+
+
+def save_ledger(ledger: Ledger, path: Path) -> None:
+    """Write a ledger whole."""
+    entries = {name: encode(entry) for name, entry in ledger.entries.items()}
+    data = {"entries": entries, "removed": [id.slug for id in ledger.removed]}
+    write_whole(path, json.dumps(data, ensure_ascii=False, indent=0).encode())
+
+
+@cache
+def reader_version() -> str:
+    """A hash of the code that reads files: a better reader reads them again."""
+    folder = Path(__file__).parent
+    return hash_of(path.read_bytes() for path in [*sorted(folder.rglob("*.py")), folder.parent / "corpus" / "model.py"])
+
+
+def hash_of(parts: Iterable[bytes]) -> str:
+    """SHA-256 over parts, as sixteen hexadecimal digits."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    return digest.hexdigest()[:16]

@@ -1,0 +1,93 @@
+"""The composition root: builds everything from settings, each part when it is first needed. Nothing else reads the environment."""
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from corpus.errors import NoCorpus
+from corpus.home import Home
+from corpus.store import Store
+from qa_service.settings import Settings, settings_from
+
+if TYPE_CHECKING:
+    from index.embedding import Embedder
+    from index.model import Searcher
+    from ingest.pipeline import Progress, Run
+    from qa_service.drafting import Drafter
+    from qa_service.model import Question, Result
+
+
+@dataclass(frozen=True)
+class Application:
+    """One installation, ready to ingest, publish and answer."""
+
+    settings: Settings
+
+    @cached_property
+    def home(self) -> Home:
+        """The data folder."""
+        return Home(self.settings.home)
+
+    @cached_property
+    def store(self) -> Store:
+        """The corpus."""
+        return Store(self.home.norms)
+
+    @cached_property
+    def embedder(self) -> "Embedder":
+        """The model that the settings name; raises `UnknownModel`."""
+        from index.embedding import open_embedder
+
+        return open_embedder(self.settings.model, self.home.models, self.settings.threads)
+
+    @cached_property
+    def searcher(self) -> "Searcher":
+        """The published index; raises `NoBundle` or `BundleMismatch`."""
+        from index.generations import Bundles
+
+        return Bundles(self.home.bundles).open_current(self.embedder)
+
+    @property
+    def today(self) -> date:
+        """The day in Peru, or the one that the settings fix."""
+        from datetime import datetime
+
+        return self.settings.today or datetime.now(ZoneInfo("America/Lima")).date()
+
+    def ingest(self, paths: Iterable[Path], preview: bool, progress: "Progress") -> "Run":
+        """Read files into the corpus; nothing is published yet."""
+        from ingest.pipeline import ingest
+
+        return ingest(paths, self.home, self.settings.threads, preview, progress)
+
+    def publish(self, on_progress: Callable[[int, int], None]) -> str:
+        """Build a bundle of the corpus and serve it from now on; its generation's name. Raises `NoCorpus`."""
+        from index.generations import Bundles
+
+        if not self.store.ids():
+            raise NoCorpus("Todavía no hay normas. Agregue algunas con «absuelve ingest CARPETA».")
+        return Bundles(self.home.bundles).build(self.store, self.embedder, self.home.embeddings, on_progress)
+
+    def answer(self, question: "Question") -> "Result":
+        """Retrieve and draft for one question."""
+        from qa_service.answering import answer
+
+        return answer(question, self.searcher, self.drafter, self.today)
+
+    @cached_property
+    def drafter(self) -> "Drafter":
+        """The drafter that the settings name."""
+        from qa_service.drafting import extract
+
+        return extract
+
+
+def bootstrap(home: Path | None = None) -> Application:
+    """The application of this process's environment; `home` overrides its data folder."""
+    settings = settings_from(os.environ)
+    return Application(settings if home is None else replace(settings, home=home))

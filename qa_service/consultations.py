@@ -1,0 +1,99 @@
+"""Questions asked through the service and what came of them, kept in one SQLite file."""
+
+import json
+import sqlite3
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import NotFound, StorageFailure
+from qa_service.exchange import to_json
+from qa_service.model import Result
+
+_SCHEMA = """
+create table if not exists consultation (
+    id text primary key,
+    asked_at text not null,
+    question text not null,
+    generation text not null,
+    result text not null,
+    passages text not null,
+    message text
+) strict
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """A question, the result drafted for it as the exchange format writes it, and the passages shown; not reviewed yet."""
+
+    id: str
+    asked_at: datetime
+    question: str
+    generation: str
+    result: Mapping[str, Any]
+    passages: tuple[Mapping[str, Any], ...]
+    message: str | None = None
+
+
+class Consultations:
+    """The consultations of one installation. Each call opens its own connection, so threads need no care."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def add(self, result: Result, passages: Iterable[Mapping[str, Any]]) -> Consultation:
+        """Keep a result, and the passages its asker saw, under a new random id."""
+        asked = datetime.now(UTC)
+        made = Consultation(
+            uuid.uuid4().hex,
+            asked,
+            result.question.text,
+            result.generation,
+            to_json(result),
+            tuple(passages),
+            result.abstention.message if result.abstention else None,
+        )
+        contents = json.dumps(made.result), json.dumps(made.passages)
+        with self._connection() as connection:
+            row = (made.id, asked.isoformat(), made.question, made.generation, *contents, made.message)
+            connection.execute("insert into consultation values (?, ?, ?, ?, ?, ?, ?)", row)
+        return made
+
+    def get(self, id: str) -> Consultation:
+        """The consultation with that id; raises `NotFound`."""
+        with self._connection() as connection:
+            row = connection.execute("select * from consultation where id = ?", (id,)).fetchone()
+        if row is None:
+            raise NotFound("No hay una consulta con ese número. Revise la dirección o vuelva a preguntar.")
+        id, asked, question, generation, result, passages, message = row
+        return Consultation(
+            id,
+            datetime.fromisoformat(asked),
+            question,
+            generation,
+            json.loads(result),
+            tuple(json.loads(passages)),
+            message,
+        )
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(self.path)
+        except (OSError, sqlite3.Error) as error:
+            raise StorageFailure(f"No se pudo abrir {self.path}: {error}. Revise la ruta y los permisos.") from error
+        try:
+            with connection:
+                connection.execute("pragma journal_mode = wal")
+                connection.execute(_SCHEMA)
+                yield connection
+        except sqlite3.OperationalError as error:
+            raise StorageFailure(f"No se pudo guardar en {self.path}: {error}. Revise el espacio y los permisos.") from error
+        finally:
+            connection.close()

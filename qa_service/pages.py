@@ -1,0 +1,68 @@
+"""The plain page: ask, and read the provisions that bear on the question. It works without JavaScript."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.templating import Jinja2Templates
+
+from corpus.errors import AbsuelveError
+from corpus.model import Place
+from qa_service.api import ServiceDep
+from qa_service.batch import checked
+from qa_service.model import Question
+from qa_service.problems import problem_of
+from qa_service.settings import parse_day
+from qa_service.spanish import day
+from qa_service.views import consultation_out
+
+_templates = Jinja2Templates(Path(__file__).parent / "templates")
+_templates.env.filters["day"] = lambda value: day(value) if isinstance(value, date) else ""
+
+pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+
+@pages.get("/")
+def home(request: Request) -> Response:
+    """The question form."""
+    return _templates.TemplateResponse(request, "ask.html", {"question": "", "as_of": "", "district": ""})
+
+
+@pages.post("/")
+def ask(
+    request: Request,
+    service: ServiceDep,
+    question: Annotated[str, Form()] = "",
+    as_of: Annotated[str, Form()] = "",
+    district: Annotated[str, Form()] = "",
+) -> Response:
+    """Keep the question and show what was found; what can't be used comes back in the form with the reason."""
+    try:
+        place = Place(district=district.strip()) if district.strip() else None
+        kept = service.ask(Question("page", checked(question), parse_day(as_of) if as_of else None, place))
+    except AbsuelveError as error:
+        found = {"question": question, "as_of": as_of, "district": district, "problem": str(error)}
+        return _templates.TemplateResponse(request, "ask.html", found, status_code=problem_of(error).status)
+    return RedirectResponse(request.url_for("consultation_page", id=kept.id), status_code=303)
+
+
+@pages.get("/consultas/{id}")
+def consultation_page(request: Request, id: str, service: ServiceDep) -> Response:
+    """A consultation as its asker sees it: the provisions, never the draft."""
+    shown = consultation_out(service.consultations.get(id), advisor=False)
+    return _templates.TemplateResponse(request, "consultation.html", {"consultation": shown})
+
+
+@pages.get("/normas/{id}")
+def provision_page(request: Request, id: str, service: ServiceDep, as_of: str = "") -> Response:
+    """A provision with its wordings in time."""
+    found = service.provision(id, parse_day(as_of) if as_of else None)
+    return _templates.TemplateResponse(request, "provision.html", {"provision": found})
+
+
+@pages.get("/docs")
+def docs(request: Request) -> Response:
+    """The API's routes in words, without scripts from elsewhere."""
+    return _templates.TemplateResponse(request, "docs.html", {"openapi": request.app.openapi()})
