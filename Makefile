@@ -55,7 +55,7 @@ format: setup  ## format and apply the safe fixes
 	$(BIN)/ruff format .
 
 samples: setup  ## typeset the PDFs of the invented municipality again
-	$(BIN)/python tools/samples/build.py $(ARGS)
+	$(BIN)/python -m tools.samples.build $(ARGS)
 
 wheel: setup  ## build dist/absuelve-*.whl
 	rm -rf dist

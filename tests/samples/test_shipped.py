@@ -97,7 +97,7 @@ def test_a_gazette_page_is_set_in_two_columns(sample: markup.Sample) -> None:
     text = page.get_textpage()
     middle, top = page.get_width() / 2, page.get_height() - 70
     boxes = [text.get_charbox(index) for index in range(text.count_chars())]
-    body = [(left, right) for left, bottom, right, up in boxes if 46 < bottom and up < top and right > left]
+    body = [(left, right) for left, bottom, right, up in boxes if bottom > 46 and up < top and right > left]
     assert not [box for box in body if box[0] < middle < box[1]]
     assert min(sum(right < middle for _, right in body), sum(left > middle for left, _ in body)) > 1000
 

@@ -21,6 +21,7 @@ def markdown_of(norm: Norm) -> str:
         "status": "in_force",
         "scope": "Distrital",
         "jurisdiction": "Municipalidad Distrital de Qantumarca (inventada)",
+        "notice": f"'{NOTICE}'",
     }
     head = "\n".join(f"{key}: {value}" for key, value in front.items())
     body = "\n\n".join(_markdown_block(block) for block in norm.blocks)
@@ -33,7 +34,8 @@ def html_of(norm: Norm) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="es">\n<head>\n<meta charset="utf-8">\n'
         f'<title>{escape(norm.title)}</title>\n<meta name="date" content="{norm.published}">\n'
-        f'<meta name="identifier" content="{norm.slug.upper()}">\n</head>\n<body>\n'
+        f'<meta name="identifier" content="{norm.slug.upper()}">\n<meta name="notice" content="{NOTICE}">\n'
+        "</head>\n<body>\n"
         f"<header><p><strong>{NOTICE}</strong></p>\n"
         '<nav><a href="/">Inicio</a> | <a href="/normas">Normas</a></nav></header>\n'
         f"<main>\n{body}\n</main>\n<footer><p>Portal de la Municipalidad Distrital de Qantumarca</p></footer>\n"
