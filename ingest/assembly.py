@@ -16,7 +16,9 @@ def read_regulations(path: Path) -> tuple[Regulation, ...] | Refusal:
         return reading
     found = tuple(regulation for norm in reading.norms if has_law(regulation := assemble(norm)))
     return found or Refusal(
-        str(path), RefusalReason.NOT_LEGAL, "Revise que el archivo sea una norma; si lo es, conviértalo a texto con sus artículos."
+        str(path),
+        RefusalReason.NOT_LEGAL,
+        "Revise que el archivo sea una norma; si lo es, conviértalo a texto con sus artículos.",
     )
 
 

@@ -24,7 +24,11 @@ def _merge(editions: list[Regulation]) -> Regulation:
     aliases = tuple(dict.fromkeys(alias for edition in (leader, *others) for alias in edition.aliases))
     published = leader.published or next((other.published for other in others if other.published), None)
     return replace(
-        leader, editions=sources, aliases=aliases, published=published, warnings=(*leader.warnings, warning) if len(known) > 1 else leader.warnings
+        leader,
+        editions=sources,
+        aliases=aliases,
+        published=published,
+        warnings=(*leader.warnings, warning) if len(known) > 1 else leader.warnings,
     )
 
 

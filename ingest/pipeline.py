@@ -68,7 +68,9 @@ def silent(_report: FileReport, _done: int, _total: int) -> None:
     """A progress that nobody watches."""
 
 
-def ingest(paths: Iterable[Path], home: Home, workers: int = 2, preview: bool = False, progress: Progress = silent) -> Run:
+def ingest(
+    paths: Iterable[Path], home: Home, workers: int = 2, preview: bool = False, progress: Progress = silent
+) -> Run:
     """Add or update the norms found in files and folders; with `preview` only say what would change.
 
     A file that can't be read never stops the run, and what was read is kept if the run is cut off.
@@ -157,14 +159,20 @@ def _load_reading(path: Path) -> tuple[Regulation, ...]:
     try:
         return decode(tuple[Regulation, ...], json.loads(path.read_bytes()))
     except (OSError, ValueError, TypeError, KeyError) as error:
-        raise StorageFailure(f"Falta o está dañado {path}. Borre {path.parents[1].parent / 'ledger.json'} y vuelva a ingerir.") from error
+        raise StorageFailure(
+            f"Falta o está dañado {path}. Borre {path.parents[1].parent / 'ledger.json'} y vuelva a ingerir."
+        ) from error
 
 
 def _store(regulations: tuple[Regulation, ...], store: Store, preview: bool) -> Changes:
     before = set(store.ids())
     after = {regulation.id for regulation in regulations}
     dropped = tuple(sorted(before - after))
-    differing = [regulation for regulation in regulations if regulation.id not in before or store.read(regulation.id) != regulation]
+    differing = [
+        regulation
+        for regulation in regulations
+        if regulation.id not in before or store.read(regulation.id) != regulation
+    ]
     if not preview:
         for regulation in differing:
             store.write(regulation)

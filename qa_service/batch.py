@@ -23,10 +23,13 @@ def checked(text: str | None) -> str:
     """A question's text fit to be answered; raises `InvalidQuestion` for an empty or endless one."""
     clean = (text or "").strip()
     if not clean:
-        raise InvalidQuestion("La pregunta está vacía. Escriba qué necesita saber, por ejemplo: ¿quién aprueba el TUPA?")
+        raise InvalidQuestion(
+            "La pregunta está vacía. Escriba qué necesita saber, por ejemplo: ¿quién aprueba el TUPA?"
+        )
     if len(clean) > LONGEST_QUESTION:
         raise InvalidQuestion(
-            f"La pregunta tiene {len(clean):,} caracteres; el máximo es {LONGEST_QUESTION:,}. Resuma el caso y pregunte un punto a la vez."
+            f"La pregunta tiene {len(clean):,} caracteres; el máximo es {LONGEST_QUESTION:,}. "
+            "Resuma el caso y pregunte un punto a la vez."
         )
     return clean
 
@@ -71,7 +74,11 @@ def answer_file(application: "Application", questions: Path, out: Path | None, n
     if out is None:
         raise InvalidInput("Falta --out: el archivo en que se escriben las respuestas.")
     asked = list(read_questions(questions))
-    with storage_errors(out), out.open("w", encoding="utf-8") as file, progress_bar(notes, "Respondiendo", "consultas") as update:
+    with (
+        storage_errors(out),
+        out.open("w", encoding="utf-8") as file,
+        progress_bar(notes, "Respondiendo", "consultas") as update,
+    ):
         for done, question in enumerate(asked, start=1):
             file.write(json.dumps(to_json(application.answer(question)), ensure_ascii=False) + "\n")
             update(done, len(asked))

@@ -1,4 +1,7 @@
-"""The composition root: builds everything from settings, each part when it is first needed. Nothing else reads the environment."""
+"""The composition root: builds everything from settings, each part when it is first needed.
+
+Nothing else constructs adapters or reads the environment.
+"""
 
 import os
 from collections.abc import Callable, Iterable
@@ -16,10 +19,12 @@ from qa_service.settings import Settings, settings_from
 
 if TYPE_CHECKING:
     from index.embedding import Embedder
+    from index.generations import Bundles
     from index.model import Searcher
     from ingest.pipeline import Progress, Run
     from qa_service.drafting import Drafter
     from qa_service.model import Question, Result
+    from qa_service.serving import Serving
 
 
 @dataclass(frozen=True)
@@ -46,11 +51,22 @@ class Application:
         return open_embedder(self.settings.model, self.home.models, self.settings.threads)
 
     @cached_property
-    def searcher(self) -> "Searcher":
-        """The published index; raises `NoBundle` or `BundleMismatch`."""
+    def bundles(self) -> "Bundles":
+        """The published indexes."""
         from index.generations import Bundles
 
-        return Bundles(self.home.bundles).open_current(self.embedder)
+        return Bundles(self.home.bundles)
+
+    @cached_property
+    def _serving(self) -> "Serving":
+        from qa_service.serving import Serving
+
+        return Serving(self.bundles, lambda: self.embedder)
+
+    @property
+    def searcher(self) -> "Searcher":
+        """The index published now; raises `NoBundle`, `BundleMismatch` or `UnknownModel`."""
+        return self._serving.searcher()
 
     @property
     def today(self) -> date:
@@ -67,11 +83,9 @@ class Application:
 
     def publish(self, on_progress: Callable[[int, int], None]) -> str:
         """Build a bundle of the corpus and serve it from now on; its generation's name. Raises `NoCorpus`."""
-        from index.generations import Bundles
-
         if not self.store.ids():
             raise NoCorpus("Todavía no hay normas. Agregue algunas con «absuelve ingest CARPETA».")
-        return Bundles(self.home.bundles).build(self.store, self.embedder, self.home.embeddings, on_progress)
+        return self.bundles.build(self.store, self.embedder, self.home.embeddings, on_progress)
 
     def answer(self, question: "Question") -> "Result":
         """Retrieve and draft for one question."""

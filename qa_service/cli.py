@@ -3,14 +3,16 @@
 import json
 import sys
 from collections.abc import Iterable
+from importlib.metadata import entry_points
 from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 import typer.rich_utils
-from click.exceptions import Abort, ClickException
 from rich.console import Console
+from typer import Abort
+from typer.exceptions import TyperException
 
 from corpus.errors import AbsuelveError
 from qa_service.bootstrap import Application, bootstrap
@@ -35,11 +37,13 @@ notes = Console(stderr=True)
 def main() -> None:
     """Run the command; every known error is one line on standard error and a non-zero exit."""
     try:
+        for extension in entry_points(group="absuelve.commands"):
+            app.add_typer(extension.load(), name=extension.name)
         code = app(standalone_mode=False)
     except AbsuelveError as error:
         notes.print(str(error), style="red", markup=False)
         sys.exit(error.exit_code)
-    except ClickException as error:
+    except TyperException as error:
         notes.print(f"No se entendió la orden: {error.format_message()} Vea «absuelve --help».", markup=False)
         sys.exit(2)
     except (Abort, KeyboardInterrupt):
@@ -180,9 +184,9 @@ def serve(
 @app.command("demo", help="Ingiere las normas inventadas de ejemplo, las indexa y responde tres preguntas.")
 def demo() -> None:
     """The main job on the shipped samples, in a home of its own."""
-    from qa_service.demo import QUESTIONS, SAMPLES, demo_home
     from qa_service.batch import one_question
     from qa_service.console import print_result
+    from qa_service.demo import QUESTIONS, SAMPLES, demo_home
 
     application = bootstrap(demo_home())
     ingest_into(application, [SAMPLES], preview=False)

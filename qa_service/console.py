@@ -4,7 +4,6 @@ import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -15,17 +14,17 @@ from corpus.validity import Status
 from index.model import Hit
 from ingest.pipeline import Changes, FileReport, Outcome, Run
 from qa_service.model import Citation, Draft, Result
-from qa_service.spanish import day
+from qa_service.dates import written
 
 _SHOWN_PASSAGES = 5
 
 
 def validity(citation: Citation) -> str:
     """When the cited wording binds, in words."""
-    since = f" desde el {day(citation.valid_from)}" if citation.valid_from else ""
+    since = f" desde el {written(citation.valid_from)}" if citation.valid_from else ""
     if citation.status is Status.IN_FORCE:
         return f"vigente{since}"
-    until = f" hasta el {day(citation.valid_to)}" if citation.valid_to else ""
+    until = f" hasta el {written(citation.valid_to)}" if citation.valid_to else ""
     return f"{citation.status}{since}{until}"
 
 

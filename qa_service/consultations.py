@@ -29,7 +29,7 @@ create table if not exists consultation (
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
-    """A question, the result drafted for it as the exchange format writes it, and the passages shown; not reviewed yet."""
+    """A question, its result as the exchange format writes it, and the passages shown; not reviewed yet."""
 
     id: str
     asked_at: datetime
@@ -94,6 +94,8 @@ class Consultations:
                 connection.execute(_SCHEMA)
                 yield connection
         except sqlite3.OperationalError as error:
-            raise StorageFailure(f"No se pudo guardar en {self.path}: {error}. Revise el espacio y los permisos.") from error
+            raise StorageFailure(
+                f"No se pudo guardar en {self.path}: {error}. Revise el espacio y los permisos."
+            ) from error
         finally:
             connection.close()

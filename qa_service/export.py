@@ -35,8 +35,5 @@ def _row(regulation: Regulation, provision: Provision, version: Version) -> dict
 
 def write_provisions(regulations: Iterable[Regulation], out: Path) -> int:
     """Write the rows of all regulations to a JSONL file; how many there were."""
-    count = 0
     with storage_errors(out), out.open("w", encoding="utf-8") as file:
-        for count, row in enumerate(provision_rows(regulations), start=1):
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
-    return count
+        return sum(1 for row in provision_rows(regulations) if file.write(json.dumps(row, ensure_ascii=False) + "\n"))

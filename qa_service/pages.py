@@ -14,12 +14,19 @@ from qa_service.api import ServiceDep
 from qa_service.batch import checked
 from qa_service.model import Question
 from qa_service.problems import problem_of
+from qa_service.schemas import Problem
 from qa_service.settings import parse_day
-from qa_service.spanish import day
+from qa_service.dates import written
 from qa_service.views import consultation_out
 
 _templates = Jinja2Templates(Path(__file__).parent / "templates")
-_templates.env.filters["day"] = lambda value: day(value) if isinstance(value, date) else ""
+_templates.env.filters["day"] = lambda value: written(value) if isinstance(value, date) else ""
+
+
+def problem_page(request: Request, problem: Problem) -> Response:
+    """An error as a page that leads back."""
+    return _templates.TemplateResponse(request, "problem.html", {"problem": problem}, status_code=problem.status)
+
 
 pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 

@@ -4,8 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 
-_QUESTION_EXAMPLE = {
+_QUESTION_EXAMPLE: JsonDict = {
     "question": "¿En qué plazo se resuelve una licencia de funcionamiento?",
     "as_of": "2024-06-30",
     "place": {"district": "Qantumarca"},
@@ -97,8 +98,15 @@ class Problem(BaseModel):
 
     model_config = ConfigDict(
         json_schema_extra={
-            "examples": [{"type": "about:blank", "title": "Pregunta no válida", "status": 422, "code": "invalid_question",
-                          "detail": "La pregunta está vacía. Escriba qué necesita saber."}]
+            "examples": [
+                {
+                    "type": "about:blank",
+                    "title": "Pregunta no válida",
+                    "status": 422,
+                    "code": "invalid_question",
+                    "detail": "La pregunta está vacía. Escriba qué necesita saber.",
+                }
+            ]
         }
     )
 

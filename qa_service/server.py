@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from qa_service.api import api, health
 from qa_service.consultations import Consultations
-from qa_service.pages import pages
+from qa_service.pages import pages, problem_page
 from qa_service.problems import install_problems
 from qa_service.service import Service
 
@@ -41,7 +41,7 @@ def create_app(service: Service, version: str) -> FastAPI:
     app.include_router(health)
     app.include_router(pages)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
-    install_problems(app)
+    install_problems(app, problem_page)
     app.middleware("http")(_with_headers)
     return app
 

@@ -1,0 +1,79 @@
+"""Evaluation questions with the provisions that answer them, read from JSON lines."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import InvalidInput
+from corpus.files import storage_errors
+from corpus.identifiers import article_of
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A provision that answers: `grade` 2 decides, 1 supports. `articles` are it and its equals, as `slug#eid`."""
+
+    articles: frozenset[str]
+    grade: int
+    quote: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One question of a suite; `decoy` is a wording that would be wrong to give as the rule."""
+
+    id: str
+    question: str
+    as_of: date | None
+    trap: str | None
+    answerable: bool
+    gold: tuple[Gold, ...]
+    decoy: str | None
+    key_facts: tuple[str, ...]
+
+    @property
+    def deciding(self) -> tuple[Gold, ...]:
+        """What must be found."""
+        return tuple(gold for gold in self.gold if gold.grade == 2)
+
+    @property
+    def timed(self) -> bool:
+        """True when the right wording is the point of the question."""
+        return self.trap in ("superseded", "as_of")
+
+
+def load_cases(path: Path) -> tuple[Case, ...]:
+    """Read a JSONL file of cases; raises `InvalidInput` naming the first line that is none."""
+    with storage_errors(path):
+        lines = path.read_text("utf-8").splitlines()
+    return tuple(_case(line, f"{path}, línea {number}") for number, line in enumerate(lines, start=1) if line.strip())
+
+
+def article_key(regulation: str, eid: str) -> str:
+    """An article of a norm, however deep the eId goes: `ley-27972#art_9`."""
+    return f"{regulation}#{article_of(eid)}"
+
+
+def _case(line: str, where: str) -> Case:
+    try:
+        row: Mapping[str, Any] = json.loads(line)
+        return Case(
+            id=row["id"],
+            question=row["question"],
+            as_of=date.fromisoformat(row["as_of"]) if row.get("as_of") else None,
+            trap=row.get("trap"),
+            answerable=row.get("answerable", True),
+            gold=tuple(_gold(item) for item in row.get("gold", ())),
+            decoy=row.get("decoy_quote"),
+            key_facts=tuple(row.get("key_facts", ())),
+        )
+    except (ValueError, TypeError, KeyError) as error:
+        raise InvalidInput(f"{where}: no es una pregunta de evaluación ({error}).") from error
+
+
+def _gold(item: Mapping[str, Any]) -> Gold:
+    pairs = [(item["regulation"], item["eid"]), *item.get("accept", ())]
+    return Gold(frozenset(article_key(slug, eid) for slug, eid in pairs), item["grade"], item.get("quote"))

@@ -1,0 +1,131 @@
+"""What an answer is worth beside its case, at article level, and the means over a suite.
+
+Ranking figures follow their usual definitions: recall at k and hit at k over the deciding articles, reciprocal rank of
+the first of them, and nDCG with binary gains (Järvelin and Kekäläinen, 2002, with log2(rank + 1) discount).
+"""
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from evals.cases import Case, article_key
+
+_FAR = 10**6
+_GRAM = 5  # words in a run when quotes are compared
+_SAME = 0.6  # share of the expected quote's runs that must stand in what was cited
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The figures of one question; None where the case does not ask for one."""
+
+    id: str
+    recall_5: float | None = None
+    recall_10: float | None = None
+    recall_50: float | None = None
+    hit_1: float | None = None
+    mrr_10: float | None = None
+    ndcg_10: float | None = None
+    citation_recall: float | None = None
+    citation_precision: float | None = None
+    drafted_when_answerable: float | None = None
+    refused_when_unanswerable: float | None = None
+    key_facts: float | None = None
+    right_wording: float | None = None
+    words: float | None = None
+    milliseconds: float | None = None
+
+
+def score(case: Case, answer: Mapping[str, Any]) -> Score:
+    """Compare an answer of the exchange format with its case."""
+    drafted = answer["outcome"] == "drafted"
+    timing = answer["ms"]["retrieve"] + answer["ms"]["draft"]
+    words = float(len(answer["draft"].split())) if drafted else None
+    if not case.answerable or not case.deciding:
+        return Score(case.id, refused_when_unanswerable=float(not drafted), words=words, milliseconds=timing)
+    places = [
+        min((rank for rank, key in enumerate(ranking(answer)) if key in gold.articles), default=_FAR)
+        for gold in case.deciding
+    ]
+    cited = {article_key(citation["regulation"], citation["eid"]) for citation in answer["citations"]}
+    supporting = frozenset().union(*(gold.articles for gold in case.gold))
+    return Score(
+        case.id,
+        recall_5=recall_at(5, places),
+        recall_10=recall_at(10, places),
+        recall_50=recall_at(50, places),
+        hit_1=float(min(places) == 0),
+        mrr_10=1 / (1 + min(places)) if min(places) < 10 else 0.0,
+        ndcg_10=ndcg_at(10, places),
+        citation_recall=_mean([float(bool(gold.articles & cited)) for gold in case.deciding]),
+        citation_precision=len(cited & supporting) / len(cited) if cited else None,
+        drafted_when_answerable=float(drafted),
+        key_facts=_mean([float(states(fact, answer["draft"] or "")) for fact in case.key_facts]),
+        right_wording=_right_wording(case, answer) if case.timed else None,
+        words=words,
+        milliseconds=timing,
+    )
+
+
+def ranking(answer: Mapping[str, Any]) -> list[str]:
+    """The articles retrieved, best first, each once."""
+    return list(dict.fromkeys(article_key(passage["regulation"], passage["eid"]) for passage in answer["passages"]))
+
+
+def recall_at(k: int, places: Sequence[int]) -> float:
+    """Share of the deciding articles found among the first k; places count from 0."""
+    return sum(place < k for place in places) / len(places)
+
+
+def ndcg_at(k: int, places: Sequence[int]) -> float:
+    """Normalised discounted cumulative gain at k with binary gains; places count from 0."""
+    ideal = sum(1 / math.log2(rank + 2) for rank in range(min(k, len(places))))
+    return sum(1 / math.log2(place + 2) for place in places if place < k) / ideal
+
+
+def means(scores: Iterable[Score]) -> dict[str, float | None]:
+    """The mean of each figure over the questions that ask for it, to four places."""
+    rows = list(scores)
+    names = [name for name in Score.__slots__ if name not in ("id", "words", "milliseconds")]
+    found = {name: _mean([value for row in rows if (value := getattr(row, name)) is not None]) for name in names}
+    return {name: None if value is None else round(value, 4) for name, value in found.items()}
+
+
+def quantile(values: Iterable[float | None], share: float) -> float | None:
+    """The value below which that share of the values lies, or None without values."""
+    ordered = sorted(value for value in values if value is not None)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else None
+
+
+def states(fact: str, text: str) -> bool:
+    """True when a text contains a fact as whole words; a fact that ends in a letter may go on (año, años)."""
+    wanted = _fold(fact)
+    end = "" if wanted[-1:].isalpha() else r"(?![a-z0-9%])"
+    return re.search(rf"(?<![a-z0-9]){re.escape(wanted)}{end}", _fold(text)) is not None
+
+
+def _right_wording(case: Case, answer: Mapping[str, Any]) -> float:
+    quotes = " | ".join(citation["quote"] for citation in answer["citations"])
+    return float(any(_shared(gold.quote or "", quotes) >= _SAME for gold in case.gold))
+
+
+def _shared(part: str, whole: str) -> float:
+    wanted = _grams(part)
+    return len(wanted & _grams(whole)) / len(wanted) if part else 0.0
+
+
+def _grams(text: str) -> set[str]:
+    words = _fold(text).split()
+    return {" ".join(words[start : start + _GRAM]) for start in range(max(1, len(words) - _GRAM + 1))}
+
+
+def _fold(text: str) -> str:
+    plain = "".join(mark for mark in unicodedata.normalize("NFD", text.lower()) if unicodedata.category(mark) != "Mn")
+    return re.sub(r"[^a-z0-9%]+", " ", re.sub(r"(\d)\s+%", r"\1%", plain)).strip()
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return sum(values) / len(values) if values else None

@@ -1,0 +1,70 @@
+"""An evaluation run is a folder: its configuration, the questions, the answers, figures a question, and their means."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.files import write_whole
+from evals.cases import Case, load_cases
+from evals.metrics import Score, means, quantile, score
+from evals.report import render
+from qa_service.exchange import to_json
+from qa_service.model import Question, Result
+
+Answer = Callable[[Question], Result]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationRun:
+    """What a run found: the answers as exchanged, a score a question, the means."""
+
+    config: Mapping[str, Any]
+    cases: tuple[Case, ...]
+    answers: tuple[Mapping[str, Any], ...]
+    scores: tuple[Score, ...]
+
+    @property
+    def metrics(self) -> dict[str, float | int | None]:
+        """The means over the suite, the length of drafts and the milliseconds a question took."""
+        words = [row.words for row in self.scores]
+        spent = [row.milliseconds for row in self.scores]
+        return {
+            "questions": len(self.cases),
+            **means(self.scores),
+            "words_p50": quantile(words, 0.5),
+            "words_p90": quantile(words, 0.9),
+            "ms_p50": quantile(spent, 0.5),
+            "ms_p95": quantile(spent, 0.95),
+        }
+
+
+def evaluate(suite: Path, answer: Answer, config: Mapping[str, Any], progress: Progress) -> EvaluationRun:
+    """Answer every question of a suite (a JSONL file) and score it."""
+    cases = load_cases(suite)
+    answers = []
+    for done, case in enumerate(cases, start=1):
+        answers.append(to_json(answer(Question(case.id, case.question, case.as_of))))
+        progress(done, len(cases))
+    scores = tuple(score(case, answer) for case, answer in zip(cases, answers, strict=True))
+    return EvaluationRun({"suite": suite.name, **config}, cases, tuple(answers), scores)
+
+
+def write_run(run: EvaluationRun, suite: Path, out: Path) -> None:
+    """Write the run's folder: config.json, questions.jsonl, answers.jsonl, scores.jsonl, metrics.json, report.html."""
+    write_whole(out / "config.json", _json(run.config))
+    write_whole(out / "questions.jsonl", suite.read_bytes())
+    write_whole(out / "answers.jsonl", _lines(run.answers))
+    write_whole(out / "scores.jsonl", _lines([asdict(row) for row in run.scores]))
+    write_whole(out / "metrics.json", _json(run.metrics))
+    write_whole(out / "report.html", render(run.config, run.metrics, run.cases, run.answers, run.scores).encode())
+
+
+def _json(value: Mapping[str, Any]) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _lines(rows: "tuple[Mapping[str, Any], ...] | list[dict[str, Any]]") -> bytes:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()

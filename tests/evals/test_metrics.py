@@ -1,0 +1,112 @@
+"""Each figure against values worked out by hand."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from evals.cases import Case, Gold
+from evals.metrics import Score, means, ndcg_at, quantile, recall_at, score, states
+
+
+def case(**changes: object) -> Case:
+    gold = (
+        Gold(frozenset({"ley-1#art_2"}), 2, "el plazo es de diez días hábiles contados"),
+        Gold(frozenset({"ley-1#art_9"}), 1, None),
+    )
+    values: dict[str, Any] = {
+        "id": "q",
+        "question": "¿?",
+        "as_of": None,
+        "trap": None,
+        "answerable": True,
+        "gold": gold,
+        "decoy": None,
+        "key_facts": ("10", "días"),
+    }
+    return Case(**{**values, **changes})
+
+
+def answer(**changes: object) -> dict[str, Any]:
+    passages = [{"regulation": "ley-1", "eid": eid} for eid in ("art_5", "art_2__para_1", "art_2", "art_9")]
+    citation = {
+        "regulation": "ley-1",
+        "eid": "art_2__para_1",
+        "quote": "El plazo es de diez días hábiles contados desde",
+    }
+    values: dict[str, Any] = {
+        "outcome": "drafted",
+        "draft": "El plazo es de 10 días.",
+        "passages": passages,
+        "citations": [citation, {"regulation": "ley-1", "eid": "art_5", "quote": "otro"}],
+        "ms": {"retrieve": 30.0, "draft": 12.0},
+    }
+    return {**values, **changes}
+
+
+def test_the_second_article_found_is_worth_what_the_definitions_say() -> None:
+    found = score(case(), answer())
+    assert found.hit_1 == 0.0
+    assert found.mrr_10 == 0.5
+    assert found.ndcg_10 == pytest.approx(0.6309, abs=1e-4)  # (1 / log2 3) / (1 / log2 2)
+    assert found.recall_5 == 1.0
+    assert found.citation_recall == 1.0
+    assert found.citation_precision == 0.5
+    assert found.key_facts == 1.0
+    assert found.milliseconds == 42.0
+
+
+def test_an_article_that_is_not_found_is_worth_nothing() -> None:
+    found = score(case(), answer(passages=[], citations=[]))
+    assert (found.recall_50, found.mrr_10, found.ndcg_10, found.citation_recall) == (0.0, 0.0, 0.0, 0.0)
+    assert found.citation_precision is None
+
+
+def test_an_equal_rule_elsewhere_counts_as_found() -> None:
+    equal = Gold(frozenset({"ley-1#art_2", "ds-1-2020-x#art_5", "ley-1#art_5"}), 2, None)
+    assert score(case(gold=(equal,)), answer()).hit_1 == 1.0
+
+
+def test_a_question_without_answer_asks_only_for_a_refusal() -> None:
+    assert (
+        score(case(answerable=False, gold=()), answer(outcome="abstained", draft=None)).refused_when_unanswerable == 1.0
+    )
+    assert score(case(answerable=False, gold=()), answer()).refused_when_unanswerable == 0.0
+
+
+def test_a_timed_question_wants_the_quoted_wording() -> None:
+    timed = case(trap="as_of", as_of=date(2020, 1, 1))
+    assert score(timed, answer()).right_wording == 1.0
+    assert score(timed, answer(citations=[])).right_wording == 0.0
+
+
+def test_two_deciding_articles_share_the_gain() -> None:
+    assert recall_at(10, [0, 40]) == 0.5
+    assert ndcg_at(10, [0, 2]) == pytest.approx((1 + 0.5) / (1 + 0.63093), abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "stated"),
+    [
+        ("5", "un plazo de 5 días", True),
+        ("5", "un plazo de 15 días", False),
+        ("año", "tres años", True),
+        ("30%", "el 30 % de la remuneración", True),
+        ("concejo", "el Concejo Municipal", True),
+        ("días hábiles", "diez dias habiles", True),
+    ],
+)
+def test_a_fact_is_looked_for_as_whole_words(fact: str, text: str, stated: bool) -> None:
+    assert states(fact, text) is stated
+
+
+def test_means_leave_out_questions_that_do_not_ask() -> None:
+    found = means([Score("a", hit_1=1.0), Score("b", hit_1=0.0), Score("c", refused_when_unanswerable=1.0)])
+    assert found["hit_1"] == 0.5
+    assert found["refused_when_unanswerable"] == 1.0
+    assert found["right_wording"] is None
+
+
+def test_a_quantile_is_a_value_that_occurred() -> None:
+    assert quantile([3.0, 1.0, None, 2.0], 0.5) == 2.0
+    assert quantile([], 0.5) is None
