@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from evals.cases import Case, article_key
+from evals.cases import Case, Gold, article_key
 
 _FAR = 10**6
 _GRAM = 5  # words in a run when quotes are compared
@@ -46,10 +46,7 @@ def score(case: Case, answer: Mapping[str, Any]) -> Score:
     words = float(len(answer["draft"].split())) if drafted else None
     if not case.answerable or not case.deciding:
         return Score(case.id, refused_when_unanswerable=float(not drafted), words=words, milliseconds=timing)
-    places = [
-        min((rank for rank, key in enumerate(ranking(answer)) if key in gold.articles), default=_FAR)
-        for gold in case.deciding
-    ]
+    places = [_place(gold, ranking(answer)) for gold in case.deciding]
     cited = {article_key(citation["regulation"], citation["eid"]) for citation in answer["citations"]}
     supporting = frozenset().union(*(gold.articles for gold in case.gold))
     return Score(
@@ -73,6 +70,10 @@ def score(case: Case, answer: Mapping[str, Any]) -> Score:
 def ranking(answer: Mapping[str, Any]) -> list[str]:
     """The articles retrieved, best first, each once."""
     return list(dict.fromkeys(article_key(passage["regulation"], passage["eid"]) for passage in answer["passages"]))
+
+
+def _place(gold: Gold, ranked: Sequence[str]) -> int:
+    return next((rank for rank, key in enumerate(ranked) if key in gold.articles), _FAR)
 
 
 def recall_at(k: int, places: Sequence[int]) -> float:
