@@ -1,0 +1,222 @@
+"""An index on disk: built aside, verified, renamed in whole; opened only where everything fits."""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from corpus.errors import BundleMismatch, StorageFailure
+from corpus.files import storage_errors
+from corpus.identifiers import ProvisionId
+from corpus.model import Regulation
+from corpus.store import encode_regulation
+from index.cache import EmbeddingCache, Progress
+from index.embedding import Embedder
+from index.lexical import Bm25, LexicalIndex
+from index.manifest import (
+    FORMAT,
+    METRIC,
+    REMEDY,
+    Manifest,
+    hashes_of,
+    read_manifest,
+    require_counts,
+    require_model,
+    verify_files,
+    write_manifest,
+)
+from index.model import Card, Wording
+from index.passages import card_of, passages_of, searched, wordings_of
+from index.records import Records, RecordWriter
+from index.search import BundleSearcher, Parts
+from index.spelling import Speller
+from index.tokens import stem, words
+from index.units import Unit, Units
+from index.vectors import FaissVectors
+
+SLICE_TOKENS = 220
+TITLE_WEIGHT = 1
+HEADING_WEIGHT = 2
+
+_RECORDS, _VECTORS, _LEXICAL, _WORDS = "passages.sqlite", "vectors.faiss", "lexical", "words.txt"
+
+
+@dataclass
+class _Draft:
+    """What grows while regulations are read: units, the texts to embed, the words to index."""
+
+    records: RecordWriter
+    embedder: Embedder
+    digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+    units: list[Unit] = field(default_factory=list)
+    owners: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    stems: list[list[str]] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    articles: dict[ProvisionId, int] = field(default_factory=dict)
+    norms: int = 0
+    wordings: int = 0
+
+    def add(self, regulation: Regulation) -> None:
+        """Take in one regulation."""
+        card, number = card_of(regulation), self.norms
+        self.norms += 1
+        self.digest.update(encode_regulation(regulation))
+        self.records.add_card(number, card)
+        eids = searched(regulation)
+        for wording in wordings_of(regulation):
+            self.wordings += 1
+            if wording.provision.eid in eids and wording.text.strip():
+                self._add_unit(card, number, wording)
+            else:
+                self.records.add_wording(wording)
+
+    def _add_unit(self, card: Card, norm: int, wording: Wording) -> None:
+        passages = passages_of(card, wording, self.embedder.count_tokens, SLICE_TOKENS)
+        row = self.records.add_wording(wording, passages)
+        self.owners += [len(self.units)] * len(passages)
+        self.texts += [f"{passage.context}\n{passage.text}" for passage in passages]
+        article = self.articles.setdefault(wording.provision, len(self.articles))
+        self.units.append(Unit(row, norm, article, wording.valid_from, wording.valid_to))
+        self.stems.append(self._weighed(card, wording))
+
+    def _weighed(self, card: Card, wording: Wording) -> list[str]:
+        """The stems of a unit's fields, repeated by the weight of the field."""
+        title = words(f"{card.label} {card.title}")
+        heading = words(" ".join((*wording.path, wording.label, wording.heading or "")))
+        body = words(wording.text)
+        self.counts.update((*title, *heading, *body))
+        return [stem(word) for word in (*title * TITLE_WEIGHT, *heading * HEADING_WEIGHT, *body)]
+
+
+def build_bundle(
+    regulations: Iterable[Regulation],
+    embedder: Embedder,
+    target: Path,
+    cache: EmbeddingCache,
+    on_progress: Progress | None = None,
+) -> Manifest:
+    """Build a bundle into `target`, a folder that is not there yet; half a bundle is never seen there.
+
+    Raises `StorageFailure` when the disk refuses; vectors already computed stay in the cache.
+    """
+    aside = target.with_name(f".{target.name}.{os.getpid()}")
+    with _disk(target):
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.mkdir(parents=True)
+        try:
+            manifest = _write(aside, regulations, embedder, cache, on_progress)
+            verify_files(aside, manifest)
+            open_bundle(aside, embedder).close()
+            aside.rename(target)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+    return manifest
+
+
+def _write(
+    folder: Path,
+    regulations: Iterable[Regulation],
+    embedder: Embedder,
+    cache: EmbeddingCache,
+    on_progress: Progress | None,
+) -> Manifest:
+    draft = _read_all(folder, regulations, embedder)
+    vectors = cache.vectors(embedder.name, draft.texts, embedder.passages, on_progress)
+    FaissVectors.build(vectors.reshape(-1, embedder.dimensions)).save(folder / _VECTORS)
+    parameters = Bm25()
+    LexicalIndex.build(draft.stems, parameters).save(folder / _LEXICAL)
+    Units.build(draft.units, draft.owners).save(folder)
+    Speller(draft.counts).save(folder / _WORDS)
+    manifest = _manifest(folder, draft, parameters)
+    write_manifest(folder, manifest)
+    return manifest
+
+
+def _read_all(folder: Path, regulations: Iterable[Regulation], embedder: Embedder) -> _Draft:
+    records = RecordWriter(folder / _RECORDS)
+    try:
+        draft = _Draft(records, embedder)
+        for regulation in regulations:
+            draft.add(regulation)
+    finally:
+        records.close()
+    return draft
+
+
+def _manifest(folder: Path, draft: _Draft, parameters: Bm25) -> Manifest:
+    return Manifest(
+        format=FORMAT,
+        created_by=f"absuelve {_version()}",
+        model=draft.embedder.name,
+        dimensions=draft.embedder.dimensions,
+        metric=METRIC,
+        corpus_hash=draft.digest.hexdigest(),
+        norms=draft.norms,
+        wordings=draft.wordings,
+        units=len(draft.units),
+        passages=len(draft.texts),
+        slice_tokens=SLICE_TOKENS,
+        k1=parameters.k1,
+        b=parameters.b,
+        files=hashes_of(folder),
+    )
+
+
+def recipe_of(regulations: Iterable[Regulation], embedder: Embedder) -> tuple[object, ...]:
+    """What `Manifest.recipe` of a bundle of these regulations would be, without building it."""
+    digest = hashlib.sha256()
+    for regulation in regulations:
+        digest.update(encode_regulation(regulation))
+    sizes = (SLICE_TOKENS, Bm25().k1, Bm25().b)
+    return (FORMAT, embedder.name, embedder.dimensions, METRIC, digest.hexdigest(), *sizes)
+
+
+def open_bundle(folder: Path, embedder: Embedder) -> BundleSearcher:
+    """Open a bundle to search; raises `BundleMismatch` when it doesn't fit the model or itself."""
+    manifest = read_manifest(folder)
+    require_model(folder, manifest, embedder.name, embedder.dimensions)
+    try:
+        parts = _load(folder)
+    except (OSError, ValueError, KeyError, RuntimeError, sqlite3.Error) as error:
+        raise BundleMismatch(f"El índice {folder.name} está dañado ({error}). {REMEDY}") from error
+    require_counts(folder, manifest, {"units": len(parts.units), "passages": len(parts.units.owners)})
+    require_counts(folder, manifest, {"units": parts.lexical.size, "passages": len(parts.vectors)})
+    require_counts(folder, manifest, dict(zip(("norms", "wordings", "passages"), parts.records.counts(), strict=True)))
+    return BundleSearcher(folder.name, parts, embedder)
+
+
+def _load(folder: Path) -> Parts:
+    return Parts(
+        records=Records(folder / _RECORDS),
+        units=Units.load(folder),
+        lexical=LexicalIndex.load(folder / _LEXICAL),
+        vectors=FaissVectors.load(folder / _VECTORS),
+        speller=Speller.load(folder / _WORDS),
+    )
+
+
+@contextmanager
+def _disk(target: Path) -> Iterator[None]:
+    """The disk's refusals, SQLite's and FAISS's among them, as `StorageFailure`."""
+    try:
+        with storage_errors(target):
+            yield
+    except (sqlite3.OperationalError, RuntimeError) as error:
+        raise StorageFailure(
+            f"No se pudo escribir el índice {target.name} ({error}). Revise el espacio libre y repita la orden; "
+            "lo ya publicado sigue intacto."
+        ) from error
+
+
+def _version() -> str:
+    try:
+        return version("absuelve")
+    except PackageNotFoundError:
+        return "sin instalar"

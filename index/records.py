@@ -1,0 +1,119 @@
+"""The readable half of a bundle: cards, wordings and passages in one SQLite file, written once, then only read."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus.codec import decode, encode
+from corpus.identifiers import ProvisionId
+from index.model import Card, Passage, Wording
+
+_SCHEMA = """
+CREATE TABLE card (number INTEGER PRIMARY KEY, slug TEXT UNIQUE, data TEXT);
+CREATE TABLE wording (
+    row INTEGER PRIMARY KEY, slug TEXT, eid TEXT, version INTEGER, data TEXT, UNIQUE (slug, eid, version)
+);
+CREATE TABLE passage (row INTEGER PRIMARY KEY, wording INTEGER, start INTEGER, stop INTEGER, context TEXT);
+CREATE INDEX passages_of ON passage (wording);
+"""
+_SELECT = "SELECT data FROM wording WHERE slug = ? AND "
+
+
+class RecordWriter:
+    """Writes the file of a bundle under construction; rows count from 0 in the order added."""
+
+    def __init__(self, path: Path) -> None:
+        self._database = sqlite3.connect(path)
+        self._database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
+        self._wordings = self._passages = 0
+
+    def add_card(self, number: int, card: Card) -> None:
+        """Add a norm under its number."""
+        self._database.execute("INSERT INTO card VALUES (?, ?, ?)", (number, card.id.slug, _dump(card)))
+
+    def add_wording(self, wording: Wording, passages: Iterable[Passage] = ()) -> int:
+        """Add a wording with the passages it is searched by; returns its row."""
+        row, self._wordings = self._wordings, self._wordings + 1
+        key = (wording.provision.regulation.slug, wording.provision.eid, wording.version)
+        self._database.execute("INSERT INTO wording VALUES (?, ?, ?, ?, ?)", (row, *key, _dump(wording)))
+        for passage in passages:
+            values = (self._passages, row, passage.start, passage.end, passage.context)
+            self._database.execute("INSERT INTO passage VALUES (?, ?, ?, ?, ?)", values)
+            self._passages += 1
+        return row
+
+    def close(self) -> None:
+        """Write everything to disk and close the file."""
+        self._database.commit()
+        self._database.close()
+
+
+class Records:
+    """Reads a finished file; safe to use from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        self._address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        self._local = threading.local()
+
+    def cards(self) -> Mapping[int, Card]:
+        """Every norm by its number."""
+        rows = self._rows("SELECT number, data FROM card ORDER BY number", ())
+        return {number: decode(Card, json.loads(data)) for number, data in rows}
+
+    def wording(self, row: int) -> Wording:
+        """The wording in a row."""
+        return _wording(next(self._rows("SELECT data FROM wording WHERE row = ?", (row,)))[0])
+
+    def row(self, provision: ProvisionId, version: int) -> int:
+        """The row of a known wording."""
+        key = (provision.regulation.slug, provision.eid, version)
+        query = "SELECT row FROM wording WHERE slug = ? AND eid = ? AND version = ?"
+        return int(next(self._rows(query, key))[0])
+
+    def wordings(self, provision: ProvisionId) -> tuple[Wording, ...]:
+        """All wordings of a provision, oldest first; empty when unknown."""
+        key = (provision.regulation.slug, provision.eid)
+        return tuple(_wording(data) for (data,) in self._rows(_SELECT + "eid = ? ORDER BY version", key))
+
+    def below(self, provision: ProvisionId) -> tuple[Wording, ...]:
+        """All wordings of everything inside a provision, in reading order, oldest first."""
+        start = f"{provision.eid}__"
+        key = (provision.regulation.slug, start, start[:-1] + chr(ord("_") + 1))
+        return tuple(_wording(data) for (data,) in self._rows(_SELECT + "eid >= ? AND eid < ? ORDER BY row", key))
+
+    def passages(self, row: int, wording: Wording) -> tuple[tuple[int, Passage], ...]:
+        """The passages of the wording in a row, each with its own row, in reading order."""
+        query = "SELECT row, start, stop, context FROM passage WHERE wording = ? ORDER BY row"
+        return tuple(
+            (number, Passage(wording.provision, wording.version, start, end, wording.text[start:end], context))
+            for number, start, end, context in self._rows(query, (row,))
+        )
+
+    def counts(self) -> tuple[int, int, int]:
+        """How many norms, wordings and passages there are."""
+        norms, wordings, passages = (
+            next(self._rows(f"SELECT count(*) FROM {table}", ()))[0] for table in ("card", "wording", "passage")
+        )
+        return norms, wordings, passages
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        database = self._local.__dict__.pop("database", None)
+        if database is not None:
+            database.close()
+
+    def _rows(self, query: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
+        if not hasattr(self._local, "database"):
+            self._local.database = sqlite3.connect(self._address, uri=True)
+        return iter(self._local.database.execute(query, values).fetchall())
+
+
+def _dump(value: Card | Wording) -> str:
+    return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def _wording(data: str) -> Wording:
+    return decode(Wording, json.loads(data))

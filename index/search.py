@@ -1,0 +1,193 @@
+"""The searcher over a bundle: filters, two rankings folded up to articles, fused, with the cited provisions first."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.identifiers import ProvisionId, RegulationId
+from index.embedding import Embedder
+from index.fusion import Fused, Ranking, fuse
+from index.lexical import LexicalIndex
+from index.model import Card, Hit, Passage, Query, Wording
+from index.records import Records
+from index.spelling import Speller
+from index.tokens import stem, words
+from index.units import Rows, Units
+from index.vectors import Floats, VectorIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a bundle is made of, opened."""
+
+    records: Records
+    units: Units
+    lexical: LexicalIndex
+    vectors: VectorIndex
+    speller: Speller
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """How rankings are made and weighed; chosen coarsely on the dev sets (docs/experiments.md).
+
+    `depth` units of each method are fused; `slices` passages are asked of the vectors for them.
+    `expansion` is the weight of a word the asker did not use; `correction` of a word put right.
+    """
+
+    depth: int = 200
+    slices: int = 600
+    lexical: float = 1.0
+    dense: float = 1.0
+    k: int = 60
+    expansion: float = 0.3
+    correction: float = 0.8
+
+
+class BundleSearcher:
+    """Searches one bundle; implements `index.model.Searcher`. Safe to share between threads."""
+
+    def __init__(self, generation: str, parts: Parts, embedder: Embedder, tuning: Tuning = Tuning()) -> None:
+        self._generation, self._parts, self._embedder, self._tuning = generation, parts, embedder, tuning
+        self._numbered = parts.records.cards()
+
+    @property
+    def generation(self) -> str:
+        """Name of the bundle served."""
+        return self._generation
+
+    @cached_property
+    def _cards(self) -> dict[RegulationId, Card]:
+        return {card.id: card for card in self._numbered.values()}
+
+    def cards(self) -> Mapping[RegulationId, Card]:
+        """Every regulation in the index."""
+        return self._cards
+
+    def search(self, query: Query, limit: int = 50) -> tuple[Hit, ...]:
+        """The best article-level provisions, best first, at most one hit an article; the cited ones lead."""
+        vector = self._embedder.query(query.text)
+        units = self._parts.units.bearing(query, self._numbered)
+        rankings = (self._lexical_ranking(query, units), self._dense_ranking(vector, units))
+        ranked = (self._hit(fused, vector) for fused in fuse(rankings, self._tuning.k)[:limit])
+        cited = self._cited(query, vector)
+        seen = {hit.wording.provision for hit in cited}
+        return (*cited, *(hit for hit in ranked if hit.wording.provision not in seen))[:limit]
+
+    def wording(self, provision: ProvisionId, on: date) -> Wording | None:
+        """The wording of any provision on that day; when none was in force, the last one before it, else None."""
+        return _fitting(self.wordings(provision), on)
+
+    def wordings(self, provision: ProvisionId) -> tuple[Wording, ...]:
+        """All wordings of a provision, oldest first; empty when unknown."""
+        return self._parts.records.wordings(provision)
+
+    def children(self, wording: Wording) -> tuple[Wording, ...]:
+        """The numerals and points inside a wording that were in force with it, in reading order, all depths."""
+        by_id: dict[ProvisionId, list[Wording]] = {}
+        for child in self._parts.records.below(wording.provision):
+            if _overlap(child, wording):
+                by_id.setdefault(child.provision, []).append(child)
+        return tuple(_inside(versions, wording) for versions in by_id.values())
+
+    def close(self) -> None:
+        """Close the files this thread opened."""
+        self._parts.records.close()
+
+    def _lexical_ranking(self, query: Query, units: Rows) -> Ranking:
+        scores = self._parts.lexical.scores(self._weights(query))[units]
+        best = _top(scores, self._tuning.depth)
+        found = [int(units[i]) for i in best if scores[i] > 0]
+        return Ranking("lexical", found, self._tuning.lexical)
+
+    def _weights(self, query: Query) -> Mapping[str, float]:
+        """Each stem with what it counts: the asker's words by how often they stand, corrections and expansions less."""
+        weights: Counter[str] = Counter()
+        for word in words(query.text):
+            for form, weight in self._forms(word):
+                weights[form] += weight  # type: ignore[assignment]
+        own = set(weights)
+        for form in {stem(word) for expansion in query.expansions for word in words(expansion)} - own:
+            weights[form] = self._tuning.expansion  # type: ignore[assignment]
+        return weights
+
+    def _forms(self, word: str) -> Sequence[tuple[str, float]]:
+        form = stem(word)
+        if form in self._parts.lexical:
+            return ((form, 1.0),)
+        corrected = self._parts.speller.correct(word)
+        return ((stem(corrected), self._tuning.correction),) if corrected else ()
+
+    def _dense_ranking(self, vector: Floats, units: Rows) -> Ranking:
+        allowed = np.zeros(len(self._parts.units), bool)
+        allowed[units] = True
+        owners = self._parts.units.owners
+        rows, _ = self._parts.vectors.search(vector, self._tuning.slices, allowed[owners])
+        found = dict.fromkeys(int(owners[row]) for row in rows)
+        return Ranking("dense", list(found)[: self._tuning.depth], self._tuning.dense)
+
+    def _hit(self, fused: Fused, vector: Floats) -> Hit:
+        row = int(self._parts.units.table["row"][fused.unit])
+        wording = self._parts.records.wording(row)
+        return Hit(wording, fused.score, self._slices(row, wording, vector), fused.parts)
+
+    def _slices(self, row: int, wording: Wording, vector: Floats) -> tuple[Passage, ...]:
+        """The passages of a wording, nearest to the question first."""
+        numbered = self._parts.records.passages(row, wording)
+        scores = self._parts.vectors.scores(vector, np.array([number for number, _ in numbered], np.int64))
+        return tuple(numbered[i][1] for i in np.argsort(-scores, kind="stable"))
+
+    def _cited(self, query: Query, vector: Floats) -> tuple[Hit, ...]:
+        """A hit for each cited provision that exists, in the order cited, with the part cited as its first passage."""
+        hits: dict[ProvisionId, Hit] = {}
+        for cited in query.cited:
+            article = ProvisionId(cited.regulation, cited.article)
+            wording = self.wording(article, query.as_of)
+            if wording is not None and article not in hits:
+                row = self._parts.records.row(article, wording.version)
+                passages = (*self._part(cited, wording, query.as_of), *self._slices(row, wording, vector))
+                hits[article] = Hit(wording, 1.0, passages, {"cited": 1.0})
+        return tuple(hits.values())
+
+    def _part(self, cited: ProvisionId, article: Wording, on: date) -> tuple[Passage, ...]:
+        child = self.wording(cited, on) if cited != article.provision else None
+        start = article.text.find(child.text) if child is not None and child.text else -1
+        if child is None or start < 0:
+            return ()
+        context = " > ".join((cited.regulation.label, article.label, child.label))
+        return (Passage(article.provision, article.version, start, start + len(child.text), child.text, context),)
+
+
+def _top(scores: npt.NDArray[np.float32], count: int) -> npt.NDArray[np.int64]:
+    """Positions of the highest scores, highest first; among equals the first in reading order."""
+    if count < scores.size:
+        near = np.argpartition(-scores, count)[:count]
+        near.sort()
+    else:
+        near = np.arange(scores.size)
+    return near[np.argsort(-scores[near], kind="stable")]
+
+
+def _fitting(wordings: Sequence[Wording], on: date) -> Wording | None:
+    """The newest wording in force on a day, else the last that had begun by then."""
+    begun = [w for w in wordings if w.valid_from is None or w.valid_from <= on]
+    live = [w for w in begun if w.valid_to is None or on < w.valid_to]
+    return next(reversed(live or begun), None)
+
+
+def _overlap(one: Wording, other: Wording) -> bool:
+    return _before(one.valid_from, other.valid_to) and _before(other.valid_from, one.valid_to)
+
+
+def _before(start: date | None, end: date | None) -> bool:
+    return start is None or end is None or start < end
+
+
+def _inside(versions: Sequence[Wording], wording: Wording) -> Wording:
+    """The newest version whose text stands in the wording; the newest of all when none does."""
+    return next((v for v in reversed(versions) if v.text in wording.text), versions[-1])
