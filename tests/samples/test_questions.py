@@ -32,8 +32,7 @@ def test_there_are_enough_questions_of_each_trap() -> None:
     traps = Counter(row["trap"] for row in QUESTIONS)
     assert len(QUESTIONS) >= 60
     assert all(
-        traps[trap] >= 4
-        for trap in ("superseded", "as_of", "false_premise", "wrong_municipality", "unanswerable")
+        traps[trap] >= 4 for trap in ("superseded", "as_of", "false_premise", "wrong_municipality", "unanswerable")
     )
 
 
