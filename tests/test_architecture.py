@@ -1,8 +1,11 @@
 """The shape of the code, held by a test: who imports whom, what loads late, how large a module may grow."""
 
 import ast
+import re
 import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -23,7 +26,18 @@ MAY_IMPORT = {
 # Libraries that take long to load: one module each, and inside its functions only.
 HEAVY = {"torch", "sentence_transformers", "onnxruntime", "onnx", "faiss", "spacy", "llama_index", "pypdf", "pypdfium2"}
 
+
+def normal(distribution: str) -> str:
+    """A distribution's name as comparisons need it: `PyStemmer` and `pystemmer` are one."""
+    return re.sub(r"[-_.]+", "-", distribution).lower()
+
+
 MODULES = sorted(path for package in MAY_IMPORT for path in (ROOT / package).rglob("*.py"))
+
+OWNERS = {top: [normal(owner) for owner in owners] for top, owners in packages_distributions().items()}
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+REQUIRED = [*PROJECT["dependencies"], *(r for extra in PROJECT["optional-dependencies"].values() for r in extra)]
+DECLARED = {normal(re.split(r"[^\w.-]", requirement)[0]) for requirement in REQUIRED}
 
 
 def name(path: Path) -> str:
@@ -116,7 +130,7 @@ def test_imports_point_one_way(path: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "corpus").rglob("*.py")), ids=name)
 def test_corpus_imports_the_standard_library_only(path: Path) -> None:
-    assert imported(tree(path)) - {"corpus"} <= sys.stdlib_module_names
+    assert imported_at_run(tree(path)) - {"corpus"} <= sys.stdlib_module_names
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
@@ -127,6 +141,12 @@ def test_no_module_imports_the_tests_or_the_tools(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_heavy_libraries_load_late(path: Path) -> None:
     assert not imported_at_load(tree(path)) & HEAVY
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_every_library_imported_is_one_we_ask_for(path: Path) -> None:
+    libraries = imported_at_run(tree(path)) - set(MAY_IMPORT) - sys.stdlib_module_names
+    assert [library for library in sorted(libraries) if not DECLARED & set(OWNERS.get(library, []))] == []
 
 
 @pytest.mark.parametrize("library", sorted(HEAVY))

@@ -3,9 +3,13 @@
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.core import TyperCommand
+from typer.main import get_command
 
+from qa_service.cli import app
 from tools.readme import Block, blocks
 
 ROOT = Path(__file__).parents[1]
@@ -15,6 +19,7 @@ TARGETS = set(re.findall(r"^([a-z][a-z-]*):", MAKEFILE, re.MULTILINE))
 DOCUMENTS = sorted([ROOT / name for name in (*TEXTS, "CHANGELOG.md")] + list((ROOT / "docs").rglob("*.md")))
 
 COMMANDS = [(name, command) for name, text in TEXTS.items() for block in blocks(text) for command in block.commands]
+ABSUELVE = [shlex.split(command)[1:] for _, command in COMMANDS if command.startswith(".venv/bin/absuelve ")]
 MAKE = [shlex.split(command)[1:] for _, command in COMMANDS if command.startswith("make ")]
 
 
@@ -46,3 +51,19 @@ def test_every_make_target_named_exists(words: list[str]) -> None:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_links_between_documents_lead_somewhere(path: Path) -> None:
     assert [link for link in relative_links(path) if not (path.parent / link).exists()] == []
+
+
+def command_named(words: list[str]) -> tuple[TyperCommand, list[str]]:
+    """The subcommand that a command line names, and the words left for it."""
+    found: Any = get_command(app)
+    while words and words[0] in getattr(found, "commands", {}):
+        found, words = found.commands[words[0]], words[1:]
+    return found, words
+
+
+@pytest.mark.parametrize("words", ABSUELVE, ids=" ".join)
+def test_every_absuelve_command_named_exists_with_its_options(words: list[str]) -> None:
+    command, rest = command_named(words)
+    known = {option for parameter in command.params for option in parameter.opts}
+    assert isinstance(command, TyperCommand)
+    assert {word for word in rest if word.startswith("--")} <= known
