@@ -1,0 +1,128 @@
+"""Who a norm is: designation, title, issuer, dates and place, from its own text first and its file's claims second."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from corpus.identifiers import RegulationId, RegulationKind, designate, slugify
+from corpus.model import Span
+from ingest.designations import (
+    RANKS,
+    Designation,
+    heading_designations,
+    read_designation,
+    read_identifier,
+    same_norm,
+)
+from ingest.folding import fold
+from ingest.issuers import Issuer, find_issuer
+from ingest.model import Identity, NormText
+from ingest.promulgation import Promulgation, find_promulgation
+from ingest.titling import find_aliases, find_title
+
+HEAD = 8_000  # characters within which a norm says who it is
+_BODY = re.compile(r"(?m)^[\s#*_]*(?:articulo\s+(?:1|primero|unico)\b|considerando|por\s+cuanto|vist[oa]s?\b)")
+_CONSTITUTION = re.compile(r"(?m)^[\s#*_]*constitucion\s+politica\s+del\s+peru[\s*_]*$")
+_LOCAL = (
+    RegulationKind.ORDINANCE,
+    RegulationKind.COUNCIL_AGREEMENT,
+    RegulationKind.MAYORAL_DECREE,
+    RegulationKind.MAYORAL_RESOLUTION,
+)
+_SLUG_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The designation chosen, the different one that the file claims, and what the editor should know."""
+
+    designation: Designation | None
+    other: Designation | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def identify(norm: NormText) -> Identity:
+    """Say who a norm is. What its own heading prints leads; where the file claims something else, a warning says so."""
+    choice = _choose(norm)
+    promulgation = find_promulgation(norm)
+    issuer = find_issuer(norm.document.text[:HEAD], choice.designation, norm.front_matter)
+    title = find_title(norm, choice.designation)
+    id = _id(norm, choice.designation, promulgation, issuer, title)
+    return Identity(
+        id=id,
+        title=title or id.label,
+        issuer=issuer.name,
+        published=promulgation.published,
+        effective=promulgation.effective,
+        place=issuer.place,
+        aliases=tuple(find_aliases(norm, title, id, choice.other)),
+        warnings=(*choice.warnings, *promulgation.warnings),
+    )
+
+
+def _choose(norm: NormText) -> _Choice:
+    """Which designation is the norm's: a heading that the file's claim agrees with, else its first heading, else the claim."""
+    headings = list(heading_designations(norm.document.text))
+    own = _own_heading(norm.document.text, headings)
+    if norm.fragment:
+        return _Choice(own)
+    claims = list(_claims(norm))
+    for heading in headings:
+        if agreed := next((claim for claim in claims if same_norm(heading.id, claim.id)), None):
+            return _Choice(_fuller(heading, agreed))
+    if own and claims:
+        warning = f"El archivo dice ser {claims[0].id.label}, pero el texto se titula {own.id.label}: vale el texto."
+        return _Choice(own, claims[0], (warning,))
+    return _Choice(own or next(iter(claims), None))
+
+
+def _fuller(printed: Designation, claimed: Designation) -> Designation:
+    """As printed, with the year and issuer that only the claim has."""
+    return replace(printed, year=printed.year or claimed.year, issuer=printed.issuer or claimed.issuer)
+
+
+def _own_heading(text: str, headings: list[Designation]) -> Designation | None:
+    """The heading that stands before the norm's body; a later one belongs to an annex or to a quoted norm."""
+    folded = fold(text)
+    if _CONSTITUTION.search(folded[:HEAD]):
+        return Designation(Span(0, 0), RegulationKind.CONSTITUTION, "1993")
+    body = _BODY.search(folded)
+    limit = body.start() if body else HEAD
+    return next((one for one in headings if one.span.start <= limit), None)
+
+
+def _claims(norm: NormText) -> Iterator[Designation]:
+    """What front matter says the norm is, else the file's name."""
+    matter = norm.front_matter
+    identifier, title, kind = matter.get("identifier", ""), matter.get("title", ""), RANKS.get(matter.get("rank", ""))
+    if found := read_identifier(identifier):
+        yield found
+    titled = read_designation(title)
+    if titled and (kind is titled.kind or titled.span.start == 0):
+        yield titled
+    if kind and not titled and (found := read_identifier(identifier, matter.get("rank"))):
+        yield found
+    if not matter:
+        name = PurePath(norm.document.source.path).stem
+        yield from (one for one in (read_designation(name.replace("_", "-")), read_identifier(name)) if one)
+
+
+def _id(
+    norm: NormText, found: Designation | None, promulgation: Promulgation, issuer: Issuer, title: str
+) -> RegulationId:
+    """The slug: the designation as printed, completed where it does not identify the norm by itself."""
+    if found is None:
+        return _document_id(norm, title)
+    if found.kind in _LOCAL and not found.issuer and issuer.acronym:
+        year = found.year or (str(promulgation.issued.year) if promulgation.issued else None)
+        return designate(found.kind, found.number, year, issuer.acronym)
+    return found.id
+
+
+def _document_id(norm: NormText, title: str) -> RegulationId:
+    """A name for a text without designation: from its title, and for a nameless fragment from its file."""
+    stem = slugify(PurePath(norm.document.source.path).stem)[:_SLUG_LENGTH].strip("-") or "sin-nombre"
+    if norm.fragment:
+        return RegulationId(f"doc-{stem}-fragmento-1")
+    return RegulationId(f"doc-{slugify(title)[:_SLUG_LENGTH].strip('-') or stem}")

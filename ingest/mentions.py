@@ -1,0 +1,166 @@
+"""Where a text names a norm, by designation, title, acronym or "la presente Ley", and which norm that is."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from corpus.identifiers import RegulationId, RegulationKind, designate
+from corpus.model import Span
+from ingest.dates import first_date
+from ingest.designations import Designation, find_designations, split_slug
+from ingest.names import NameIndex, Resolution
+
+_NORM = r"(?:ley|decreto\s+(?:supremo|legislativo|de\s+urgencia|de\s+alcaldia|ley)|reglamento|ordenanza|norma(?:\s+legal)?|directiva|resolucion|acuerdo|codigo|texto\s+unico\s+ordenado|tuo|dispositivo)"
+_SELF = re.compile(rf"(?<![a-z])(?:(?:la|el|esta|este)\s+)?presente\s+{_NORM}(?![a-z])|(?<![a-z])est[ea]\s+(?:misma?\s+)?{_NORM}(?![a-z])")
+_GENERIC = re.compile(rf"(?<![a-z])(?:l[ao]s?|el|del|dich[oa]|citad[oa]|mism[oa]|mencionad[oa]|referid[oa]|su)\s+(?P<norm>ley|reglamento|{_NORM})(?![a-z])")
+_TUO = re.compile(r"(?:texto\s+unico\s+ordenado|t\.?u\.?o\.?)(?:\s*[-(]\s*t\.?u\.?o\.?\)?)?\s+(?:de\s+la\s+|del?\s+)?$")
+_REGULATION = re.compile(r"(?<![a-z])reglamento\s+(?:general\s+)?(?:de\s+la\s+|del?\s+)?(?:nueva\s+)?$")
+_FORMER = re.compile(r"(?:anterior|antigua|vieja|derogada|abrogada)\s+$")
+_NEWER = re.compile(r"(?:nueva|actual|vigente)\s+$")
+_APPOSITION = re.compile(r"\s*[,(–-]?\s*(?:(?:la|el)\s+)?")
+_APPROVED = re.compile(r"(?:(?!reglamento)[^.;]){0,200}?\baprobad[oa]s?\s+(?:por|mediante|con)\s+(?:el\s+|la\s+)?")
+_BARE_LAW = re.compile(r"(?<![a-z])la\s+(?P<number>\d{5})(?!\d)|\(\s*(?P<inside>\d{5})\s*\)")
+_MUNICIPAL = (
+    RegulationKind.ORDINANCE, RegulationKind.COUNCIL_AGREEMENT, RegulationKind.MAYORAL_DECREE, RegulationKind.MAYORAL_RESOLUTION,
+)  # fmt: skip
+_WINDOW = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A norm named in a text. `alone` is False for "la Ley", which counts only behind an article; `text_of` marks a TUO or reglamento."""
+
+    span: Span
+    meant: Resolution
+    alone: bool = True
+    text_of: bool = False
+
+    @property
+    def ids(self) -> frozenset[RegulationId]:
+        """Every norm that carries the rules meant."""
+        return frozenset((*([self.meant.regulation] if self.meant.regulation else ()), *self.meant.also))
+
+
+def find_mentions(folded: str, home: RegulationId | None, names: NameIndex) -> tuple[Mention, ...]:
+    """Every norm named in a folded text in reading order; designation and title of one norm side by side count once."""
+    found = [*_designated(folded, home, names), *_named(folded, names), *_bare(folded, names), *_self(folded, home)]
+    found += _generic(folded, home, names)
+    composed = [_compose(mention, folded, names) for mention in _longest(found)]
+    return tuple(_merged(_longest(composed), folded))
+
+
+def _longest(found: Iterable[Mention]) -> Iterator[Mention]:
+    """Overlaps go to the mention that starts first, then to the longer one."""
+    end = -1
+    for mention in sorted(found, key=lambda one: (one.span.start, -one.span.end, not one.alone)):
+        if mention.span.start >= end:
+            yield mention
+            end = mention.span.end
+
+
+def _designated(folded: str, home: RegulationId | None, names: NameIndex) -> Iterator[Mention]:
+    for found in find_designations(folded):
+        meant = _complete(found, folded, home, names)
+        if meant.regulation:
+            meant = names.resolve((meant.regulation,))
+        yield Mention(found.span, meant)
+
+
+def _complete(found: Designation, folded: str, home: RegulationId | None, names: NameIndex) -> Resolution:
+    """The norm a designation names; a municipal act takes its year and municipality from what follows and from its home."""
+    meant = names.canonical(found.id, home)
+    if found.issuer or meant.regulation is None or meant.regulation in names.published or found.kind not in _MUNICIPAL:
+        return meant
+    own = split_slug(home) if home and home.kind in _MUNICIPAL else None
+    day = first_date(folded[found.span.end : found.span.end + 40])
+    year = found.year or (str(day.year) if day else None)
+    if own is None or own.issuer is None or (year is None and found.kind is not RegulationKind.ORDINANCE):
+        return Resolution(None, (), f"«{meant.regulation.label}» no dice de qué municipalidad o año es")
+    return names.canonical(designate(found.kind, found.number, year, own.issuer), home)
+
+
+def _named(folded: str, names: NameIndex) -> Iterator[Mention]:
+    for span, ids in names.find(folded):
+        before = folded[max(0, span.start - _WINDOW) : span.start]
+        former = _FORMER.search(before) is not None or re.match(r"\s+(?:anterior|derogada|antigua)\b", folded[span.end : span.end + 12])
+        yield Mention(span, names.resolve(ids, former=bool(former)))
+
+
+def _bare(folded: str, names: NameIndex) -> Iterator[Mention]:
+    """A law by its number alone: "la 27444", "ley servir (30057)"; only when it is known."""
+    for match in _BARE_LAW.finditer(folded):
+        law = RegulationId(f"ley-{match['number'] or match['inside']}")
+        if law in names.published or law in names.consolidations:
+            yield Mention(Span(*match.span()), names.resolve((law,)))
+
+
+def _self(folded: str, home: RegulationId | None) -> Iterator[Mention]:
+    for match in _SELF.finditer(folded):
+        meant = Resolution(home, (), None if home else f"no se sabe qué norma es «{match[0].strip()}»")
+        yield Mention(Span(*match.span()), meant)
+
+
+def _generic(folded: str, home: RegulationId | None, names: NameIndex) -> Iterator[Mention]:
+    """ "La Ley" in a reglamento is the law it carries out, "el Reglamento" in a law its own; anything else stays open."""
+    for match in _GENERIC.finditer(folded):
+        laws = names.laws_of(home) if home and match["norm"] == "ley" else ()
+        meant = Resolution(None, (), f"«{match[0]}» no dice qué norma es")
+        if len(laws) == 1:
+            meant = names.resolve(laws)
+        elif home and match["norm"] == "reglamento" and (own := names.regulation_of(home)).regulation:
+            meant = own
+        yield Mention(Span(match.start("norm"), match.end()), meant, alone=False)
+
+
+def _compose(mention: Mention, folded: str, names: NameIndex) -> Mention:
+    """Take in a "TUO de la" or "Reglamento de la" that stands before a law."""
+    start = max(0, mention.span.start - _WINDOW)
+    before = folded[start : mention.span.start]
+    if match := _TUO.search(before):
+        texts = [names.consolidation(law) for law in sorted(mention.ids)]
+        meant = mention.meant if _consolidates(mention, names) else _one_of(texts, mention)
+        also = tuple(sorted(mention.ids - {meant.regulation}))
+        return Mention(Span(start + match.start(), mention.span.end), replace(meant, also=also), text_of=True)
+    if match := _REGULATION.search(before):
+        meant = _one_of([names.regulation_of(law) for law in sorted(mention.ids)], mention)
+        return Mention(Span(start + match.start(), mention.span.end), meant, text_of=True)
+    return mention
+
+
+def _one_of(texts: list[Resolution], mention: Mention) -> Resolution:
+    """The only text found about the law mentioned, or the reason why there is none."""
+    certain = {text.regulation for text in texts if text.regulation}
+    if len(certain) == 1:
+        return Resolution(next(iter(certain)))
+    reason = mention.meant.reason or next((text.reason for text in texts if text.reason), None)
+    return Resolution(None, (), reason or "no se sabe de qué norma es")
+
+
+def _consolidates(mention: Mention, names: NameIndex) -> bool:
+    """True when the norm meant is itself a consolidated text."""
+    return any(mention.meant.regulation in texts for texts in names.consolidations.values())
+
+
+def _merged(found: Iterable[Mention], folded: str) -> Iterator[Mention]:
+    """Join a norm's designation, title and "aprobado por …" where they stand side by side."""
+    held: Mention | None = None
+    for mention in found:
+        joined = _join(held, mention, folded) if held else None
+        if held and joined is None:
+            yield held
+        held = joined or mention
+    if held:
+        yield held
+
+
+def _join(one: Mention, other: Mention, folded: str) -> Mention | None:
+    """The two as one mention when the second only says again or approves what the first names."""
+    gap = folded[one.span.end : other.span.start]
+    span = Span(one.span.start, other.span.end + (gap.strip() == "(" and folded[other.span.end : other.span.end + 1] == ")"))
+    if _APPOSITION.fullmatch(gap) and one.ids & other.ids:
+        return replace(one if one.text_of or one.meant.regulation else other, span=span)
+    if other.alone and other.meant.regulation and _APPROVED.fullmatch(gap) and one.alone:
+        also = one.meant.also if one.text_of else tuple(sorted(one.ids))
+        also = tuple(sorted({*also, *other.meant.also} - {other.meant.regulation}))
+        return Mention(span, Resolution(other.meant.regulation, also), text_of=True)
+    return None

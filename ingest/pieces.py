@@ -1,0 +1,189 @@
+"""The provision part of a citation: "literal c) del numeral 11.1 del artículo 11" -> `art_11__para_11.1__point_c`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import product
+
+from corpus.model import Span
+from ingest.ordinals import ORDINAL, ordinal
+
+
+class Level(IntEnum):
+    """How deep a piece stands in an eId; a higher level stands inside a lower one."""
+
+    ANNEX = 0
+    ARTICLE = 1
+    PARAGRAPH = 2
+    POINT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One unit and the values named for it: "artículos 5, 6 y 7" has three; each value is an eId part and its own span."""
+
+    span: Span
+    level: Level
+    values: tuple[tuple[str, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Pieces that together name one provision or a list of them."""
+
+    span: Span
+    pieces: tuple[Piece, ...]
+
+    @property
+    def level(self) -> Level:
+        """The outermost level named."""
+        return min(piece.level for piece in self.pieces)
+
+    def targets(self) -> Iterator[tuple[str, Span]]:
+        """Every eId named and the characters that name it; the first and last reach to the chain's ends."""
+        ordered = sorted(self.pieces, key=lambda piece: piece.level)
+        combinations = list(product(*(piece.values for piece in ordered)))
+        listed = next((i for i, piece in enumerate(ordered) if len(piece.values) > 1), 0)
+        for number, values in enumerate(combinations):
+            own = values[listed][1]
+            start = self.span.start if number == 0 else own.start
+            end = self.span.end if number == len(combinations) - 1 else own.end
+            yield "__".join(part for part, _ in values), Span(start, end)
+
+
+_ARTICLE_NUMBER = (
+    r"(?:\d{1,4}(?:\.\d{1,2}(?!\d))*(?:\s?[°ºª])?(?:\s?-\s?[a-z](?![a-z0-9])|\s?-?bis\b)?|[ivxl]{1,6}(?![a-z])|unico|"
+    + ORDINAL
+    + r"(?![a-z]))"
+)
+_NUMERAL = r"\d{1,3}(?:\.\d{1,3}){0,4}(?:\s?-\s?[a-z](?![a-z0-9]))?"
+_LETTER = r"(?:[a-zñ](?:\.\d{1,2}){0,2}|[ivx]{1,4}|[a-z]{2})(?:\)|(?![a-z0-9ñ]))"
+_AND = r"(?:\s*[,;]\s*(?:y\s+|e\s+|o\s+)?|\s+(?:y|e|o|u|al?)\s+)(?:(?:el|la|los|las)\s+)?"
+_QUOTE = r"[\"“”'‘’«»]?"
+
+
+def _list(value: str) -> str:
+    return rf"{_QUOTE}{value}{_QUOTE}(?:{_AND}{_QUOTE}{value}{_QUOTE})*"
+
+
+_COMPLEMENTARY = (
+    r"disposici(?:on|ones)(?:\s+(?:complementarias?|finale?s?|transitorias?|modificatorias?|derogatorias?|y|e))*"
+)
+_PIECE = re.compile(
+    rf"(?<![a-z0-9])(?:"
+    rf"(?:articulo?s?|arts?\.?)\s*(?:n[°º.]+\s*)?(?P<article>{_list(_ARTICLE_NUMBER)})"
+    rf"|(?:numerale?s?|nums?\.?|incisos?|incs?\.?|parrafo\s+(?=\d))\s*(?P<numeral>{_list(_NUMERAL)})"
+    rf"|(?:literale?s?|lits?\.?|incisos?|incs?\.?|letras?|acapites?|numerale?s?)\s*(?P<letter>{_list(_LETTER)})"
+    rf"|(?P<before>{ORDINAL})\s+(?P<kind>{_COMPLEMENTARY})"
+    rf"|(?P<kind2>{_COMPLEMENTARY})\s+(?P<after>{ORDINAL})(?![a-z])"
+    rf"|anexos?\s+(?:n[°º.]+\s*)?(?P<annex>\d{{1,2}}|[ivx]{{1,5}}(?![a-z])|unico|[a-h](?![a-z0-9]))"
+    rf")"
+)
+_LINK = re.compile(
+    r"\s*,?\s*(?:(?:del?|de\s+la|de\s+los|en\s+el|en\s+su|al|el|la|su)\s+)?"
+    r"(?:(?:primer|segundo|tercer|cuarto|quinto|sexto|ultimo|penultimo)\s+parrafo\s*,?\s*(?:del?|de\s+la)?\s*)?"
+)
+_PRELIMINARY = re.compile(r"\s*,?\s*(?:del?|en\s+el)\s+titulo\s+preliminar")
+_RANGE_LIMIT = 30
+
+
+def find_chains(folded: str) -> Iterator[Chain]:
+    """Every provision citation in a folded text, without its norm, in reading order."""
+    group: list[Piece] = []
+    for piece in _pieces(folded):
+        if group and not _joins(group, piece, folded):
+            yield _chain(group)
+            group = []
+        group.append(piece)
+    if group:
+        yield _chain(group)
+
+
+def _chain(group: list[Piece]) -> Chain:
+    return Chain(Span(group[0].span.start, group[-1].span.end), tuple(group))
+
+
+def _joins(group: list[Piece], piece: Piece, folded: str) -> bool:
+    """True when the piece goes on the same way, up or down, and only a link stands between."""
+    step = piece.level - group[-1].level
+    if step == 0 or not _LINK.fullmatch(folded, group[-1].span.end, piece.span.start):
+        return False
+    return len(group) == 1 or (step > 0) == (group[1].level > group[0].level)
+
+
+def _pieces(folded: str) -> Iterator[Piece]:
+    for match in _PIECE.finditer(folded):
+        piece = _piece(match, folded)
+        if piece:
+            yield piece
+
+
+def _piece(match: re.Match[str], folded: str) -> Piece | None:
+    """The piece of a match, or None when its value names nothing."""
+    if match["article"]:
+        return _articles(match, folded)
+    if match["numeral"]:
+        return Piece(Span(*match.span()), Level.PARAGRAPH, _values(match, "numeral", _NUMERAL, "para_"))
+    if match["letter"]:
+        return Piece(Span(*match.span()), Level.POINT, _values(match, "letter", _LETTER, "point_"))
+    if match["annex"]:
+        number = "1" if match["annex"] == "unico" else match["annex"]
+        return Piece(Span(*match.span()), Level.ANNEX, ((f"annex_{number}", Span(*match.span())),))
+    return _disposition(match)
+
+
+def _articles(match: re.Match[str], folded: str) -> Piece:
+    preliminary = _PRELIMINARY.match(folded, match.end())
+    end = preliminary.end() if preliminary else match.end()
+    values = _values(match, "article", _ARTICLE_NUMBER, "art_")
+    values = tuple((_article_eid(part), span) for part, span in values)
+    return Piece(Span(match.start(), end), Level.ARTICLE, values)
+
+
+def _article_eid(part: str) -> str:
+    """Roman articles stand in a título preliminar; ordinals count; letters are printed in capitals."""
+    number = part.removeprefix("art_")
+    if number == "unico" or number.isdigit():
+        return part
+    if re.fullmatch(r"\d+(?:\.\d+)+", number):
+        return f"art_{number.partition('.')[0]}__para_{number}"
+    if re.fullmatch(r"[ivxl]+", number):
+        return f"tp__{part}"
+    digits, _, letter = number.partition("-")
+    return f"art_{digits}-{letter.upper()}" if digits.isdigit() else f"art_{ordinal(number) or number}"
+
+
+def _values(match: re.Match[str], group: str, pattern: str, prefix: str) -> tuple[tuple[str, Span], ...]:
+    """The values of a list with their spans; "5 al 9" counts as all from 5 to 9."""
+    start, end = match.span(group)
+    item = re.compile(rf"{_QUOTE}(?P<value>{pattern}){_QUOTE}(?P<and>{_AND})?")
+    found: list[tuple[str, Span]] = []
+    ranged = False
+    while start < end and (one := item.match(match.string, start, end)):
+        value = re.sub(r"[°ºª\s)]", "", one["value"])
+        span = Span(*one.span("value"))
+        if ranged:
+            found += [(f"{prefix}{between}", span) for between in _between(found[-1][0].removeprefix(prefix), value)]
+        found.append((prefix + value, span))
+        ranged = re.match(r"\s+al?\s", one["and"] or "") is not None
+        start = one.end()
+    return tuple(found)
+
+
+def _between(first: str, last: str) -> range:
+    """The whole numbers strictly between two; none when they are not whole or too far apart to be a list."""
+    if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= _RANGE_LIMIT:
+        return range(int(first) + 1, int(last))
+    return range(0)
+
+
+def _disposition(match: re.Match[str]) -> Piece | None:
+    words, number = (match["kind"], match["before"]) if match["kind"] else (match["kind2"], match["after"])
+    value = ordinal(number)
+    if value is None:
+        return None
+    marks = {"f": "final", "t": "transitoria", "m": "modificatoria", "d": "derogatoria"}
+    kinds = [mark for mark, word in marks.items() if word in words]
+    eid = f"dc{kinds[0] if len(kinds) == 1 else 'f' if 'f' in kinds else ''}_{value}"
+    return Piece(Span(*match.span()), Level.ARTICLE, ((eid, Span(*match.span())),))

@@ -1,0 +1,94 @@
+"""A norm's title and the other names it goes by."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from corpus.identifiers import RegulationId, RegulationKind
+from ingest.designations import Designation, find_designations, heading_designations
+from ingest.folding import fold
+from ingest.model import NormText
+from ingest.nicknames import NICKNAMES
+
+_GLUED = re.compile(r"(?<=[a-záéíóúñ])(?=(?:Ley|Decreto|Resolución|Ordenanza)\s)")
+_SEPARATOR = re.compile(r"\s*[,:–-]\s*")
+_DATE_ONLY = re.compile(r"[\s\d.:-]*(?:gmm)?[\s\d.:-]*")
+_MARKUP = "#*_ \t\\"
+_TITLE_LINE = re.compile(
+    r"(?:decreto\s+\w+\s+que|ley\s+(?:de|del|que|general|marco|organica|para)\b|ordenanza\s+que|resolucion\s+\w*\s*que|aprueba|modifica|establece|dispone|autoriza"
+    r"|declara|crea|deroga|institucionaliza|designa|reglamento\s|texto\s+unico|directiva\s|codigo\s)"
+)
+_STOP_LINE = re.compile(r"(?:el\s+(?:presidente|alcalde|congreso)|por\s+cuanto|considerando|vist[oa]s?\b|lima,|articulo\s|concordancias|\(\*\))")
+_LINES = 40
+_LONGEST = 400
+
+
+def find_title(norm: NormText, designation: Designation | None) -> str:
+    """The norm's title: the file's, cleaned; when that only repeats the designation, the one printed by the heading."""
+    claimed = clean_title(norm.front_matter.get("title", ""))
+    if claimed and not _only_designation(claimed):
+        return claimed
+    return _printed(norm.document.text, designation) or ""
+
+
+def clean_title(title: str) -> str:
+    """Without HTML entities, line breaks, the designation in front, or a second title glued on."""
+    text = re.sub(r"\s+", " ", html.unescape(title)).strip(" *_#\"“”.")
+    text = _GLUED.split(text)[0]
+    first = next(find_designations(text), None)
+    if first and first.span.start == 0 and (separator := _SEPARATOR.match(text, first.span.end)):
+        text = text[separator.end() :] or text
+    return text.strip()
+
+
+def _only_designation(title: str) -> bool:
+    first = next(find_designations(title), None)
+    return first is not None and first.span.start <= 12 and _DATE_ONLY.fullmatch(fold(title[first.span.end :])) is not None
+
+
+def _printed(text: str, designation: Designation | None) -> str:
+    """The summary above the heading, as the gazette sets it, or the title below it."""
+    start, end = (designation.span.start, designation.span.end) if designation else (0, 0)
+    above = [line.strip(_MARKUP) for line in text[max(0, start - 800) : start].splitlines()]
+    found = _block(list(reversed(above)), backwards=True)
+    if found:
+        return found
+    below = [line.strip(_MARKUP) for line in text[end : end + 3_000].splitlines()[:_LINES]]
+    return _block(below, backwards=False)
+
+
+def _block(lines: list[str], backwards: bool) -> str:
+    """The run of lines that makes a title: it starts as titles do and ends at a blank or a formula."""
+    return _block_above(lines) if backwards else _block_below(lines)
+
+
+def _block_above(lines: list[str]) -> str:
+    taken: list[str] = []
+    for line in lines:
+        if not line and taken:
+            break
+        if line:
+            taken.append(line)
+        if taken and _TITLE_LINE.match(fold(line)):
+            return clean_title(" ".join(reversed(taken)))[:_LONGEST]
+    return ""
+
+
+def _block_below(lines: list[str]) -> str:
+    taken: list[str] = []
+    for line in lines:
+        folded = fold(line)
+        if taken and (not line or _STOP_LINE.match(folded)):
+            break
+        if taken or _TITLE_LINE.match(folded):
+            taken.append(line)
+    return clean_title(" ".join(taken))[:_LONGEST]
+
+
+def find_aliases(norm: NormText, title: str, id: RegulationId, other: Designation | None) -> Iterator[str]:
+    """Other names of the norm: what its file claims, the directive it approves, and the acronyms people use."""
+    names = [other.id.label] if other else []
+    approved = (*find_designations(title), *heading_designations(norm.document.text))
+    names += [one.id.label for one in approved if one.kind is RegulationKind.DIRECTIVE and one.id != id]
+    names += [name.upper() for name, slugs, _ in NICKNAMES if slugs == (id.slug,) and " " not in name and len(name) <= 5]
+    yield from dict.fromkeys(names)
