@@ -7,7 +7,11 @@ from importlib.resources import files
 from pathlib import Path
 
 PACKAGES = ("corpus", "ingest", "index", "qa_service", "evals")
-DATA = {"corpus": ("samples/*.pdf",), "qa_service": ("templates/*", "static/*")}
+DATA = {
+    "corpus": ("samples/*.pdf",),
+    "qa_service": ("templates/*", "static/*"),
+    "evals": ("templates/*",),
+}
 
 
 def faults() -> list[str]:

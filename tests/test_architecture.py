@@ -5,6 +5,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -45,6 +46,7 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
 def tree(path: Path) -> ast.Module:
     """The syntax tree of a module."""
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
@@ -78,6 +80,7 @@ def outside_functions(node: ast.AST) -> Iterator[ast.stmt]:
         yield from outside_functions(child)
 
 
+@cache
 def imported_at_load(module: ast.Module) -> set[str]:
     """The packages that importing a module imports."""
     found: set[str] = set()
@@ -87,6 +90,7 @@ def imported_at_load(module: ast.Module) -> set[str]:
     return found
 
 
+@cache
 def imported_at_run(module: ast.Module) -> set[str]:
     """The packages that a module imports at load or in its functions, types apart."""
     found = imported_at_load(module)
