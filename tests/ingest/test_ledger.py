@@ -1,0 +1,49 @@
+"""The ledger remembers what each file gave, and says when it must be read again."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import StorageFailure
+from corpus.identifiers import RegulationId
+from ingest.ledger import Entry, Ledger, load_ledger, reader_version, save_ledger
+from ingest.model import Refusal, RefusalReason
+
+LAW = RegulationId("ley-27972")
+READ = Entry("ab" * 8, reader_version(), (LAW,), pages=3, provisions=40)
+REFUSED = Entry("cd" * 8, reader_version(), refusal=Refusal("b.pdf", RefusalReason.SCAN, "Instale tesseract."))
+
+
+def test_an_absent_ledger_is_empty(tmp_path: Path) -> None:
+    assert load_ledger(tmp_path / "ledger.json") == Ledger()
+
+
+def test_a_ledger_comes_back_as_it_was_saved(tmp_path: Path) -> None:
+    ledger = Ledger().with_entry("/a.md", READ).with_entry("/b.pdf", REFUSED).without(RegulationId("ley-1"))
+    save_ledger(ledger, tmp_path / "ledger.json")
+    assert load_ledger(tmp_path / "ledger.json") == ledger
+
+
+def test_a_damaged_ledger_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "ledger.json").write_text("{")
+    with pytest.raises(StorageFailure, match="vuelva a ingerir"):
+        load_ledger(tmp_path / "ledger.json")
+
+
+def test_a_file_is_fresh_while_its_content_and_the_reader_are_the_same() -> None:
+    ledger = Ledger().with_entry("/a.md", READ)
+    assert ledger.fresh("/a.md", READ.sha256)
+    assert not ledger.fresh("/a.md", "other")
+    assert not ledger.fresh("/new.md", READ.sha256)
+    assert not Ledger({"/a.md": Entry(READ.sha256, "an older reader")}).fresh("/a.md", READ.sha256)
+
+
+def test_a_removed_norm_stays_out_until_its_file_is_read_again() -> None:
+    ledger = Ledger().with_entry("/a.md", READ).without(LAW)
+    assert ledger.removed == (LAW,)
+    assert ledger.with_entry("/a.md", READ).removed == ()
+
+
+def test_only_files_that_gave_norms_are_put_together_each_content_once() -> None:
+    ledger = Ledger().with_entry("/z.md", READ).with_entry("/a.md", READ).with_entry("/b.pdf", REFUSED)
+    assert ledger.readings() == (READ.sha256,)
