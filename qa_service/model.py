@@ -1,4 +1,4 @@
-"""What a question becomes on its way to a draft: understanding, statements with citations, a draft or an abstention. Every value is frozen."""
+"""What a question becomes on its way to a draft or an abstention. Every value is frozen."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -63,7 +63,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Abstention:
-    """A refusal to draft; `message` is what the asker or advisor reads. `confidence` is how well the evidence stood, 0-1."""
+    """A refusal to draft; `message` is for the asker. `confidence` is how well the evidence stood, 0-1."""
 
     reason: AbstentionReason
     message: str
@@ -72,25 +72,31 @@ class Abstention:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """A question as read: its kind, the day and place it asks about, the words it is searched by.
+    """A question as read: the kinds of answer it wants, in order, the day and place it asks about, how it is searched.
 
-    `text` is the question without orders aimed at a program. `dated` says that the question itself picks a day other than today.
-    `local` says that it asks for a rule of one municipality. `missing` are norms named that the corpus does not hold, as the asker wrote them.
+    `text` is the question without orders aimed at a program. `dated` says that it asks about a day other than today.
+    `local` says that it asks for a rule of one municipality. `missing` are norms named that the corpus does not hold,
+    as the asker wrote them.
     """
 
     question: Question
     text: str
-    kind: QuestionKind
+    kinds: tuple[QuestionKind, ...]
     query: Query
     dated: bool = False
     local: bool = False
     missing: tuple[str, ...] = ()
     refusal: Abstention | None = None
 
+    @property
+    def kind(self) -> QuestionKind:
+        """The kind of answer asked for first."""
+        return self.kinds[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A span of a provision's wording: `wording.text[start:end] == quote`, where the wording is that of `eid` in force from `valid_from`.
+    """A span of a wording, `wording.text[start:end] == quote`, that of `eid` which began on `valid_from`.
 
     `label` is the provision as people cite it ("artículo 47, numeral 2"); `title` the norm's.
     """
@@ -133,7 +139,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Draft:
-    """A proposed answer, not yet reviewed. `caveats` are closing remarks (date, place, invented sample); `drafter` wrote it."""
+    """A proposed answer, not yet reviewed. `caveats` are closing remarks (date, place, invented sample)."""
 
     kind: QuestionKind
     statements: tuple[Statement, ...]

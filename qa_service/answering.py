@@ -1,0 +1,56 @@
+"""The pipeline from a question to a draft or a named refusal, as a visible list of steps."""
+
+from collections.abc import Callable, Hashable
+from datetime import date
+from functools import lru_cache
+from time import perf_counter
+from typing import cast
+
+from index.model import Hit, Searcher
+from qa_service import abstention
+from qa_service.drafting import Drafter, extract
+from qa_service.grounding import ground
+from qa_service.model import Abstention, Draft, Question, Result, Timings, Understanding
+from qa_service.understanding import Scope, understand
+
+PASSAGES = 50
+Clock = Callable[[], float]
+
+
+def answer(
+    question: Question,
+    searcher: Searcher,
+    drafter: Drafter = extract,
+    today: date | None = None,
+    clock: Clock = perf_counter,
+) -> Result:
+    """Answer a question from an index: understand, search, weigh, draft, check. `today` is the day in force when none is asked for."""
+    started = clock()
+    understood = understand(question, scope_of(searcher), today or date.today())
+    read = clock()
+    hits = searcher.search(understood.query, PASSAGES)
+    found = clock()
+    outcome = decide(understood, hits, searcher, drafter)
+    done = clock()
+    timings = Timings(retrieve=(found - read) * 1000, draft=(done - found + read - started) * 1000)
+    return Result(question, understood, hits, outcome, timings, searcher.generation)
+
+
+def decide(
+    understood: Understanding, hits: tuple[Hit, ...], searcher: Searcher, drafter: Drafter
+) -> Draft | Abstention:
+    """The refusal that the question or the evidence calls for, else the draft with its checks."""
+    refusal = understood.refusal or abstention.refuse(understood, hits, searcher)
+    if refusal:
+        return refusal
+    return ground(drafter(understood, hits, searcher), searcher, understood.query.as_of)
+
+
+def scope_of(searcher: Searcher) -> Scope:
+    """The norms of an index and their names, read once an index."""
+    return _scope(cast("Hashable", searcher))
+
+
+@lru_cache(maxsize=4)
+def _scope(searcher: Hashable) -> Scope:
+    return Scope.of(cast("Searcher", searcher).cards())

@@ -1,0 +1,101 @@
+"""How a norm and a provision are named in a draft: "el numeral 6 del artículo 20 de la Ley N° 27972 (Ley Orgánica …)"."""
+
+import re
+
+from corpus.identifiers import ProvisionId, RegulationId, RegulationKind
+from index.model import Card, Wording
+from qa_service.dates import written
+from qa_service.words import squeeze
+
+_MASCULINE = frozenset(
+    {
+        RegulationKind.LEGISLATIVE_DECREE,
+        RegulationKind.DECREE_LAW,
+        RegulationKind.URGENCY_DECREE,
+        RegulationKind.SUPREME_DECREE,
+        RegulationKind.COUNCIL_AGREEMENT,
+        RegulationKind.MAYORAL_DECREE,
+        RegulationKind.DOCUMENT,
+    }
+)
+_PARTS = {
+    "art": "artículo",
+    "para": "numeral",
+    "point": "literal",
+    "annex": "anexo",
+    "table": "cuadro",
+    "row": "fila",
+    "sec": "sección",
+}
+_DISPOSITIONS = {
+    "dcf": "disposición complementaria final",
+    "dct": "disposición complementaria transitoria",
+    "dcm": "disposición complementaria modificatoria",
+    "dcd": "disposición complementaria derogatoria",
+    "dc": "disposición complementaria",
+}
+_FEMININE_PARTS = ("disposición", "fila", "sección", "parte")
+_LONGEST_TITLE = 90
+_TITLE_END = re.compile(r"\s*(?:[-–—]\s|\(|,\s*(?:aprobad|modificad)|$)")
+
+
+def provision_name(eid: str) -> str:
+    """A provision as people cite it, the smallest part first: `art_20__para_6` -> "numeral 6 del artículo 20"."""
+    names = [_part(part) for part in eid.split("__") if part != "approval"]
+    names.reverse()
+    return "".join([names[0], *(f" {_of(name)} {name}" for name in names[1:])])
+
+
+def _part(part: str) -> str:
+    kind, _, number = part.partition("_")
+    if kind == "tp":
+        return "Título Preliminar"
+    if kind == "preface":
+        return "parte inicial"
+    if kind in _DISPOSITIONS:
+        return f"{number}.ª {_DISPOSITIONS[kind]}" if number.isdigit() else f"{_DISPOSITIONS[kind]} {number}"
+    shown = number.upper() if re.fullmatch(r"[ivxlc]+", number) and kind == "art" else number
+    shown = f"{shown})" if kind == "point" else "único" if shown.lower() == "unico" else shown
+    return f"{_PARTS.get(kind, kind)} {shown}".strip()
+
+
+def _of(name: str) -> str:
+    return "de la" if any(word in name for word in _FEMININE_PARTS) else "del"
+
+
+def the(name: str) -> str:
+    """A provision's name with its article: "el artículo 20", "la 3.ª disposición complementaria final"."""
+    return f"{'la' if any(word in name.split(' de', maxsplit=1)[0] for word in _FEMININE_PARTS) else 'el'} {name}"
+
+
+def of_norm(regulation: RegulationId) -> str:
+    """ "de la Ley N° 27972", "del Decreto Supremo N° 009-2025-EF"."""
+    return f"{'del' if regulation.kind in _MASCULINE else 'de la'} {regulation.label}"
+
+
+def title_of(card: Card | None) -> str:
+    """A norm's title, short enough to stand in a sentence; empty when it says no more than the designation."""
+    title = squeeze(card.title).strip(" .\"'»«") if card else ""
+    title = title[: _TITLE_END.search(title, 8).start()] if len(title) > 8 and _TITLE_END.search(title, 8) else title  # type: ignore[union-attr]
+    if card is None or len(title) < 8 or len(title) > _LONGEST_TITLE or title.lower() == card.label.lower():
+        return ""
+    return title.title() if title.isupper() else title
+
+
+def cite(provision: ProvisionId, card: Card | None, with_title: bool = True) -> str:
+    """The full name of a provision: "el artículo 20 de la Ley N° 27972 (Ley Orgánica de Municipalidades)"."""
+    title = title_of(card) if with_title else ""
+    named = f"{the(provision_name(provision.eid))} {of_norm(provision.regulation)}"
+    return f"{named} ({title})" if title and title not in named else named
+
+
+def version_note(wording: Wording) -> str:
+    """Since when a wording that is not the first one binds: "texto vigente desde el 7 de marzo de 2022, …"; empty for a first one."""
+    if wording.amended_by is None or wording.valid_from is None:
+        return ""
+    return f"texto vigente desde el {written(wording.valid_from)}, según {with_article(wording.amended_by)}"
+
+
+def with_article(regulation: RegulationId) -> str:
+    """A norm with its article: "la Ley N° 31433"."""
+    return f"{'el' if regulation.kind in _MASCULINE else 'la'} {regulation.label}"

@@ -1,0 +1,63 @@
+"""Spans of a wording turned into citations of the most exact provision that holds them."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from corpus.identifiers import RegulationId
+from corpus.model import Span
+from corpus.validity import Status
+from index.model import Card, Searcher, Wording
+from qa_service.attribution import provision_name, title_of
+from qa_service.model import Citation
+
+
+class Citer:
+    """Makes citations against one index, as its wordings stand on a day."""
+
+    def __init__(self, searcher: Searcher, on: date) -> None:
+        self._searcher = searcher
+        self._cards: Mapping[RegulationId, Card] = searcher.cards()
+        self._on = on
+
+    def cite(self, wording: Wording, span: Span) -> Citation:
+        """The citation of a span of `wording`, in the smallest numeral or literal that holds all of it."""
+        quote = span.of(wording.text)
+        holder = self._holder(wording, quote)
+        start = span.start if holder is wording else holder.text.index(quote)
+        return Citation(
+            regulation=holder.provision.regulation,
+            eid=holder.provision.eid,
+            label=provision_name(holder.provision.eid),
+            title=title_of(self.card(holder)),
+            quote=quote,
+            start=start,
+            end=start + len(quote),
+            page=wording.page_at(span.start),
+            valid_from=wording.valid_from,
+            valid_to=wording.valid_to,
+            status=self.status(wording),
+            amended_by=wording.amended_by,
+        )
+
+    def card(self, wording: Wording) -> Card | None:
+        """The card of the norm that a wording stands in."""
+        return self._cards.get(wording.provision.regulation)
+
+    def status(self, wording: Wording) -> Status:
+        """How a wording stands on the day asked about, the end of its whole norm included."""
+        card = self.card(wording)
+        if card and card.repealed_on and card.repealed_on <= self._on:
+            return Status.REPEALED
+        if wording.valid_from and self._on < wording.valid_from:
+            return Status.NOT_YET
+        if wording.valid_to is None or self._on < wording.valid_to:
+            return Status.IN_FORCE
+        return Status.REPEALED if wording.repealed else Status.SUPERSEDED
+
+    def _holder(self, wording: Wording, quote: str) -> Wording:
+        inside = [
+            child
+            for child in self._searcher.children(wording)
+            if quote in child.text and (child.valid_from, child.valid_to) == (wording.valid_from, wording.valid_to)
+        ]
+        return min(inside, key=lambda child: len(child.text), default=wording)

@@ -1,0 +1,109 @@
+"""A wording cut into what can be quoted: sentences, list items with the words that lead into them, clauses."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.model import Span
+from index.sentences import begins
+
+_GAP = re.compile(r"\s+")
+_ITEM = re.compile(
+    r"(?:[-–•●▪*]\s|\(?(?:[a-zñ]{1,2}|[ivx]{1,5}|\d{1,3})\)|(?:\d{1,3}\.)*\d{1,3}\.?-?\s|[a-z]\.(?:\d\.?)?-?\s)",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"\W*(?:art[íi]culo|disposici[óo]n|anexo)\s+(?:[\w°º'’”%]+(?:-[A-Z])?)(?:\s*[.°º]?\s*[-–—:.]+|\s*\n)|[^\w\n]*(?:primera?|segund[ao]|tercera?|[úu]nica?)\s*[.\-–]+",
+    re.IGNORECASE,
+)
+# A sentence that can't be read without the one before: "En este caso, …", "Dicho plazo …"
+_LEANS = re.compile(
+    r"(?:en\s+(?:est|es|tal|dich|amb)\w*\s+(?:últim[oa]s?\s+)?(?:casos?|supuestos?)|(?:est|es|dich)[aeo]s?\s+\w+)\b",
+    re.IGNORECASE,
+)
+# Where a long sentence may be cut: after a comma, a semicolon or a colon.
+_CUT = re.compile(r"[;:,]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence or list item of a wording; `lead` are the words that introduce the list an item stands in."""
+
+    span: Span
+    lead: Span | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """What must be quoted to understand the piece."""
+        return (self.lead, self.span) if self.lead else (self.span,)
+
+
+@lru_cache(maxsize=2048)
+def pieces(text: str, heading: str | None) -> tuple[Piece, ...]:
+    """The sentences and items of a wording in order, its label and title left out."""
+    found: list[Piece] = []
+    lead: Span | None = None
+    for span in sentences(text, body_start(text, heading)):
+        inner = span.of(text)
+        if _ITEM.match(inner):
+            found.append(Piece(span, lead))
+        elif _LEANS.match(inner) and found:
+            found.append(Piece(span, found[-1].span))
+        else:
+            found.append(Piece(span))
+            lead = span if inner.endswith(":") else lead if inner[:1].islower() else None
+    return tuple(found)
+
+
+def sentences(text: str, start: int) -> Iterator[Span]:
+    """Spans of the sentences from `start` on, without the blanks around them."""
+    begin = start
+    for gap in _GAP.finditer(text, start):
+        if gap.end() < len(text) and gap.start() > begin and begins(text, gap.start(), gap.end()):
+            yield Span(begin, gap.start())
+            begin = gap.end()
+    end = len(text.rstrip())
+    if begin < end:
+        yield Span(begin, end)
+
+
+def body_start(text: str, heading: str | None) -> int:
+    """Where the rule begins: after "Artículo 20.-" and the title, when they stand at the head of the text."""
+    head = _HEAD.match(text)
+    start = head.end() if head else 0
+    if heading:
+        at = text.find(heading, start, start + len(heading) + 40)
+        start = at + len(heading) if at >= 0 else start
+    rest = re.compile(r"[\s.:\-–—]*").match(text, start)
+    begin = rest.end() if rest else start
+    return begin if begin < len(text.rstrip()) else 0
+
+
+def trim(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> Span:
+    """The run of clauses of a sentence, of at most `longest` words, that weighs most; the whole sentence when it is short."""
+    if _count(span.of(text)) <= longest:
+        return span
+    cuts = [span.start, *(cut.end() for cut in _CUT.finditer(text, span.start, span.end)), span.end]
+    runs = [
+        Span(cuts[i], _without_comma(text, cuts[i], cuts[j]))
+        for i in range(len(cuts) - 1)
+        for j in range(i + 1, len(cuts))
+        if _count(text[cuts[i] : cuts[j]]) <= longest
+    ]
+    if not runs:
+        return Span(span.start, _nth_word(text, span, longest))
+    return max(runs, key=lambda run: (weigh(run.of(text)), -run.start, run.end))
+
+
+def _without_comma(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip().rstrip(",;:"))
+
+
+def _nth_word(text: str, span: Span, count: int) -> int:
+    words = list(re.compile(r"\S+").finditer(text, span.start, span.end))
+    return words[min(count, len(words)) - 1].end()
+
+
+def _count(text: str) -> int:
+    return len(text.split())

@@ -1,0 +1,33 @@
+"""Drafters: what turns an understood question and the provisions found into a draft. The default needs no language model."""
+
+from collections.abc import Callable, Sequence
+
+from index.model import Hit, Searcher
+from qa_service import places
+from qa_service.citing import Citer
+from qa_service.composing import compose
+from qa_service.evidence import Matter, gather
+from qa_service.model import Draft, Statement, Understanding
+
+Drafter = Callable[[Understanding, Sequence[Hit], Searcher], Draft]
+
+
+def extract(understanding: Understanding, hits: Sequence[Hit], searcher: Searcher) -> Draft:
+    """Draft from the deciding sentences alone, quoted word for word."""
+    matter = Matter(understanding, hits)
+    evidence = gather(understanding, hits, matter)
+    statements = compose(understanding, evidence, matter, Citer(searcher, understanding.query.as_of))
+    return Draft(understanding.kind, statements, caveats(statements, understanding, searcher), "extractive")
+
+
+def caveats(statements: Sequence[Statement], understanding: Understanding, searcher: Searcher) -> tuple[str, ...]:
+    """What an official must know beside the rule: that a norm is invented or a fragment, or binds one place only."""
+    cards = searcher.cards()
+    cited = [cards[c.regulation] for statement in statements for c in statement.citations if c.regulation in cards]
+    notices = [card.notice for card in cited if card.notice]
+    local = [
+        f"{card.label} rige solo en {places.name_of(card.place)}."
+        for card in cited
+        if not card.place.national and card.place != understanding.query.place
+    ]
+    return tuple(dict.fromkeys([*notices, *local]))

@@ -1,0 +1,130 @@
+"""Which pieces of the provisions found answer a question, each with how well it does."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.model import Hit, Wording
+from index.tokens import stem, words
+from ingest.folding import fold
+from qa_service.clauses import Piece, pieces
+from qa_service.model import QuestionKind, Understanding
+from qa_service.words import content
+
+_NUMBER_WORD = r"(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte|treinta|cuarenta|cuarenticinco|sesenta|noventa|cien|ciento|\d+)"
+_DURATION = rf"\b{_NUMBER_WORD}\b[^.;]{{0,18}}\b(?:dias?|mes(?:es)?|anos?|horas?|semanas?)\b"
+_MONTH = (
+    r"\b(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[pt]*tiembre|setiembre|octubre|noviembre|diciembre)\b"
+)
+# What the deciding sentence of each kind of question holds.
+_SIGNS: Mapping[QuestionKind, re.Pattern[str]] = {
+    QuestionKind.YES_NO: re.compile(
+        r"\b(?:pued[ea]n?|podra[n]?|no\s+(?:pued|podra|proced|es|son|constituy|exime|requier|esta)|prohib\w+|impedid\w+|facultad\w*|obligad\w+|"
+        r"obligatori\w+|deb(?:e|en|era|eran)|proced\w+|nul[oa]s?|permit\w+|salvo|exceptu\w+|inafect\w+|exonerad\w+)\b"
+    ),
+    QuestionKind.DEADLINE: re.compile(rf"{_DURATION}|\bplazos?\b|\bvigencia\b|{_MONTH}"),
+    QuestionKind.AMOUNT: re.compile(
+        r"\d\s*%|\bpor\s+ciento\b|\buit\b|\bs/\.?\s*\d|\bsoles\b|\bmonto\b|\bequivalente\b|\btasa\b"
+    ),
+    QuestionKind.PERCENTAGE: re.compile(r"\d\s*%|\bpor\s+ciento\b|\bporcentaje\b"),
+    QuestionKind.COUNT: re.compile(rf"\b{_NUMBER_WORD}\b|\bmitad\b|\bterci[oa]s?\b|\btercera\s+parte\b|%"),
+    QuestionKind.WHO: re.compile(
+        r"\b(?:corresponde|compete|competen\w+|encargad\w+|responsable|a\s+cargo|aprueba|resuelve|designa|titular|concejo|alcalde|gerente|tribunal|"
+        r"comision|organo|autoridad|jefe|ministerio)\b"
+    ),
+    QuestionKind.REQUIREMENTS: re.compile(
+        r"\b(?:requisitos?|debe[n]?\s+(?:presentar|contener|cumplir|acreditar)|solicitud|declaracion\s+jurada|copia|adjunt\w+)\b"
+    ),
+    QuestionKind.PROCEDURE: re.compile(
+        r"\b(?:procedimiento|mediante|a\s+traves|previ[oa]|solicitud|acuerdo|se\s+(?:realiza|efectua|tramita|hace)|subasta)\b"
+    ),
+    QuestionKind.SANCTION: re.compile(
+        r"\b(?:sancion\w*|multa|nul[oa]s?|nulidad|vacancia|suspension|destitucion|inhabilit\w+|responsabilidad|infraccion|pierde|abandono|caduc\w+)\b"
+    ),
+    QuestionKind.DEFINITION: re.compile(
+        r"\b(?:es\s+(?:el|la|un|una|aquel|todo)|son\s+(?:los|las|aquell)|se\s+(?:entiende|considera|define)|consiste|constituy\w+|denomina)\b"
+    ),
+    QuestionKind.LIST: re.compile(r":\s*$|\b(?:siguientes|son|comprende\w*)\b"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A piece of a wording found at `rank` (from 0), and how well it answers: the more the better, about 0 to 2."""
+
+    wording: Wording
+    piece: Piece
+    rank: int
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The piece's own words."""
+        return self.piece.span.of(self.wording.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """What each sign counts; chosen coarsely on the dev set, so that no single question decides (docs/experiments.md)."""
+
+    depth: int = 8
+    expansion: float = 0.5
+    sign: float = 0.15
+    context: float = 0.35
+    prior: float = 0.5
+    decay: float = 0.35
+    cited: float = 0.5
+
+
+class Matter:
+    """The words a question turns on, weighed by how rare they are among the provisions found."""
+
+    def __init__(self, understanding: Understanding, hits: Sequence[Hit], tuning: Tuning = Tuning()) -> None:
+        texts = [stems_of(hit.wording.text) for hit in hits]
+        seen = Counter(form for text in texts for form in text)
+        own = {stem(word) for word in content(understanding.text)}
+        others = {stem(word) for term in understanding.query.expansions for word in words(term)} - own
+        self.weights = {form: _rarity(seen[form], len(texts)) for form in own}
+        self.weights |= {form: tuning.expansion * _rarity(seen[form], len(texts)) for form in others if seen[form]}
+        self.total = sum(self.weights[form] for form in own) or 1.0
+        self.own = frozenset(own)
+
+    def weigh(self, text: str) -> float:
+        """The share of the question's weight that a text covers; more than 1 when it also has the law's words."""
+        return sum(self.weights.get(form, 0.0) for form in stems_of(text)) / self.total
+
+
+def _rarity(seen: int, among: int) -> float:
+    """Inverse document frequency within what was found, smoothed: log(1 + (N + 0.5) / (n + 0.5))."""
+    return math.log(1 + (among + 0.5) / (seen + 0.5))
+
+
+@lru_cache(maxsize=8192)
+def stems_of(text: str) -> frozenset[str]:
+    """The distinct stems of a text."""
+    return frozenset(stem(word) for word in words(text))
+
+
+def gather(
+    understanding: Understanding, hits: Sequence[Hit], matter: Matter, tuning: Tuning = Tuning()
+) -> tuple[Evidence, ...]:
+    """Every piece of the first hits with its score, best first."""
+    found = [
+        Evidence(hit.wording, piece, rank, _score(piece, hit, rank, understanding, matter, tuning))
+        for rank, hit in enumerate(hits[: tuning.depth])
+        for piece in pieces(hit.wording.text, hit.wording.heading)
+    ]
+    return tuple(sorted(found, key=lambda evidence: -evidence.score))
+
+
+def _score(piece: Piece, hit: Hit, rank: int, understanding: Understanding, matter: Matter, tuning: Tuning) -> float:
+    text = hit.wording.text
+    own = " ".join(span.of(text) for span in piece.spans)
+    around = " ".join((hit.wording.label, hit.wording.heading or "", *hit.wording.path))
+    signs = sum(bool(_SIGNS[kind].search(fold(own))) for kind in understanding.kinds if kind in _SIGNS)
+    prior = tuning.prior / (1 + tuning.decay * rank) + (tuning.cited if "cited" in hit.parts else 0.0)
+    breadth = matter.weigh(text) + matter.weigh(around)
+    return matter.weigh(own) + tuning.sign * min(signs, 2) + tuning.context * breadth + prior

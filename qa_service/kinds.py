@@ -1,0 +1,93 @@
+"""What kind of answer a question wants, told by its question words."""
+
+import re
+
+from ingest.folding import fold
+from qa_service.model import QuestionKind
+
+# Each rule carries a question that it is for; where two start at the same word, the first one leads.
+_RULES: tuple[tuple[QuestionKind, str], ...] = (
+    # ¿Qué artículo regula la licencia sindical?
+    (
+        QuestionKind.WHERE_IN_LAW,
+        r"\b(?:que|cual|en que)\s+(?:es\s+el\s+)?(?:articulo|norma|ley|numeral|inciso|literal)\b",
+    ),
+    (QuestionKind.WHERE_IN_LAW, r"\bdonde\s+(?:esta|dice|se regula|figura|lo dice|se establece)\b"),
+    # ¿Qué porcentaje del canon va a estudios? · ¿Hasta qué % se puede?
+    (QuestionKind.PERCENTAGE, r"\b(?:que|cual|cuanto)\b[^?]{0,25}(?:\bporcentaje|%)|\bporcentaje\s+(?:es|maxim|minim)"),
+    # ¿En qué plazo se apela? · ¿cuántos días tengo? · ¿hasta cuándo puedo reclamar? · ¿cuánto tiempo dura?
+    (
+        QuestionKind.DEADLINE,
+        r"\bplazos?\b|\bcuant[oa]s?\s+(?:dias|meses|anos|horas|tiempo)\b|\b(?:hasta|desde)\s+cuando\b|\bcuanto\s+(?:demora|dura|tarda)"
+        r"|\b(?:que|cual es la)\s+(?:fecha|dia|mes)\b|^\W*cuando\b",
+    ),
+    # ¿De cuánto es la multa? · ¿cuánto cuesta el derecho de trámite? · ¿hasta qué monto?
+    (
+        QuestionKind.AMOUNT,
+        r"\bcuanto\s+(?:es|cuesta|vale|se\s+(?:paga|cobra)|(?:\w+\s+)?(?:pago|paga|pagan|cobro|cobran?|seria|ganan?|sale))\b"
+        r"|\b(?:que|cual es el)\s+(?:monto|importe|tope|costo|valor|tarifa|tasa|alicuota)\b|\bde\s+cuanto\s+es\b|\ba\s+cuanto\b|\bmonto\s+maxim",
+    ),
+    # ¿Cuántos regidores pueden pedirlo?
+    (QuestionKind.COUNT, r"\bcuant[oa]s\b|\bcon\s+cuant[oa]\b|\bque\s+fraccion\b"),
+    # ¿Quién aprueba el TUPA? · ¿ante quién se queja? · ¿qué órgano resuelve?
+    (
+        QuestionKind.WHO,
+        r"\bquien(?:es)?\b|\b(?:que|cual)\s+(?:es\s+(?:el|la)\s+)?(?:organo|autoridad|area|entidad|oficina|funcionario|municipalidad|instancia)\b",
+    ),
+    # ¿Qué requisitos piden? · ¿qué papeles necesito?
+    (
+        QuestionKind.REQUIREMENTS,
+        r"\brequisitos?\b|\b(?:que|cuales)\s+(?:papeles|documentos)\b|\bque\s+(?:se\s+necesita|necesito|hay\s+que\s+presentar)",
+    ),
+    # ¿Qué sanción le cae? · ¿qué pasa si no cumple?
+    (
+        QuestionKind.SANCTION,
+        r"\bque\s+(?:sancion|multa|castigo|pena)\b|\bque\s+(?:le\s+)?pasa\s+(?:si|con)\b|\bque\s+le\s+puede\s+pasar\b|\bsancion\s+(?:le|corresponde)",
+    ),
+    # ¿Qué es el silencio administrativo? · ¿qué se entiende por…?
+    (QuestionKind.DEFINITION, r"\bque\s+(?:es|son|significa|se\s+(?:entiende|considera))\b|\bdefinicion\b"),
+    # ¿Cómo se vende un terreno? · ¿qué trámite se hace?
+    (
+        QuestionKind.PROCEDURE,
+        r"\bcomo\s+(?:se|hago|hacemos|puedo|debo|debemos|tramit)|\bque\s+(?:tramite|procedimiento|pasos)\b|\bpasos\b|\bprocedimiento\s+para\b",
+    ),
+    # ¿Cuáles son las causales de vacancia?
+    (
+        QuestionKind.LIST,
+        r"\bcuales\b|\bque\s+(?:casos|causales|supuestos|tipos|clases|fases|etapas|funciones|atribuciones|obligaciones)\b",
+    ),
+    # ¿Se puede sancionar dos veces? · ¿Está permitido? · ¿Pagan impuesto?
+    (
+        QuestionKind.YES_NO,
+        r"\b(?:puedo|puede[ns]?|podemos|podria[ns]?|se\s+puede|es\s+(?:obligatorio|legal|valido|posible|necesario|procedente|exigible)|"
+        r"esta[ns]?\s+(?:obligad|permitid|prohibid|facultad)|corresponde|procede|debe[ns]?|debo|debemos|vale|tengo\s+que|tiene[ns]?\s+que)\b",
+    ),
+)
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
+# The part asked, without the tale before it: "Fiscalización le ha puesto tres multas. ¿Está permitido?"
+_ASKED = re.compile(r"¿[^?]*\??")
+_WH = re.compile(r"\b(?:que|cual|cuales|quien|quienes|cuando|cuant[oa]s?|como|donde)\b")
+_LEADING_WORDS = 4
+# ¿Los predios del clero pagan predial?
+_PLAIN = re.compile(r"¿\s*(?:(?:y|se|le|les|la|lo|el|los|las|un|una|al|en)\s+)*\w+")
+
+
+def kinds_of(text: str) -> tuple[QuestionKind, ...]:
+    """Every kind of answer that a question wants, in the order it asks for them; `OTHER` alone when no rule fits."""
+    folded = fold(text)
+    asked = " ".join(_ASKED.findall(folded)) or folded
+    found: dict[QuestionKind, int] = {}
+    for kind, pattern in _COMPILED:
+        match = pattern.search(asked)
+        if match and not (kind is QuestionKind.YES_NO and _opens_with_wh(asked, match.start())):
+            found.setdefault(kind, match.start())
+    plain = _PLAIN.search(asked)
+    if not found and plain and not _opens_with_wh(asked, plain.start()):
+        return (QuestionKind.YES_NO,)
+    return tuple(sorted(found, key=lambda kind: found[kind])) or (QuestionKind.OTHER,)
+
+
+def _opens_with_wh(asked: str, at: int) -> bool:
+    """Whether a question word leads the question at `at`, as in "¿Qué corresponde hacer?": that wants no yes or no."""
+    opening = asked.rfind("¿", 0, at + 1)
+    return bool(_WH.search(" ".join(asked[opening + 1 :].split()[:_LEADING_WORDS])))

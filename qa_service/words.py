@@ -1,0 +1,31 @@
+"""The words of a question that carry its matter, and texts put on one line."""
+
+from index.tokens import stem, words
+
+# What questions say besides their matter, on top of the index's function words; folded.
+_ASKING_WORDS = """
+acuerdo agradezco alguien alguna alguno algun algunas algunos alli ahora buenas buenos caso cosa consulta consultar
+consultamos debemos debere deberia debo decir dice dicen dicho digan doctor doctora duda ejemplo encima entender
+estamos estoy etc existe explicar explique favor gracias hacemos hacia hago haya hola igual indicar informar informe
+lic manera mas nada ningun ninguna nosotros nuestra nuestras nuestro nuestros ocurre ok ojala osea paso pasa pasaria
+pedir pido podemos poder podra podran podrian por pregunta preguntar primero pueda puedan puedo queremos queria quiere
+quieren quiero quisiera recien respecto respuesta responder sabe saber sale sean senor senora senores sera seran seria
+sido siempre somos soy sucede supuesto tambien tampoco tarde tardes tenemos tener tengo tenia toca todavia trata urgente
+va vamos van vez voy aca ahi pues entonces
+"""
+_ASKING = frozenset(_ASKING_WORDS.split())
+
+
+def content(text: str) -> tuple[str, ...]:
+    """The folded words of a question that carry its matter, in order."""
+    return tuple(word for word in words(text) if word not in _ASKING)
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Stems of the words that carry a question's matter, in order."""
+    return tuple(stem(word) for word in content(text))
+
+
+def squeeze(text: str) -> str:
+    """A text on one line: every run of blanks is one space."""
+    return " ".join(text.split())
