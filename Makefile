@@ -16,7 +16,7 @@ LOCKED := $(shell cat requirements/dev.txt requirements/torch.txt pyproject.toml
 STAMP := $(VENV)/.setup-$(LOCKED)
 PACKAGES := corpus ingest index qa_service evals
 
-.PHONY: help setup demo serve test test-unit lint format lock samples wheel clean
+.PHONY: help setup demo serve test test-unit lint format lock samples bench wheel clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1@\2/' | column -t -s@
@@ -56,6 +56,9 @@ format: setup  ## format and apply the safe fixes
 
 samples: setup  ## typeset the PDFs of the invented municipality again
 	$(BIN)/python -m tools.samples.build $(ARGS)
+
+bench: setup  ## measure reading, indexing and asking (ARGS="PATH... --questions FILE"; default: the samples)
+	$(BIN)/python tools/bench.py $(ARGS)
 
 wheel: setup  ## build dist/absuelve-*.whl
 	rm -rf dist
