@@ -32,7 +32,7 @@ from index.manifest import (
     write_manifest,
 )
 from index.model import Card, Wording
-from index.passages import card_of, passages_of, searched, wordings_of
+from index.passages import card_of, context_of, passages_of, searched, wordings_of
 from index.records import Records, RecordWriter
 from index.search import BundleSearcher, Parts
 from index.spelling import Speller
@@ -41,8 +41,6 @@ from index.units import Unit, Units
 from index.vectors import FaissVectors
 
 SLICE_TOKENS = 220
-TITLE_WEIGHT = 1
-HEADING_WEIGHT = 2
 
 _RECORDS, _VECTORS, _LEXICAL, _WORDS = "passages.sqlite", "vectors.faiss", "lexical", "words.txt"
 
@@ -57,7 +55,8 @@ class _Draft:
     units: list[Unit] = field(default_factory=list)
     owners: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
-    stems: list[list[str]] = field(default_factory=list)
+    wholes: list[list[str]] = field(default_factory=list)
+    contexts: list[list[str]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     articles: dict[ProvisionId, int] = field(default_factory=dict)
     norms: int = 0
@@ -84,15 +83,13 @@ class _Draft:
         self.texts += [f"{passage.context}\n{passage.text}" for passage in passages]
         article = self.articles.setdefault(wording.provision, len(self.articles))
         self.units.append(Unit(row, norm, article, wording.valid_from, wording.valid_to))
-        self.stems.append(self._weighed(card, wording))
+        self._add_words(words(context_of(card, wording)), words(wording.text))
 
-    def _weighed(self, card: Card, wording: Wording) -> list[str]:
-        """The stems of a unit's fields, repeated by the weight of the field."""
-        title = words(f"{card.label} {card.title}")
-        heading = words(" ".join((*wording.path, wording.label, wording.heading or "")))
-        body = words(wording.text)
-        self.counts.update((*title, *heading, *body))
-        return [stem(word) for word in (*title * TITLE_WEIGHT, *heading * HEADING_WEIGHT, *body)]
+    def _add_words(self, context: list[str], body: list[str]) -> None:
+        self.counts.update((*context, *body))
+        above = [stem(word) for word in context]
+        self.contexts.append(above)
+        self.wholes.append([*above, *(stem(word) for word in body)])
 
 
 def build_bundle(
@@ -131,7 +128,7 @@ def _write(
     vectors = cache.vectors(embedder.name, draft.texts, embedder.passages, on_progress)
     FaissVectors.build(vectors.reshape(-1, embedder.dimensions)).save(folder / _VECTORS)
     parameters = Bm25()
-    LexicalIndex.build(draft.stems, parameters).save(folder / _LEXICAL)
+    LexicalIndex.build(draft.wholes, draft.contexts, parameters).save(folder / _LEXICAL)
     Units.build(draft.units, draft.owners).save(folder)
     Speller(draft.counts).save(folder / _WORDS)
     manifest = _manifest(folder, draft, parameters)
@@ -165,6 +162,7 @@ def _manifest(folder: Path, draft: _Draft, parameters: Bm25) -> Manifest:
         slice_tokens=SLICE_TOKENS,
         k1=parameters.k1,
         b=parameters.b,
+        context_weight=parameters.context,
         files=hashes_of(folder),
     )
 
@@ -174,7 +172,7 @@ def recipe_of(regulations: Iterable[Regulation], embedder: Embedder) -> tuple[ob
     digest = hashlib.sha256()
     for regulation in regulations:
         digest.update(encode_regulation(regulation))
-    sizes = (SLICE_TOKENS, Bm25().k1, Bm25().b)
+    sizes = (SLICE_TOKENS, Bm25().k1, Bm25().b, Bm25().context)
     return (FORMAT, embedder.name, embedder.dimensions, METRIC, digest.hexdigest(), *sizes)
 
 

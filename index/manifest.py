@@ -33,12 +33,13 @@ class Manifest:
     slice_tokens: int
     k1: float
     b: float
+    context_weight: float
     files: Mapping[str, str]
 
     @property
     def recipe(self) -> tuple[object, ...]:
         """What went in: two bundles of one recipe find the same."""
-        sizes = (self.slice_tokens, self.k1, self.b)
+        sizes = (self.slice_tokens, self.k1, self.b, self.context_weight)
         return (self.format, self.model, self.dimensions, self.metric, self.corpus_hash, *sizes)
 
     @property

@@ -47,15 +47,8 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """The stem of a folded word; numbers stay whole.
-
-    The stemmer knows the ending of *notificación* by its accent, which folding took: it is put back.
-    """
-    if word[0].isdigit():
-        return word
-    if word.endswith(("cion", "sion")):
-        word = f"{word[:-2]}ón"
-    return fold(_stemmer().stemWord(word))
+    """The stem of a folded word; numbers stay whole."""
+    return word if word[0].isdigit() else _stemmer().stemWord(word)
 
 
 def words(text: str) -> list[str]:

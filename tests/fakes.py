@@ -1,0 +1,115 @@
+"""Fakes written by hand, one place for all of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from corpus.identifiers import ProvisionId, RegulationId, article_of
+from corpus.model import Provision, Regulation, Version
+from index.model import Card, Hit, Query, Wording
+from index.tokens import stems
+
+
+class ListSearcher:
+    """A searcher over regulations held in a list: articles rank by the share of the question's stems they hold."""
+
+    def __init__(self, regulations: Iterable[Regulation], generation: str = "gen-000001-prueba") -> None:
+        self._regulations = {regulation.id: regulation for regulation in regulations}
+        self.generation = generation
+        self.queries: list[Query] = []
+
+    def search(self, query: Query, limit: int = 50) -> tuple[Hit, ...]:
+        """Articles in force on the day (and of norms named), best first; those cited lead."""
+        self.queries.append(query)
+        wanted = set(stems(query.text)) | set(stems(" ".join(query.expansions)))
+        found = [self._hit(wording, wanted, query) for wording in self._articles(query)]
+        ranked = sorted((hit for hit in found if hit.score > 0), key=lambda hit: -hit.score)
+        return tuple(ranked[:limit])
+
+    def cards(self) -> Mapping[RegulationId, Card]:
+        """Every regulation."""
+        return {regulation.id: _card(regulation) for regulation in self._regulations.values()}
+
+    def wording(self, provision: ProvisionId, on: date) -> Wording | None:
+        """The wording on that day, else the last one."""
+        wordings = self.wordings(provision)
+        live = [wording for wording in wordings if _live(wording, on)]
+        return (live or list(wordings) or [None])[-1]
+
+    def wordings(self, provision: ProvisionId) -> tuple[Wording, ...]:
+        """All wordings, oldest first."""
+        regulation = self._regulations.get(provision.regulation)
+        found = regulation.provision(provision.eid) if regulation else None
+        if regulation is None or found is None:
+            return ()
+        return tuple(_wording(regulation, found, number, version) for number, version in enumerate(found.versions))
+
+    def children(self, wording: Wording) -> tuple[Wording, ...]:
+        """The provisions below whose text stands in the wording."""
+        regulation = self._regulations[wording.provision.regulation]
+        below = [p for p in regulation.provisions if p.eid.startswith(f"{wording.provision.eid}__")]
+        versions = (_wording(regulation, p, number, v) for p in below for number, v in enumerate(p.versions))
+        return tuple(child for child in versions if child.text in wording.text)
+
+    def _articles(self, query: Query) -> Sequence[Wording]:
+        tops = [
+            ProvisionId(regulation.id, provision.eid)
+            for regulation in self._regulations.values()
+            for provision in regulation.provisions
+            if provision.eid == article_of(provision.eid) and _open(regulation, query)
+        ]
+        return [wording for top in tops if (wording := self.wording(top, query.as_of))]
+
+    def _hit(self, wording: Wording, wanted: set[str], query: Query) -> Hit:
+        if any(wording.provision == ProvisionId(cited.regulation, cited.article) for cited in query.cited):
+            return Hit(wording, 2.0, (), {"cited": 1.0})
+        share = len(wanted & set(stems(wording.text))) / max(len(wanted), 1)
+        return Hit(wording, share, (), {"lexical": share, "dense": share})
+
+
+def _open(regulation: Regulation, query: Query) -> bool:
+    ended = regulation.repealed_on is not None and regulation.repealed_on <= query.as_of
+    return not ended or regulation.id in query.named
+
+
+def _live(wording: Wording, on: date) -> bool:
+    return (wording.valid_from is None or wording.valid_from <= on) and (
+        wording.valid_to is None or on < wording.valid_to
+    )
+
+
+def _card(regulation: Regulation) -> Card:
+    return Card(
+        id=regulation.id,
+        title=regulation.title,
+        issuer=regulation.issuer,
+        published=regulation.published,
+        place=regulation.place,
+        aliases=regulation.aliases,
+        notice=regulation.notice,
+        repealed_on=regulation.repealed_on,
+        repealed_by=regulation.repealed_by,
+        source=regulation.documents[0].source.path,
+    )
+
+
+def _wording(regulation: Regulation, provision: Provision, number: int, version: Version) -> Wording:
+    pages = regulation.documents[version.document].pages
+    return Wording(
+        provision=ProvisionId(regulation.id, provision.eid),
+        version=number,
+        kind=provision.kind,
+        label=provision.label,
+        heading=provision.heading,
+        path=provision.path,
+        text=regulation.text_of(version),
+        valid_from=version.valid_from,
+        valid_to=version.valid_to,
+        amended_by=version.amended_by,
+        ended_by=version.ended_by,
+        repealed=version.repealed,
+        pages=tuple(
+            (max(0, page.span.start - version.spans[0].start), page.number)
+            for page in pages
+            if page.span.end > version.spans[0].start
+        ),
+    )
