@@ -1,0 +1,90 @@
+"""A norm's text as lines that know their place, folded once for every pattern."""
+
+import bisect
+from dataclasses import dataclass
+
+from corpus.model import Span
+from ingest import patterns
+from ingest.folding import fold
+from ingest.model import NormText
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of the text: `text == document.text[start:end]`; `level` is its heading level, 0 for none."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    folded: str
+    bold: bool = False
+    level: int = 0
+
+    @property
+    def quoted(self) -> bool:
+        """True when it opens with a quotation mark."""
+        return self.text[:1] in patterns.OPENING_QUOTE
+
+    @property
+    def closes(self) -> bool:
+        """True when it ends with a quotation mark, marks of notes apart."""
+        return bool(patterns.CLOSING_QUOTE.search(self.text))
+
+    @property
+    def capitals(self) -> bool:
+        """True when it is set in capitals."""
+        return self.text.isupper()
+
+    @property
+    def prominent(self) -> bool:
+        """True when the print sets it apart: bold, a heading or capitals."""
+        return self.bold or self.level > 0 or self.capitals
+
+
+def split_lines(norm: NormText) -> list[Line]:
+    """The lines that hold anything; a note or concordance printed at the end of the law's own line becomes a line of its own."""
+    text = norm.document.text
+    folded = fold(text)
+    bold = _starts(span for span in norm.bold)
+    levels = {heading.span.start: heading.level for heading in norm.headings}
+    lines: list[Line] = []
+    position = 0
+    for raw in text.split("\n"):
+        for start, end in _cuts(raw, folded[position : position + len(raw)]):
+            piece = raw[start:end]
+            if piece.strip():
+                begin = position + start + len(piece) - len(piece.lstrip())
+                finish = position + start + len(piece.rstrip())
+                lines.append(_line(len(lines), begin, finish, text, folded, bold, levels))
+        position += len(raw) + 1
+    return lines
+
+
+def _line(index: int, begin: int, finish: int, text: str, folded: str, bold: list[tuple[int, int]], levels: dict[int, int]) -> Line:
+    return Line(index, begin, finish, text[begin:finish], folded[begin:finish], _covered(bold, begin), levels.get(begin, 0))
+
+
+def _starts(spans: "object") -> list[tuple[int, int]]:
+    return sorted((span.start, span.end) for span in spans)  # type: ignore[attr-defined]
+
+
+def _covered(spans: list[tuple[int, int]], position: int) -> bool:
+    """True when a bold span begins within two characters of a position or runs over it."""
+    place = bisect.bisect_right(spans, (position + 2, 1 << 60)) - 1
+    return place >= 0 and spans[place][0] <= position + 2 and spans[place][1] > position
+
+
+def _cuts(raw: str, folded: str) -> list[tuple[int, int]]:
+    """Where a line falls apart into law and editors' matter."""
+    places = [match.start() for match in patterns.INLINE_EDITORIAL.finditer(raw) if match.start() > 0 and not raw[: match.start()].isspace()]
+    closing = patterns.INLINE_CLOSING.search(folded)
+    if closing:
+        places.append(closing.end())
+    edges = [0, *sorted(places), len(raw)]
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def span_of(line: Line) -> Span:
+    """The characters of a line."""
+    return Span(line.start, line.end)

@@ -1,0 +1,309 @@
+"""The containers of a norm in reading order: preface, articles, dispositions, annexes, each with the headings above it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from corpus.model import ProvisionKind
+from ingest import patterns
+from ingest.headings import Heading, read_heading
+from ingest.lines import Line
+from ingest.numbering import Reading, read_sequence
+from ingest.ordinals import ordinal
+from ingest.parts import Part, PartKind, is_annex, split_parts
+from ingest.quotations import quoted_lines
+from ingest.roles import Role, Roles
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """One printing of an article-level provision: all its lines of law, heading first, and the notes inside it."""
+
+    kind: ProvisionKind
+    eid: str
+    label: str
+    heading: str | None
+    path: tuple[str, ...]
+    lines: tuple[int, ...]
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The containers of a norm and what was repaired or left out on the way."""
+
+    containers: tuple[Container, ...]
+    warnings: tuple[str, ...]
+
+
+def read_outline(lines: list[Line], roles: Roles) -> Outline:
+    """Find every article-level provision."""
+    quoted = quoted_lines(lines, roles)
+    readings = read_sequence(_candidates(lines, roles, quoted))
+    readings, rescued = _rescue(lines, roles, readings)
+    parts = split_parts(lines, roles, readings)
+    walker = _Walker(lines, roles, quoted, {reading.heading.line: reading for reading in readings})
+    containers = [container for part in parts if part.kind is not PartKind.FOREIGN for container in walker.walk(part)]
+    warnings = [*_repairs(lines, readings), *rescued, *_gaps(readings), *walker.warnings]
+    if any(part.kind is PartKind.FOREIGN for part in parts):
+        warnings.append("El archivo contiene además otra norma, que no se incluyó.")
+    return Outline(tuple(containers), tuple(warnings))
+
+
+def _candidates(lines: list[Line], roles: Roles, quoted: set[int]) -> list[Heading]:
+    """The lines that may be article headings, an index of articles and quoted text left out."""
+    found: list[Heading] = []
+    boundary = False
+    for line in lines:
+        role = roles.of[line.index]
+        boundary = boundary or role is Role.CLOSING or is_annex(line)
+        if role is not Role.LAW or line.index in quoted:
+            continue
+        heading = read_heading(line)
+        if heading is None:
+            continue
+        above = roles.law_before(line.index)
+        announced = roles.announced(line.index)
+        doubtful = bool(above and above.text.endswith(":") and not announced and patterns.FOLLOWS.search(above.folded))
+        found.append(replace(heading, rewording=announced, boundary=boundary, doubtful=doubtful))
+        boundary = False
+    return _without_index(found, lines)
+
+
+def _without_index(headings: list[Heading], lines: list[Line]) -> list[Heading]:
+    """Leave out a run of five or more headings without bodies whose numbers come again below."""
+    place = 0
+    while place < len(headings):
+        end = place
+        while end + 1 < len(headings) and _bare(headings[end], headings[end + 1], lines):
+            end += 1
+        run = headings[place : end + 1]
+        if len(run) >= 5 and _again(run, headings[end + 1 :]):
+            return headings[:place] + headings[end + 1 :]
+        place = end + 1
+    return headings
+
+
+def _bare(heading: Heading, following: Heading, lines: list[Line]) -> bool:
+    """True when nothing but headings stands between two headings."""
+    between = lines[heading.line + 1 : following.line]
+    return len(lines[heading.line].text) < 160 and len(between) < 6 and all(patterns.DIVISION.match(b.folded) or (b.prominent and len(b.text) < 120) for b in between)
+
+
+def _again(run: list[Heading], below: list[Heading]) -> bool:
+    numbers = {(heading.value, heading.suffix) for heading in below}
+    return sum((heading.value, heading.suffix) in numbers for heading in run) >= 0.8 * len(run)
+
+
+def _rescue(lines: list[Line], roles: Roles, readings: list[Reading]) -> tuple[list[Reading], list[str]]:
+    """Find the headings that a scanner ruined where exactly the missing number must stand."""
+    found: list[Reading] = []
+    warnings: list[str] = []
+    for before, after in zip(readings, [*readings[1:], None], strict=False):
+        found.append(before)
+        if after is None or after.restart or after.heading.roman or after.value - before.value != 2:
+            continue
+        ruins = [i for i in range(before.heading.line + 1, after.heading.line) if roles.law(i) and patterns.RUIN.match(lines[i].text)]
+        if len(ruins) == 1:
+            title = lines[ruins[0]].text.split("-", 1)[-1].strip()
+            heading = Heading(ruins[0], str(before.value + 1), before.value + 1, "", False, True, before.heading.strength, title)
+            found.append(Reading(heading, before.value + 1))
+            warnings.append(f"Artículo {before.value + 1}: encabezado dañado («{lines[ruins[0]].text[:40]}»), reconocido por su lugar en la secuencia.")
+    return found, warnings
+
+
+def _repairs(lines: list[Line], readings: list[Reading]) -> Iterator[str]:
+    for reading in readings:
+        if reading.repaired:
+            yield f"Artículo {reading.number}: el número impreso («{lines[reading.heading.line].text[:24].strip()}») se corrigió por la secuencia."
+
+
+def _gaps(readings: list[Reading]) -> Iterator[str]:
+    for before, after in zip(readings, readings[1:], strict=False):
+        if not after.restart and after.heading.roman == before.heading.roman and after.value > before.value + 1:
+            yield f"Después del artículo {before.number} sigue el {after.number}: faltan artículos en el texto o sus encabezados son ilegibles."
+
+
+class _Walker:
+    """Goes through the lines of a part and opens a container at each heading."""
+
+    def __init__(self, lines: list[Line], roles: Roles, quoted: set[int], readings: dict[int, Reading]) -> None:
+        self.lines, self.roles, self.quoted, self.readings = lines, roles, quoted, readings
+        self.warnings: list[str] = []
+        self.stack: list[tuple[str, str]] = []  # division name and its heading
+        self.group: str | None = None
+        self.last_disposition = 0
+        self.prefix = ""
+        self.annexes = 0
+        self.current: Container | None = None
+        self.body: list[int] = []
+        self.notes: list[int] = []
+        self.titled = False
+        self.closed = False
+        self.prefaced = False
+
+    def walk(self, part: Part) -> Iterator[Container]:
+        """The containers of a part."""
+        self._enter(part)
+        for index in range(part.first, part.end):
+            yield from self._line(index, index == part.first and part.kind is not PartKind.ANNEX)
+        yield from self._flush()
+
+    def _enter(self, part: Part) -> None:
+        self.prefix = "approval__" if part.kind is PartKind.APPROVAL else ""
+        self.stack, self.group, self.titled, self.closed = [], None, False, False
+        if part.kind is PartKind.ANNEX and not is_annex(self.lines[part.first]):
+            self.annexes += 1
+            self.prefix = f"annex_{self.annexes}__"
+        self.current = Container(ProvisionKind.PREFACE, "preface", "Parte inicial", None, (), (), ())
+
+    def _line(self, index: int, title: bool) -> Iterator[Container]:
+        line, role = self.lines[index], self.roles.of[index]
+        if role is Role.NOTE:
+            if self.current and self.current.kind is ProvisionKind.PREFACE:
+                self.body.append(index)
+            self.notes.append(index)
+            return
+        if role is Role.CLOSING:
+            yield from self._flush()
+            self.closed = True
+            return
+        if role is not Role.LAW:
+            return
+        if index not in self.quoted:
+            opened = self._open(line, title)
+            if opened is not None:
+                yield from self._flush(keep_notes=False)
+                self.current, self.closed, self.titled = opened, False, False
+                self.body = [index]
+                return
+            if self._structure(line):
+                yield from self._flush()
+                return
+        if self.titled and self._title(line):
+            return
+        self.titled = False
+        if self.current is not None and not self.closed:
+            self.body.append(index)
+        elif not self.closed and self.stack:
+            self.current = self._orphan()
+            self.body = [index]
+
+    def _orphan(self) -> Container | None:
+        """Text under a heading that no article holds."""
+        if self.group is not None:
+            return self._disposition(1, "única", None)
+        return None
+
+    def _flush(self, keep_notes: bool = False) -> Iterator[Container]:
+        """Close the open container."""
+        if self.current is not None and self.body:
+            yield replace(self.current, lines=tuple(self.body), notes=tuple(self.notes))
+        self.current = None
+        self.body, self.notes = [], []
+
+    def _open(self, line: Line, title: bool) -> Container | None:
+        """The container that a line opens, or None."""
+        reading = self.readings.get(line.index)
+        if reading is not None:
+            self.group = None if not reading.heading.roman or self.group is None else self.group
+            return self._article(reading)
+        if self.group is not None:
+            found = self._disposition_at(line)
+            if found:
+                return found
+        if not title and is_annex(line) and not patterns.ARTICLE.match(line.folded):
+            return self._annex(line)
+        return None
+
+    def _article(self, reading: Reading) -> Container:
+        number = reading.number
+        prefix = f"{self.prefix}tp__" if reading.heading.roman else self.prefix
+        body = len(reading.heading.title) > 160
+        name = "Norma" if self.lines[reading.heading.line].folded.lstrip("\"“ ").startswith("norma") else "Artículo"
+        label = f"{name} {number.upper() if reading.heading.roman else 'único' if number == 'unico' else number}"
+        return Container(ProvisionKind.ARTICLE, f"{prefix}art_{number}", label, None if body else reading.heading.title or None, self._path(), (), ())
+
+    def _disposition_at(self, line: Line) -> Container | None:
+        match = patterns.DISPOSITION.match(line.folded)
+        if match and line.text.lstrip("\"“”« _")[:1].isupper():
+            value = ordinal(match["number"])
+            if value is not None and self._fits(value, line):
+                return self._disposition(value, line.text[match.start("number") : match.end("number")], line.text[match.end() :])
+        digits = patterns.DISPOSITION_DIGITS.match(line.folded)
+        if digits and self.current is None and int(digits["number"]) == self.last_disposition + 1:
+            return self._disposition(int(digits["number"]), digits["number"], line.text[digits.end() :])
+        if digits and self.current is not None and self.current.label.split()[-1].isdigit() and int(digits["number"]) == self.last_disposition + 1:
+            return self._disposition(int(digits["number"]), digits["number"], line.text[digits.end() :])
+        return None
+
+    def _fits(self, value: int, line: Line) -> bool:
+        step = value - self.last_disposition
+        return 1 <= step <= 4 or (step == 0 and self.roles.announced(line.index)) or (line.quoted and step >= 0) or self.roles.announced(line.index)
+
+    def _disposition(self, value: int, words: str, rest: str | None) -> Container:
+        self.last_disposition = value
+        title = (rest or "").strip(" \"“”«»[]_*.–-")
+        heading = title if 0 < len(title) <= 160 else None
+        return Container(ProvisionKind.DISPOSITION, f"{self.prefix}{self.group}_{value}", f"Disposición {words.strip()}", heading, self._path(), (), ())
+
+    def _annex(self, line: Line) -> Container:
+        match = patterns.ANNEX.match(line.folded)
+        number = match["number"] if match else None
+        self.annexes = int(number) if number and number.isdigit() else self.annexes + 1
+        name = number if number and number != "unico" else str(self.annexes)
+        self.stack, self.group = [], None
+        self.prefix = f"annex_{name}__"
+        title = match["title"].strip() if match else ""
+        heading = line.text[len(line.text) - len(title) :].strip() if title else None
+        return Container(ProvisionKind.ANNEX, f"annex_{name}", f"Anexo {name.upper()}", heading, (), (), ())
+
+    def _structure(self, line: Line) -> bool:
+        """Take note of a division or of a group of dispositions; True when the line is one."""
+        group = patterns.GROUP.match(line.folded)
+        if group and (line.prominent or line.text.lstrip("\"“ ")[:1].isupper()) and len(line.text) < 140:
+            kind = _group_kind(group["kinds"])
+            if kind is not None:
+                self.group, self.last_disposition, self.closed = kind, 0, False
+                self.stack = [("disposicion", line.text.strip(" \"“”_."))]
+                self.titled = False
+                return True
+        division = patterns.DIVISION.match(line.folded)
+        if division and self._is_division(line):
+            self._push(division["name"].replace(" ", "").replace("-", ""), line.text.strip(" \"“”_"))
+            return True
+        return False
+
+    def _is_division(self, line: Line) -> bool:
+        text = line.text.lstrip("\"“ _")
+        return len(text) < 250 and (line.prominent or (text[:1].isupper() and len(text) < 120 and not text.rstrip().endswith((".", ",", ";")))) and not patterns.AMENDS.search(line.folded)
+
+    def _push(self, name: str, heading: str) -> None:
+        names = [entry[0] for entry in self.stack]
+        if name in names:
+            self.stack = self.stack[: names.index(name)]
+        else:
+            rank = patterns.DIVISION_NAMES.index(name)
+            self.stack = [entry for entry in self.stack if entry[0] in patterns.DIVISION_NAMES and patterns.DIVISION_NAMES.index(entry[0]) < rank]
+        self.stack.append((name, heading))
+        self.group, self.titled, self.closed = None, True, False
+
+    def _title(self, line: Line) -> bool:
+        """Join a line to the heading above it when it is that heading's title."""
+        name, heading = self.stack[-1]
+        lines = heading.count(" / ")
+        if len(line.text) > 220 or lines >= 3 or (line.text.endswith((".", ":", ";")) and not line.prominent):
+            return False
+        self.stack[-1] = (name, f"{heading} {line.text.strip(' _')}")
+        return True
+
+    def _path(self) -> tuple[str, ...]:
+        return tuple(heading for _, heading in self.stack)
+
+
+def _group_kind(words: str) -> str | None:
+    """dcf, dct, dcm, dcd for one kind; final wins in a mixture; dc without a kind. «Disposiciones generales» are no such group."""
+    if not any(kind in words for kind in patterns.GROUP_KINDS):
+        return None
+    marks = {"f": "final", "t": "transitoria", "m": "modificatoria", "d": "derogatoria"}
+    kinds = [mark for mark, word in marks.items() if word in words]
+    return f"dc{kinds[0] if len(kinds) == 1 else 'f' if 'f' in kinds else ''}"

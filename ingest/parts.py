@@ -1,0 +1,125 @@
+"""Which stretches of a text are one act, a text that the act approves, or another norm printed in the same file."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from ingest import patterns
+from ingest.designations import heading_designations
+from ingest.lines import Line
+from ingest.numbering import Reading
+from ingest.roles import Role, Roles
+
+
+class PartKind(Enum):
+    """What a part is to the norm."""
+
+    OWN = "own"  # the norm itself, or a text it approves: plain eIds
+    APPROVAL = "approval"  # the approving act: approval__…
+    ANNEX = "annex"
+    FOREIGN = "foreign"  # another norm
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines from `first` up to, not including, `end`."""
+
+    kind: PartKind
+    first: int
+    end: int
+
+
+def is_annex(line: Line) -> bool:
+    """True when a line opens an annex."""
+    match = patterns.ANNEX.match(line.folded)
+    if not match or len(line.text) > 200:
+        return False
+    return line.text.lstrip("\"“ ").startswith("ANEXO") or (line.prominent and line.text.lstrip("\"“ ").startswith("Anexo"))
+
+
+_MIN_LINES, _MIN_CHARACTERS = 8, 1200  # what must stand below the signatures to be an approved text
+_ACT_WORDS = ("considerando", "visto", "por cuanto", "se resuelve", "resuelve:", "decreta:", "ha dado la", "se acuerda")
+
+
+def split_parts(lines: list[Line], roles: Roles, readings: list[Reading]) -> list[Part]:
+    """The parts of a text in order; one part for a plain norm."""
+    starts = [_start(lines, roles, readings, i) for i, reading in enumerate(readings) if reading.restart]
+    starts = sorted({start for start in starts if start > 0})
+    if not starts:
+        below = _below_signatures(lines, roles, readings)
+        starts = [below] if below else []
+    if not starts:
+        return [Part(PartKind.OWN, 0, len(lines))]
+    edges = [0, *starts, len(lines)]
+    pairs = list(zip(edges, edges[1:], strict=False))
+    approving = approves(lines[0 : edges[1]], roles)
+    return _kinds(lines, roles, pairs, approving, readings)
+
+
+def _kinds(lines: list[Line], roles: Roles, pairs: list[tuple[int, int]], approving: bool, readings: list[Reading]) -> list[Part]:
+    parts: list[Part] = []
+    for place, (first, end) in enumerate(pairs):
+        if place == 0:
+            kind = PartKind.OWN
+        elif _is_act(lines, first, end, readings) or parts[-1].kind is PartKind.FOREIGN:
+            kind = PartKind.FOREIGN
+        elif approving and all(part.kind is not PartKind.OWN for part in parts[1:]):
+            kind = PartKind.OWN
+        elif roles.of[first] is Role.LAW and any(roles.of[i] is Role.CLOSING for i in range(pairs[place - 1][0], first)) and not is_annex(lines[first]):
+            kind = PartKind.FOREIGN
+        else:
+            kind = PartKind.ANNEX
+        parts.append(Part(kind, first, end))
+    if any(part.kind is PartKind.OWN for part in parts[1:]):
+        parts[0] = Part(PartKind.APPROVAL, parts[0].first, parts[0].end)
+    return parts
+
+
+def approves(lines: list[Line], roles: Roles) -> bool:
+    """True when an act's title says that it approves another text, or one of its articles opens by approving it."""
+    law = [line for line in lines if roles.law(line.index)]
+    return any(patterns.APPROVES.match(line.folded) for line in law)
+
+
+def _is_act(lines: list[Line], first: int, end: int, readings: list[Reading]) -> bool:
+    """True when a part opens as acts do: with a designation or recitals before its first article."""
+    head = next((r.heading.line for r in readings if first <= r.heading.line < end), min(end, first + 40))
+    return any(line.folded.startswith(_ACT_WORDS) for line in lines[first:head])
+
+
+def _start(lines: list[Line], roles: Roles, readings: list[Reading], place: int) -> int:
+    """Where the text that a restart opens begins: below the signatures, at its title."""
+    heading = readings[place].heading.line
+    before = readings[place - 1].heading.line
+    closings = [i for i in range(before, heading) if roles.of[i] is Role.CLOSING]
+    floor = closings[0] + 1 if closings else before + 1
+    named = next((i for i in range(floor, heading) if _is_title(lines, i, before)), None)
+    if closings:
+        return named if named is not None else _after_names(lines, closings[-1] + 1, heading)
+    return named if named is not None else heading
+
+
+def _is_title(lines: list[Line], index: int, floor: int) -> bool:
+    """True when a line can be the title of an approved text or the designation of another norm."""
+    line = lines[index]
+    if not line.prominent or len(line.text) > 300:
+        return False
+    return bool(patterns.APPROVED_TITLE.match(line.folded)) or any(True for _ in heading_designations(line.text))
+
+
+def _after_names(lines: list[Line], first: int, end: int) -> int:
+    """The first line below a block of names and offices, which are short."""
+    return next((i for i in range(first, end) if len(lines[i].text) > 80), end)
+
+
+def _below_signatures(lines: list[Line], roles: Roles, readings: list[Reading]) -> int | None:
+    """Where a text without restarting articles begins below the signatures of the act that approves it."""
+    last = readings[-1].heading.line if readings else 0
+    closing = next((i for i in range(len(lines)) if roles.of[i] is Role.CLOSING), None)
+    if closing is None or closing < last or not approves(lines[:closing], roles):
+        return None
+    title = next((i for i in range(closing + 1, len(lines)) if _is_title(lines, i, closing)), None)
+    if title is None:
+        return None
+    rest = [line for line in lines[title:] if roles.law(line.index)]
+    enough = len(rest) >= _MIN_LINES and sum(len(line.text) for line in rest) >= _MIN_CHARACTERS
+    return title if enough else None

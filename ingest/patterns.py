@@ -1,0 +1,140 @@
+"""Structural patterns of Peruvian norms, each with a line of the kind it finds.
+
+Unless it says otherwise a pattern reads *folded* text (lower case, no accents, plain hyphens: `ingest.folding.fold`), from a line's start.
+"""
+
+import re
+
+from ingest.ordinals import ORDINAL
+
+_OPEN = r"[\"“”«»'‘’_\s]*"  # a new wording stands in quotes: “Artículo 12.- …”
+ROMAN = r"[ivxl]{1,7}"
+
+# «Artículo 20.- Notificación», «ARTÍCULO 13-A. Sesiones», «Art. 4º Requisitos», «Artículo Primero.-», «Artículo único.-», and what
+# scanners make of them: «Artículo 7”,-», «Artículo 1%.-», «Art' ulo13”.-», «Artículo — 119.-».
+ARTICLE = re.compile(
+    _OPEN + r"art(?:iculo|[^a-z0-9]{1,3}ulo|\.)[\s._-]*"
+    r"(?:n[°º.]+\s*)?"
+    rf"(?P<number>\d{{1,4}}|unic[oa]\b|{ROMAN}(?![a-z])|(?!\d){ORDINAL}(?![a-z]))"
+    r"(?P<degree>\s*(?:[°ºª%?*»´`”“\"’']{1,2}|o(?![a-z])))?"
+    r"(?:\s?-\s?(?P<suffix>[a-z])(?![a-z0-9])|\s?-?\s?(?P<bis>bis|ter|quater)(?![a-z]))?"
+    r"(?P<late>[°º])?"
+    r"(?P<separator>\s*[.,:;]*\s*-+[\s.]*|\s*[.:]+(?=\s|[a-z\[(\"“]|$)|\s*$|\s+(?=\S))"
+)
+
+# «TÍTULO II», «CAPÍTULO ÚNICO», «Subcapítulo 3 Impedimentos», «SECCIÓN PRIMERA», «TÍTULO PRELIMINAR», «CAPÍTULO I-A».
+DIVISION = re.compile(
+    _OPEN + r"(?P<name>libro|titulo|subtitulo|capitulo|sub\s?-?capitulo|seccion|sub\s?seccion)\s*(?:n[°º.]+\s*)?"
+    rf"(?P<number>preliminar|unico|unica|{ROMAN}(?:-[a-z])?(?![a-z])|\d{{1,3}}(?:-[a-z])?|{ORDINAL}(?![a-z])|[|lh](?![a-z]))"
+    r"[\s.:°º-]*(?P<title>.*)$"
+)
+DIVISION_NAMES = ("libro", "titulo", "subtitulo", "capitulo", "subcapitulo", "seccion", "subseccion")
+
+# «DISPOSICIONES COMPLEMENTARIAS FINALES», «DISPOSICIÓN TRANSITORIA», «Disposiciones Finales y Transitorias», «DISPOSICIÓN FINAL ÚNICA».
+GROUP = re.compile(
+    _OPEN + r"(?:[ivx]+\s*[.-]+\s*|titulo\s+[ivx]+\s*[.:-]*\s*)?disposici(?:on|ones)"
+    r"(?P<kinds>(?:[\s,]+(?:complementarias?|finales?|final|transitorias?|modificatorias?|derogatorias?|especial(?:es)?|generales|adicional(?:es)?"
+    r"|unica|y|e))+)[\s.:\"”_-]*$"
+)
+GROUP_KINDS = ("complementaria", "final", "transitoria", "modificatoria", "derogatoria", "especial", "adicional")
+
+# «PRIMERA.- Vigencia», «Vigésima Octava. Reglamentación», «ÚNICA.- …», «Cuarta Disposición Transitoria.- …», «DÉCIMO CUARTA. – De los».
+DISPOSITION = re.compile(
+    _OPEN + rf"(?P<number>(?!\d){ORDINAL}(?![a-z])(?:\s+(?:y\s+)?(?!\d){ORDINAL}(?![a-z]))?)"
+    r"(?:\s+disposicion[a-z ]{0,60}?)?(?P<separator>\s*[.:]*\s*-+[\s.]*|\s*[.:]+(?=\s|[a-z\[(\"“]|$)|\s*$)"
+)
+# «1. …», «1ª.- …» inside a group whose dispositions are numbered in digits.
+DISPOSITION_DIGITS = re.compile(_OPEN + r"(?P<number>\d{1,2})\s?[ªa]?(?P<separator>\s*[.)]\s*-*\s*)(?=\S)")
+
+# «ANEXO», «ANEXO N° 2 – Formatos», «Anexo IV», «ANEXO A:» (bold or capitals decide).
+ANNEX = re.compile(_OPEN + rf"anexo\s*(?:(?:n[°º.ro]*|num\.?)\s*)?(?P<number>\d{{1,2}}(?:-?[a-z](?![a-z]))?|{ROMAN}(?![a-z])|unico|[a-h](?![a-z]))?[\s.:\"”°º-]*(?P<title>.*)$")
+
+# «NORMA XVI: CALIFICACIÓN», the articles of the tax code's preliminary title.
+NORM_ARTICLE = re.compile(_OPEN + rf"norma\s+(?P<number>{ROMAN})\s*(?P<separator>[.:]\s*-*)")
+
+# «Regístrese, comuníquese y publíquese.», «Dado en la Casa de Gobierno …», «POR TANTO:», «Mando se publique y cumpla.».
+CLOSING = re.compile(
+    _OPEN + r"(?:registrese|comuniquese|publiquese|cumplase|por\s+(?:lo\s+)?tanto\s*[:;.]?\s*(?:$|mando)|mando\s+se\b|dad[oa]\s+en\s+(?:la|el|lima|palacio)"
+    r"|dad[oa]\s+a\s+los\b|en\s+lima,\s+a\s+los\b|lima,\s+(?:a\s+los\s+)?\d{1,2}\s+de\b|dese\s+cuenta\b)"
+)
+# Closing formulas that stand at the end of the last article's own line: «… Economía y Finanzas. Dado en la Casa de Gobierno, …».
+INLINE_CLOSING = re.compile(r"(?<=[.;”\"])\s*(?=dad[oa] en la casa de gobierno\b)")
+
+# What a web page prints after the norm: «Descargue el PDF aquí», «Comentarios:», «ARTÍCULOS RELACIONADOSMÁS DEL AUTOR».
+WEB_END = re.compile(r"(?:descargue el pdf|comentarios:?$|articulos relacionados|mas leidos$|lo ultimo$)")
+# Corrections of the gazette, already made in the text above: «FE DE ERRATAS».
+ERRATA = re.compile(r"[\"“_\s]*fe de erratas[\s.:_\"”]*$")
+WEB_NOISE = re.compile(r"(?:inscribete aqui|mas informacion$|vea tambien|lea tambien|revise tambien|\[vea tambien)")
+
+# «CONCORDANCIAS: R.M. N° 270-2009-VIVIENDA, Art. 3», «JURISPRUDENCIA», «PROCESOS CONSTITUCIONALES», «Enlace Web: …».
+EDITORIAL = re.compile(
+    r"(?:[-_(\[\s]*)(?:concordancias?\s*:?|jurisprudencia\s*(?:$|:|del|de)|procesos? constitucional(?:es)?\s*(?:$|:)|enlaces? web|sentencias? (?:del|de) "
+    r"tribunal|nota(?:s)? ?(?:spij|:)|exposicion de motivos\s*$)"
+)
+# The lines under CONCORDANCIAS: «D.S. N° 027-2007-PCM (Define …)», «DIRECTIVA N° 013-2005-EF-76.01, Art. 23.2, inc. c)».
+CONCORDANCE = re.compile(
+    r"[-–(\s]*(?:r\.?\s?[a-z.]{0,9}\s?(?:n|\d)[°º.]|r\.\s?[a-z. ]{0,16}n|d\.?\s?[a-z.]{1,6}\s?n[°º.]|ley(?:es)?\s+n[°º.]+|resolucion\b.{0,60}\bn[°º.]|decretos?\b.{0,40}\bn[°º.]|"
+    r"directivas?\s.{0,30}n[°º.]|ordenanzas?\s.{0,30}n[°º.]|acuerdos?\s.{0,40}n[°º.]|circular\s|oficio\s.{0,20}n[°º.]|expediente|exp\.|plenario|cas\.|res\.|stc\b|convenio)"
+)
+# A concordance or a note printed at the end of the law's own line: «… conforme a ley.CONCORDANCIAS: R.M. …», «… Consejo.(*) Artículo modificado por …».
+INLINE_EDITORIAL = re.compile(
+    r"(?:CONCORDANCIAS?\s?:|(?:\(\*+\)\s*)+(?=(?:[A-ZÁÉÍÓÚ][a-záéíóú]+)(?:\s[\wáéíóú.,)]+){0,5}\s(?:modificad|incorporad|derogad|sustituid|agregad|adicionad|restituid|rectificad)"
+    r"|De conformidad con|RECTIFICAD|Rectificad|NOTA SPIJ|Confrontar|Ver )|\(\*+\)\s*(?=NOTA\s|RECTIF))"
+)
+
+# «(*) Artículo modificado por …», «(1) Párrafo incorporado por …», «(**) NOTA …»: an editor's note fills the line.
+STARRED = re.compile(r"[_\s]*(?:\(\*+\)|\(\d{1,2}\)(?=\s*[\"“]?[a-z]+[^.:]{0,60}\b(?:modificad|incorporad|derogad|sustituid|agregad|adicionad|restituid|quedo)))[\s.]*")
+# Web copies print the same without a mark: «Artículo modificado por el artículo 4 del Decreto Legislativo 1450, publicado el …».
+_VERB = r"(?P<verb>modificad|sustituid|reemplazad|incorporad|agregad|adicionad|insertad|restituid|derogad|suprimid|eliminad|dejad)[oa]s?"
+NOTE = re.compile(
+    r"[\[(_\s]*(?:el |la |los |las )?(?:presente )?(?P<subject>(?:[a-z0-9º°.,()\"“”/-]+\s+){1,14}?)(?:fue(?:ron)? |ha sido |quedo |quedan? )?"
+    + _VERB
+    + r"(?:\s+(?:tacitamente|parcialmente|por|segun|mediante|conforme|de acuerdo|y\b|sin efecto))"
+)
+# A unit that a note can be about: only then is an unmarked line a note.
+UNIT = re.compile(
+    r"\b(?P<unit>articulos?|numerale?s?|incisos?|literale?s?|acapites?|parrafos?|extremos?|encabezados?|epigrafes?|definici(?:on|ones)|disposici(?:on|ones)|"
+    r"capitulos?|subcapitulos?|titulos?|subtitulos?|secci(?:on|ones)|anexos?|norma|ley|reglamento|decreto|resolucion|texto|denominacion|sumilla|nombre|"
+    r"numeracion|item|items|cuadro|tabla|rubro|considerando|glosario|frase|codigo|infraccion(?:es)?)\b"
+)
+# The new wording follows: «…, cuyo texto es el siguiente:», «quedando redactado de la siguiente manera:», «en los siguientes términos:».
+FOLLOWS = re.compile(r"(?:texto[^.]{0,60}siguientes?|siguiente(?:s)? (?:texto|terminos|manera|forma|redaccion|tenor)|quedando redactad[oa]s?|queda redactad[oa]|redactad[oa] asi)[^.]{0,40}[:;.]?\s*$")
+# The old wording follows: «… que, antes de la reforma, estaba redactado así:».
+OLD_FOLLOWS = re.compile(r"(?:antes de(?:l)? [a-z ]{2,30}|anteriormente|originalmente|el texto anterior)[^.]{0,40}(?:redactad[oa]|decia|establecia|era|senalaba)[^.]{0,25}:\s*$")
+PUBLISHED = re.compile(r"publicad[oa]s?\s*(?:en el diario oficial[^,]{0,30})?,?\s*(?:el|con fecha|en)?\s*")
+EFFECTIVE = re.compile(r"(?:entr(?:o|a|ara|aran|an) en vig(?:encia|or)|vigentes?|rige|en vigencia)\s+(?:a partir |desde )?(?:del?|el|al)?\s*(?:dia\s+)?(?=\d)")
+CONDITIONAL = re.compile(r"entr(?:a|ara|aran|an) en vig(?:encia|or) (?:a partir )?del? (?:dia siguiente|la entrada)|se aplicara a partir|vigencia esta sujeta")
+# The opening of a list: «Artículo modificado por los siguientes dispositivos:» / «1. Ley 31703, publicada el 10 de marzo de 2023.».
+LISTED = re.compile(r".{0,160}por los siguientes dispositivos\s*:?\s*$")
+LISTED_ITEM = re.compile(r"(?:\d{1,2}\s*[.)]\s*)?(?:la |el )?(?:ley|decreto|resolucion|articulo|(?:[a-z]+ ){1,5}disposicion|ordenanza|fe de erratas).{0,160}publicad[oa]")
+DEROGATED = re.compile(r".{0,200}[\[(]\s*(?:derogad[oa]s?|suprimid[oa]s?|dejad[oa] sin efecto)\s*[\])]\s*\.?$")
+
+# The quoted text of an amending article: «Modifícase el artículo 12 …, en los siguientes términos:» then «“Artículo 12.- …”».
+AMENDS = re.compile(r"\b(?:modifi(?:can?|quen?|case|canse|quese|quense|car)|incorpor(?:an?|en?|ase|anse|ese|ense|ar)|sustituy(?:en?|ase|anse|ese)|sustituir|agreg(?:an?|uese|ase)|adici[oó]n(?:an?|ese|ase)|reincorpor)")
+
+# An act that approves another text: «Apruébase el Texto Único Ordenado …», «Aprobar el Reglamento …», «que aprueba la Directiva».
+APPROVES = re.compile(
+    r"(?:decreto|resolucion|ordenanza|acuerdo|ley)\b.{0,80}\bque aprueba\b|aprueban?\b.{0,30}(?:reglamento|texto|directiva|norma|lineamiento|plan|politica)|"
+    r"(?:art[^-]{3,24}[.:-]+[\s-]*(?:[a-z ]{3,60}\.\s*)?)?(?:apruebase|apruebese|aprobar|apruebanse|apruebense|formalizar la aprobacion)\b"
+)
+# The first line of an approved text: «REGLAMENTO DE LA LEY Nº 32069», «TEXTO ÚNICO ORDENADO DE …», «DIRECTIVA N° 002-2023-CG», «ANEXO».
+APPROVED_TITLE = re.compile(
+    _OPEN + r"(?:reglamento|texto unico|t\.?u\.?o\b|directiva|anexo|codigo|plan |politica|manual|bases |estatuto|lineamientos|guia|procedimiento|norma(?:s)? |"
+    r"protocolo|titulo preliminar|instructivo|indice|contenido|disposiciones|cronograma|cuadro|criterios|metodologia|ley )"
+)
+
+# Numerals «1.», «1.1», «31.3.», «1)», «1.-» and points «a)», «a.», «a.1)», «aa)», «i)», «iv.» at a line's start.
+NUMERAL = re.compile(_OPEN + r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,4}(?:-[a-z](?![a-z]))?)(?P<separator>\s*[.):]?\s*-*\s+|\s*[.)]\s*-*(?=[a-z\"“(])|$)")
+WHOLE = re.compile(_OPEN + r"(?P<number>\d{1,3})(?P<separator>\s*[.)]\s*-*\s+|\s*[.)]\s*-*(?=[a-z\"“(])|\s*[.)]$|\s*-\s+|\s*°\s*[.)-]*\s+)")
+POINT = re.compile(_OPEN + r"(?:(?:inciso|literal)\s+)?\(?(?P<number>[a-zñ]{1,2}(?:\.\d{1,2}){0,2}(?:-[a-z](?![a-z]))?|[ivx]{1,5})(?P<separator>\s?\)\s*\.?-?\s*|\s?\.\s?-\s*|\.\s+)(?=\S)")
+
+# «I. FINALIDAD», «IV.- BASE LEGAL»: the top level of a directive.
+ROMAN_HEADING = re.compile(_OPEN + rf"(?P<number>{ROMAN})\s*(?P<separator>[.)]\s*-*|-)\s*(?=\S)")
+# A scanned heading of which only the separator and the title are left: «Á £,- Función del Ejecutor Coactivo.», «.- Ámbito de aplicación.» (raw text).
+RUIN = re.compile(r"[^A-Za-zÁÉÍÓÚáéíóúñ]{0,4}[A-Za-zÁÉÍÓÚ]?[^A-Za-zÁÉÍÓÚáéíóúñ]{0,5}[.,]\s?[-—–]+\s*[A-ZÁÉÍÓÚ][a-záéíóú]+")
+
+OPENING_QUOTE = "\"“”«'‘"
+CLOSING_QUOTE = re.compile(r"[\"”“»’'](?:\s*[.;,]?\s*(?:\(\*+\)|\(\d\)|\.)*)*\s*$")
+# Marks that refer to a note: «… de régimen.(*)», «…” (1)(2)» (raw text, at a line's end).
+MARKER = re.compile(r"(?:\s*\((?:\*+|\d{1,2})\))+\s*\.?\s*$")
+MARK_ONLY = re.compile(r"\s*(?:\(\*+\)|[\"“”'.,;_-]|\s)+$")
