@@ -35,9 +35,6 @@ class VectorIndex(Protocol):
     def scores(self, query: Floats, rows: Rows) -> Floats:
         """The scores of given rows, in the order given."""
 
-    def save(self, path: Path) -> None:
-        """Write the index to a file."""
-
 
 class FaissVectors:
     """An exact FAISS index over inner products."""

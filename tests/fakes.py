@@ -1,12 +1,19 @@
 """Fakes written by hand, one place for all of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus.identifiers import ProvisionId, RegulationId, article_of
 from corpus.model import Provision, Regulation, Version
 from index.model import Card, Hit, Query, Wording
 from index.tokens import stems
+
+Floats = NDArray[np.float32]
 
 
 class ListSearcher:
@@ -113,3 +120,62 @@ def _wording(regulation: Regulation, provision: Provision, number: int, version:
             if page.span.end > version.spans[0].start
         ),
     )
+
+
+class HashingEmbedder:
+    """An `Embedder` without a model: texts that share words get near vectors. `asked` keeps every passage embedded."""
+
+    def __init__(self, name: str = "hashing@1", dimensions: int = 64, max_tokens: int = 512) -> None:
+        self.name, self.dimensions, self.max_tokens = name, dimensions, max_tokens
+        self.asked: list[str] = []
+
+    def passages(self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None) -> Floats:
+        """The vectors of texts, a row each."""
+        self.asked += texts
+        if on_progress is not None:
+            on_progress(len(texts))
+        return np.array([self.query(text) for text in texts], np.float32).reshape(len(texts), self.dimensions)
+
+    def query(self, text: str) -> Floats:
+        """The vector of a text: one count a word, in the place that the word's hash says, length one."""
+        vector = np.zeros(self.dimensions, np.float32)
+        for word in re.findall(r"\w+", text.lower()):
+            vector[int(hashlib.md5(word.encode()).hexdigest(), 16) % self.dimensions] += 1
+        return vector / (np.linalg.norm(vector) or np.float32(1))
+
+    def count_tokens(self, text: str) -> int:
+        """Words and marks, and four for the prefix and the markers."""
+        return len(self.token_offsets(text)) + 4
+
+    def token_offsets(self, text: str) -> list[tuple[int, int]]:
+        """The span of each word and mark."""
+        return [match.span() for match in re.finditer(r"\w+|[^\w\s]", text)]
+
+
+class ListVectors:
+    """A `VectorIndex` that compares with every row in plain numpy."""
+
+    def __init__(self, vectors: Floats) -> None:
+        self._vectors = vectors
+
+    def __len__(self) -> int:
+        return len(self._vectors)
+
+    @property
+    def dimensions(self) -> int:
+        """Length of each vector."""
+        return int(self._vectors.shape[1])
+
+    def search(
+        self, query: Floats, limit: int, allowed: NDArray[np.bool_] | None = None
+    ) -> tuple[NDArray[np.int64], Floats]:
+        """The best allowed rows with their scores, best first."""
+        rows = np.arange(len(self)) if allowed is None else np.flatnonzero(allowed)
+        scores = self._vectors[rows] @ query
+        order = np.argsort(-scores, kind="stable")[:limit]
+        return rows[order], scores[order]
+
+    def scores(self, query: Floats, rows: NDArray[np.int64]) -> Floats:
+        """The scores of given rows."""
+        found: Floats = self._vectors[rows] @ query
+        return found
