@@ -42,7 +42,7 @@ WORDINGS: tuple[Wording, ...] = (
             "RESOLUCIÓN DE GERENCIA N° D000199-2022-MML-GMM"),
     Wording(K.RESOLUTION, r"resoluci[o0]n(?:es)?(?:\s+[a-z]+){0,5}?", r"r\.(?:\s?pres\.)?", "RESOLUCIÓN N° 0848-2025-JNE"),
     Wording(K.REGIONAL_ORDINANCE, r"ordenanzas?\s+regional(?:es)?", None, "Ordenanza Regional N° 005-2018-GRP"),
-    Wording(K.ORDINANCE, r"ordenanzas?(?:\s+(?:municipal(?:es)?|distrital|provincial|metropolitana))?", None,
+    Wording(K.ORDINANCE, r"o?rdenanzas?(?:\s+(?:municipal(?:es)?|distrital|provincial|metropolitana))?", None,
             "Ordenanza N° 012-2024-MDSJ"),
     Wording(K.COUNCIL_AGREEMENT, r"acuerdos?\s+(?:de\s+concejo|municipal)(?:\s+(?:municipal|metropolitano))?", None,
             "ACUERDO DE CONCEJO N° 471 - 2022"),

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from corpus.identifiers import RegulationId, RegulationKind, designate, slugify
 from corpus.model import Span
+from ingest.dates import first_date
 from ingest.designations import (
     RANKS,
     Designation,
@@ -22,7 +23,10 @@ from ingest.promulgation import Promulgation, find_promulgation
 from ingest.titling import find_aliases, find_title
 
 HEAD = 8_000  # characters within which a norm says who it is
-_BODY = re.compile(r"(?m)^[\s#*_]*(?:articulo\s+(?:1|primero|unico)\b|considerando|por\s+cuanto|vist[oa]s?\b)")
+_BODY = re.compile(
+    r"(?m)^[\s#*_]*(?:articulo\s+(?:1|primero|unico)\b|considerando|por\s+cuanto|vist[oa]s?\b|anexo\b|indice\b|contenido\b)"
+)
+_ERRATA = re.compile(r"fe\s+de\s+erratas")
 _CONSTITUTION = re.compile(r"(?m)^[\s#*_]*constitucion\s+politica\s+del\s+peru[\s*_]*$")
 _LOCAL = (
     RegulationKind.ORDINANCE,
@@ -31,6 +35,8 @@ _LOCAL = (
     RegulationKind.MAYORAL_RESOLUTION,
 )
 _SLUG_LENGTH = 80
+_ERRATA_HEAD = 300
+_TITLE_START = 15  # "Ordenanza N.° ORDENANZA MUNICIPAL N.° 2028"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class _Choice:
 def identify(norm: NormText) -> Identity:
     """Say who a norm is. What its own heading prints leads; where the file claims something else, a warning says so."""
     choice = _choose(norm)
-    promulgation = find_promulgation(norm)
+    promulgation = find_promulgation(norm, trusted=choice.other is None)
     issuer = find_issuer(norm.document.text[:HEAD], choice.designation, norm.front_matter)
     title = find_title(norm, choice.designation)
     id = _id(norm, choice.designation, promulgation, issuer, title)
@@ -63,18 +69,37 @@ def identify(norm: NormText) -> Identity:
 
 def _choose(norm: NormText) -> _Choice:
     """Which designation is the norm's: a heading that the file's claim agrees with, else its first heading, else the claim."""
+    if _ERRATA.search(fold(norm.front_matter.get("title", "") or norm.document.text[:_ERRATA_HEAD])):
+        return _Choice(None)
     headings = list(heading_designations(norm.document.text))
     own = _own_heading(norm.document.text, headings)
     if norm.fragment:
         return _Choice(own)
     claims = list(_claims(norm))
     for heading in headings:
-        if agreed := next((claim for claim in claims if same_norm(heading.id, claim.id)), None):
+        if agreed := next((claim for claim in claims if _agree(heading, claim, norm)), None):
             return _Choice(_fuller(heading, agreed))
-    if own and claims:
-        warning = f"El archivo dice ser {claims[0].id.label}, pero el texto se titula {own.id.label}: vale el texto."
-        return _Choice(own, claims[0], (warning,))
-    return _Choice(own or next(iter(claims), None))
+    if own is None or not claims or own.id == claims[0].id:
+        return _Choice(own or next(iter(claims), None))
+    if _misread(own, claims[0]):
+        warning = f"El texto se titula {own.id.label}; parece un error de lectura por {claims[0].number}, como dice el archivo."
+        return _Choice(claims[0], None, (warning,))
+    warning = f"El archivo dice ser {claims[0].id.label}, pero el texto se titula {own.id.label}: vale el texto."
+    return _Choice(own, claims[0], (warning,))
+
+
+def _agree(heading: Designation, claim: Designation, norm: NormText) -> bool:
+    """True when heading and claim name one norm; an act numbered anew each year must also be of the year published."""
+    published = first_date(norm.front_matter.get("publication_date", ""))
+    if claim.kind in _LOCAL and not claim.year and not claim.issuer and published:
+        claim = replace(claim, year=str(published.year))
+    return same_norm(heading.id, claim.id)
+
+
+def _misread(own: Designation, claim: Designation) -> bool:
+    """True when two numbers of one kind differ in a single digit: what a scanner does to a handwritten number."""
+    same_kind = own.kind is claim.kind and len(own.number) == len(claim.number) and own.kind in _LOCAL
+    return same_kind and sum(a != b for a, b in zip(own.number, claim.number, strict=True)) == 1
 
 
 def _fuller(printed: Designation, claimed: Designation) -> Designation:
@@ -99,7 +124,7 @@ def _claims(norm: NormText) -> Iterator[Designation]:
     if found := read_identifier(identifier):
         yield found
     titled = read_designation(title)
-    if titled and (kind is titled.kind or titled.span.start == 0):
+    if titled and (kind is titled.kind or titled.span.start <= _TITLE_START):
         yield titled
     if kind and not titled and (found := read_identifier(identifier, matter.get("rank"))):
         yield found

@@ -12,14 +12,16 @@ from ingest.nicknames import NICKNAMES
 
 _GLUED = re.compile(r"(?<=[a-záéíóúñ])(?=(?:Ley|Decreto|Resolución|Ordenanza)\s)")
 _SEPARATOR = re.compile(r"\s*[,:–-]\s*")
+_NUMBERLESS = re.compile(r"^[A-ZÁÉÍÓÚ][a-záéíóúñ]+(?: de [A-ZÁÉÍÓÚ]?[a-záéíóúñ]+)? N\.?[°º]\s+(?=[A-Z])")
 _DATE_ONLY = re.compile(r"[\s\d.:-]*(?:gmm)?[\s\d.:-]*")
 _MARKUP = "#*_ \t\\"
 _TITLE_LINE = re.compile(
     r"(?:decreto\s+\w+\s+que|ley\s+(?:de|del|que|general|marco|organica|para)\b|ordenanza\s+que|resolucion\s+\w*\s*que|aprueba|modifica|establece|dispone|autoriza"
-    r"|declara|crea|deroga|institucionaliza|designa|reglamento\s|texto\s+unico|directiva\s|codigo\s)"
+    r"|declara|crea|deroga|institucionaliza|designa|formaliza|otorga|prorroga|precisa|incorpora|delega|constituye|ratifica|regula|reglamento\s|texto\s+unico|directiva\s|codigo\s)"
 )
 _STOP_LINE = re.compile(r"(?:el\s+(?:presidente|alcalde|congreso)|por\s+cuanto|considerando|vist[oa]s?\b|lima,|articulo\s|concordancias|\(\*\))")
 _LINES = 40
+_TITLE_LINES = 7
 _LONGEST = 400
 
 
@@ -38,7 +40,7 @@ def clean_title(title: str) -> str:
     first = next(find_designations(text), None)
     if first and first.span.start == 0 and (separator := _SEPARATOR.match(text, first.span.end)):
         text = text[separator.end() :] or text
-    return text.strip()
+    return _NUMBERLESS.sub("", text).strip()
 
 
 def _only_designation(title: str) -> bool:
@@ -50,37 +52,34 @@ def _printed(text: str, designation: Designation | None) -> str:
     """The summary above the heading, as the gazette sets it, or the title below it."""
     start, end = (designation.span.start, designation.span.end) if designation else (0, 0)
     above = [line.strip(_MARKUP) for line in text[max(0, start - 800) : start].splitlines()]
-    found = _block(list(reversed(above)), backwards=True)
+    found = _block_above(list(reversed(above)))
     if found:
         return found
     below = [line.strip(_MARKUP) for line in text[end : end + 3_000].splitlines()[:_LINES]]
-    return _block(below, backwards=False)
-
-
-def _block(lines: list[str], backwards: bool) -> str:
-    """The run of lines that makes a title: it starts as titles do and ends at a blank or a formula."""
-    return _block_above(lines) if backwards else _block_below(lines)
+    return _block_below(below)
 
 
 def _block_above(lines: list[str]) -> str:
+    """The lines right above a heading, given from below, up to the one that starts as a gazette's summaries do."""
     taken: list[str] = []
     for line in lines:
         if not line and taken:
             break
         if line:
             taken.append(line)
-        if taken and _TITLE_LINE.match(fold(line)):
+        if taken and _TITLE_LINE.match(fold(line)) and len(taken) <= _TITLE_LINES:
             return clean_title(" ".join(reversed(taken)))[:_LONGEST]
     return ""
 
 
 def _block_below(lines: list[str]) -> str:
+    """The capitals below a heading, up to a blank line or the formula that opens a norm."""
     taken: list[str] = []
     for line in lines:
         folded = fold(line)
-        if taken and (not line or _STOP_LINE.match(folded)):
+        if _STOP_LINE.match(folded) or (taken and not line):
             break
-        if taken or _TITLE_LINE.match(folded):
+        if taken or (_TITLE_LINE.match(folded) and line.isupper()):
             taken.append(line)
     return clean_title(" ".join(taken))[:_LONGEST]
 
