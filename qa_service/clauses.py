@@ -24,6 +24,8 @@ _LEANS = re.compile(
 )
 # Where a long sentence may be cut: after a comma, a semicolon or a colon.
 _CUT = re.compile(r"[;:,]\s+")
+# A run of clauses that leaves the beginning of its sentence out must bear this much more on the question.
+_MIDWAY = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,9 @@ def trim(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> 
     ]
     if not runs:
         return Span(span.start, _nth_word(text, span, longest))
-    return max(runs, key=lambda run: (weigh(run.of(text)), -run.start, run.end))
+    return max(
+        runs, key=lambda run: (weigh(run.of(text)) * (1 if run.start == span.start else _MIDWAY), -run.start, run.end)
+    )
 
 
 def _without_comma(text: str, start: int, end: int) -> int:

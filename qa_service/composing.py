@@ -1,7 +1,7 @@
 """Evidence -> a short draft: the deciding sentences, quoted, with norm, article and numeral in the text."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.identifiers import ProvisionId
@@ -12,72 +12,82 @@ from qa_service import attribution
 from qa_service.citing import Citer
 from qa_service.clauses import body_start, pieces, trim
 from qa_service.dates import written
-from qa_service.evidence import Evidence, Matter
+from qa_service.evidence import Evidence, Matter, stems_of
 from qa_service.model import Citation, Statement, Understanding
 from qa_service.phrasing import opening
 from qa_service.words import squeeze
 
-_BREAK_BEFORE_ITEM = re.compile(
-    r"\s*\n\s*(?=(?:[-–—•●▪]\s|\(?(?:[a-zñ]{1,2}|[ivx]{1,5}|\d{1,3})\)|(?:\d{1,3}\.)+\d{0,3}\s))"
-)
+_ITEM_LINE = re.compile(r"\s*\n\s*(?=(?:[-–—•●▪]\s|\(?(?:[a-zñ]{1,2}|[ivx]{1,5}|\d{1,3})\)|(?:\d{1,3}\.)+\d{0,3}\s))")
+_STRAY_END = re.compile(r"[\s,;:]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a draft quotes: words for the deciding article and for a second one, and when another piece is as good."""
+    """How much a draft quotes, in words: of the deciding article, of a second one, of an article quoted whole.
+
+    `alike` and `other` are the shares of the best score from which another piece, and another article, is as good;
+    an article that repeats at least `same` of the words of one already quoted is left out.
+    """
 
     first: int = 85
     second: int = 40
+    whole: int = 40
+    fewest: int = 12
     alike: float = 0.8
     other: float = 0.85
+    same: float = 0.8
     articles: int = 2
 
 
 def compose(
-    understanding: Understanding, evidence: Sequence[Evidence], matter: Matter, citer: Citer, limits: Limits = Limits()
+    understanding: Understanding,
+    evidence: Sequence[Evidence],
+    matter: Matter,
+    citer: Citer,
+    limits: Limits = Limits(),
 ) -> tuple[Statement, ...]:
     """The statements of a draft, the deciding article first; empty without evidence."""
-    chosen = _articles(evidence, limits)
-    return tuple(
-        _statement(
-            understanding, group, matter, citer, limits.first if place == 0 else limits.second, limits, place == 0
-        )
-        for place, group in enumerate(chosen)
-    )
+    statements = []
+    for place, group in enumerate(_articles(evidence, limits)):
+        room = limits.first if place == 0 else limits.second
+        spans = _spans(group, room, limits, matter.weigh)
+        lead = _opening(understanding, group[0], matter) if place == 0 else "También interesa:"
+        statements.append(_statement(understanding, group[0].wording, spans, lead, citer))
+    return tuple(statements)
 
 
 def _articles(evidence: Sequence[Evidence], limits: Limits) -> list[list[Evidence]]:
-    """The pieces of the best articles, an article a group: a second article only when it answers nearly as well."""
+    """The pieces of the best articles, an article a group: another article only when it answers nearly as well."""
     groups: dict[ProvisionId, list[Evidence]] = {}
     for piece in evidence:
         groups.setdefault(piece.wording.provision, []).append(piece)
-    ordered = sorted(groups.values(), key=lambda group: -group[0].score)
-    return [group for group in ordered if group[0].score >= limits.other * ordered[0][0].score][: limits.articles]
+    chosen: list[list[Evidence]] = []
+    for group in sorted(groups.values(), key=lambda group: -group[0].score):
+        good = not chosen or group[0].score >= limits.other * chosen[0][0].score
+        if good and not any(_repeats(group[0], other[0], limits.same) for other in chosen):
+            chosen.append(group)
+    return chosen[: limits.articles]
+
+
+def _repeats(one: Evidence, other: Evidence, same: float) -> bool:
+    """Whether two pieces say the same, as a law and its consolidated text do."""
+    a, b = stems_of(one.text), stems_of(other.text)
+    return len(a & b) >= same * max(len(a | b), 1)
+
+
+def _opening(understanding: Understanding, best: Evidence, matter: Matter) -> str:
+    return opening(understanding.kind, understanding.text, best.text, matter.weigh(best.text))
 
 
 def _statement(
-    understanding: Understanding,
-    group: Sequence[Evidence],
-    matter: Matter,
-    citer: Citer,
-    longest: int,
-    limits: Limits,
-    leads: bool,
+    understanding: Understanding, wording: Wording, spans: Sequence[Span], lead: str, citer: Citer
 ) -> Statement:
-    wording = group[0].wording
-    spans = _spans(group, longest, limits.alike, matter.weigh)
     citations = tuple(citer.cite(wording, span) for span in spans)
-    quoted = " […] ".join(_shown(citation.quote) for citation in citations)
-    said = (
-        opening(understanding.kind, understanding.text, citations[0].quote, matter.weigh(citations[0].quote))
-        if leads
-        else ""
-    )
     named = _named(citations, wording, citer)
-    begin = "Según" if leads else "También interesa lo que dice"
-    marks = "; ".join(mark for mark in _marks(wording, citer, understanding) if mark)
-    text = f"{said} {begin} {named}{f' ({marks})' if marks else ''}: «{quoted}»."
-    return Statement(text.strip().replace(".».", ".»").replace(":».", "».").replace(";».", "»."), citations)
+    marks = _mark(wording, citer, understanding)
+    quoted = _STRAY_END.sub("", " […] ".join(_shown(wording, span) for span in spans))
+    said = f"Según {named}{f' ({marks})' if marks else ''}: «{quoted}»"
+    return Statement(f"{lead} {said}{'' if quoted.endswith('.') else '.'}".strip(), citations)
 
 
 def _named(citations: Sequence[Citation], wording: Wording, citer: Citer) -> str:
@@ -86,51 +96,54 @@ def _named(citations: Sequence[Citation], wording: Wording, citer: Citer) -> str
     return attribution.cite(provision, citer.card(wording))
 
 
-def _marks(wording: Wording, citer: Citer, understanding: Understanding) -> tuple[str, ...]:
-    """What must be said of a wording beside its name: that it is not today's, was repealed, or is an amendment's."""
-    card = citer.card(wording)
-    on = written(understanding.query.as_of)
-    status = citer.status(wording)
+def _mark(wording: Wording, citer: Citer, understanding: Understanding) -> str:
+    """What must be said beside a wording's name: not today's, repealed, an amendment's; empty for a plain one."""
+    card, status = citer.card(wording), citer.status(wording)
     if card and status is Status.REPEALED and card.repealed_on:
         by = f" por {attribution.with_article(card.repealed_by)}" if card.repealed_by else ""
-        return (f"norma derogada desde el {written(card.repealed_on)}{by}",)
+        return f"norma derogada desde el {written(card.repealed_on)}{by}"
     if status is Status.REPEALED and wording.valid_to:
-        return (f"disposición derogada desde el {written(wording.valid_to)}",)
-    if understanding.dated and wording.valid_to:
-        return (f"texto vigente al {on}; hoy el texto es otro, desde el {written(wording.valid_to)}",)
+        return f"disposición derogada desde el {written(wording.valid_to)}"
+    if status is Status.SUPERSEDED and wording.valid_to:
+        return f"texto anterior, vigente hasta el {written(wording.valid_to)}"
     if understanding.dated:
-        return (f"texto vigente al {on}",)
-    return (attribution.version_note(wording),)
+        day = f"texto vigente al {written(understanding.query.as_of)}"
+        return f"{day}; hoy el texto es otro, desde el {written(wording.valid_to)}" if wording.valid_to else day
+    return attribution.version_note(wording)
 
 
-def _spans(group: Sequence[Evidence], longest: int, alike: float, weigh: Callable[[str], float]) -> tuple[Span, ...]:
-    """The spans of one wording to quote, in reading order, within a number of words: all of a short one, else its best pieces."""
+def _spans(group: Sequence[Evidence], room: int, limits: Limits, weigh: Callable[[str], float]) -> tuple[Span, ...]:
+    """The spans of one wording to quote, in reading order: all of a short one, else its best pieces."""
     wording = group[0].wording
     whole = Span(body_start(wording.text, wording.heading), len(wording.text.rstrip()))
-    if _words(whole, wording) <= longest:
+    if _words(whole, wording) <= limits.whole:
         return (whole,)
-    taken: list[Span] = []
-    left = longest
-    for piece in group:
-        if taken and (piece.score < alike * group[0].score or left < 12):
-            break
-        for span in (piece.piece.span, *([piece.piece.lead] if piece.piece.lead else [])):
-            cut = trim(wording.text, span, left, weigh) if not taken or _words(span, wording) <= left else None
-            if cut and left > 0 and not any(other.holds(cut) for other in taken):
+    taken = list(_best(group, room, limits, weigh))
+    left = room - sum(_words(span, wording) for span in taken)
+    return _joined([*taken, *_items(taken, wording, left)], wording.text)
+
+
+def _best(group: Sequence[Evidence], room: int, limits: Limits, weigh: Callable[[str], float]) -> Iterator[Span]:
+    """The best piece, cut to the room there is, with what leads into it, and others nearly as good while room is left."""
+    wording, taken, left = group[0].wording, list[Span](), room
+    for found in group:
+        if taken and (found.score < limits.alike * group[0].score or left < limits.fewest):
+            return
+        for span in reversed(found.piece.spans):
+            cut = span if taken else trim(wording.text, span, left, weigh)
+            if _words(cut, wording) <= left and not any(other.holds(cut) for other in taken):
+                yield cut
                 taken.append(cut)
                 left -= _words(cut, wording)
-    return _joined(_with_items(taken, wording, left), wording.text)
 
 
-def _with_items(taken: list[Span], wording: Wording, left: int) -> list[Span]:
-    """A quote that ends in a colon is followed by as many of its items as there is room for."""
-    taken = sorted(taken)
+def _items(taken: Sequence[Span], wording: Wording, left: int) -> Iterator[Span]:
+    """The items of a list whose lead is quoted, in order, as many as there is room for."""
     for piece in pieces(wording.text, wording.heading):
         led = piece.lead is not None and piece.lead in taken and piece.lead.of(wording.text).endswith(":")
         if led and piece.span not in taken and _words(piece.span, wording) <= left:
-            taken.append(piece.span)
+            yield piece.span
             left -= _words(piece.span, wording)
-    return taken
 
 
 def _joined(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
@@ -144,9 +157,10 @@ def _joined(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def _shown(quote: str) -> str:
-    """A quote as it is read: wrapped lines joined, list items on lines of their own."""
-    return "\n".join(squeeze(line) for line in _BREAK_BEFORE_ITEM.split(quote))
+def _shown(wording: Wording, span: Span) -> str:
+    """A quote as it is read: wrapped lines joined, list items on lines of their own, a cut beginning marked."""
+    text = "\n".join(squeeze(line) for line in _ITEM_LINE.split(span.of(wording.text)))
+    return f"… {text}" if text[:1].islower() and not _ITEM_LINE.match(f"\n{text}") else text
 
 
 def _words(span: Span, wording: Wording) -> int:
