@@ -182,11 +182,12 @@ def open_bundle(folder: Path, embedder: Embedder) -> BundleSearcher:
     require_model(folder, manifest, embedder.name, embedder.dimensions)
     try:
         parts = _load(folder)
+        counts = dict(zip(("norms", "wordings", "passages"), parts.records.counts(), strict=True))
     except (OSError, ValueError, KeyError, RuntimeError, sqlite3.Error) as error:
         raise BundleMismatch(f"El índice {folder.name} está dañado ({error}). {REMEDY}") from error
     require_counts(folder, manifest, {"units": len(parts.units), "passages": len(parts.units.owners)})
     require_counts(folder, manifest, {"units": parts.lexical.size, "passages": len(parts.vectors)})
-    require_counts(folder, manifest, dict(zip(("norms", "wordings", "passages"), parts.records.counts(), strict=True)))
+    require_counts(folder, manifest, counts)
     return BundleSearcher(folder.name, parts, embedder)
 
 

@@ -97,7 +97,7 @@ def _length(provision: Provision) -> int:
 
 def context_of(card: Card, wording: Wording) -> str:
     """One line that says where a passage stands: norm, headings above, provision and its title."""
-    name = card.label if card.title.startswith(card.label) else f"{card.label}, {card.title}"
+    name = card.title if card.title.startswith(card.label) else f"{card.label}, {card.title}"
     parts = (name, *wording.path, ". ".join(filter(None, (wording.label, wording.heading))))
     return " > ".join(" ".join(part.split()) for part in parts if part)
 

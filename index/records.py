@@ -52,11 +52,12 @@ class RecordWriter:
 
 
 class Records:
-    """Reads a finished file; safe to use from several threads."""
+    """Reads a finished file over one connection that threads take turns at; it outlives the file's deletion."""
 
     def __init__(self, path: Path) -> None:
-        self._address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        self._local = threading.local()
+        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self._lock = threading.Lock()
 
     def cards(self) -> Mapping[int, Card]:
         """Every norm by its number."""
@@ -100,15 +101,12 @@ class Records:
         return norms, wordings, passages
 
     def close(self) -> None:
-        """Close this thread's connection."""
-        database = self._local.__dict__.pop("database", None)
-        if database is not None:
-            database.close()
+        """Close the file."""
+        self._database.close()
 
     def _rows(self, query: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
-        if not hasattr(self._local, "database"):
-            self._local.database = sqlite3.connect(self._address, uri=True)
-        return iter(self._local.database.execute(query, values).fetchall())
+        with self._lock:
+            return iter(self._database.execute(query, values).fetchall())
 
 
 def _dump(value: Card | Wording) -> str:

@@ -96,7 +96,7 @@ class BundleSearcher:
         return tuple(_inside(versions, wording) for versions in by_id.values())
 
     def close(self) -> None:
-        """Close the files this thread opened."""
+        """Close the files held open."""
         self._parts.records.close()
 
     def _lexical_ranking(self, query: Query, units: Rows) -> Ranking:

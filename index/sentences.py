@@ -131,7 +131,7 @@ def _begins_line(text: str, before: str, gap: str, start: int) -> bool:
         return True
     if _ITEM.match(text, start):
         return not _POINTS_AT.search(before) and (
-            before[-1] in ".;:,)" or _last_word(before) in _LINKS or text[start].isalpha()
+            before[-1] in ".;:,)" or _last_word(before) in _LINKS or not text[start].isdigit()
         )
     return (
         _HEADING.fullmatch(line) is not None
