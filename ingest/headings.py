@@ -94,6 +94,18 @@ def _strength(line: Line, match: re.Match[str]) -> Strength | None:
         return Strength.FAIR if not rest or not rest[0].islower() or line.bold else Strength.WEAK
     if not rest:
         return Strength.FAIR if line.prominent else Strength.WEAK
-    if rest[0].isupper() and (line.prominent or (match["degree"] and len(rest) < 150)):
+    if rest[0].isupper() and (line.prominent or rest.isupper() or (match["degree"] and len(rest) < 150)):
         return Strength.WEAK
     return None
+
+
+def read_decisions(lines: list[Line]) -> list[Heading]:
+    """What an act decides in points without the word «Artículo»: «Primero.- Aprobar …». Empty when they do not run from 1."""
+    found: list[Heading] = []
+    for line in lines:
+        match = patterns.DECISION.match(line.folded)
+        value = _value(match["number"])[0] if match else None
+        alike = match is not None and (not found or found[0].digits.isdigit() == match["number"].isdigit())
+        if match and alike and value == len(found) + 1 and line.text[:1].isalnum() and line.text[match.end() : match.end() + 1].isupper():
+            found.append(Heading(line.index, match["number"], value, "", False, True, Strength.SURE, line.text[match.end() :].strip()))
+    return found

@@ -47,6 +47,7 @@ class Item:
     mark: Mark
     eid: str
     parent: int
+    nested: bool = False  # its eId goes under its parent's; 31.3.1 and a.1 name their place by themselves
     lines: list[int] = field(default_factory=list)
 
 
@@ -172,7 +173,8 @@ class Itemizer:
             above = self.items[above].parent
         self.open = chain[::-1]
         self.last[(parent, mark.kind, mark.group)] = mark.order
-        self.items.append(Item(mark, self._eid(mark, parent), parent))
+        eid = self._eid(mark, parent)
+        self.items.append(Item(mark, eid, parent, parent >= 0 and eid == f"{self.items[parent].eid}__{mark.part}"))
         self.open.append(len(self.items) - 1)
 
     def _eid(self, mark: Mark, parent: int) -> str:

@@ -1,17 +1,21 @@
 """The containers of a norm in reading order: preface, articles, dispositions, annexes, each with the headings above it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.model import ProvisionKind
 from ingest import patterns
-from ingest.headings import Heading, read_heading
+from ingest.headings import Heading, read_decisions, read_heading
 from ingest.lines import Line
 from ingest.numbering import Reading, read_sequence
 from ingest.ordinals import ordinal
 from ingest.parts import Part, PartKind, is_annex, split_parts
 from ingest.quotations import quoted_lines
 from ingest.roles import Role, Roles
+
+
+_MAX_MISSING = 4  # headings in a row that the sequence may restore
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Outline:
 def read_outline(lines: list[Line], roles: Roles) -> Outline:
     """Find every article-level provision."""
     quoted = quoted_lines(lines, roles)
-    readings = read_sequence(_candidates(lines, roles, quoted))
+    readings = _bounded(read_sequence(_candidates(lines, roles, quoted)))
     readings, rescued = _rescue(lines, roles, readings)
     parts = split_parts(lines, roles, readings)
     walker = _Walker(lines, roles, quoted, {reading.heading.line: reading for reading in readings})
@@ -53,12 +57,13 @@ def _candidates(lines: list[Line], roles: Roles, quoted: set[int]) -> list[Headi
     """The lines that may be article headings, an index of articles and quoted text left out."""
     found: list[Heading] = []
     boundary = False
+    decisions = _decisions(lines, roles)
     for line in lines:
         role = roles.of[line.index]
         boundary = boundary or role is Role.CLOSING or is_annex(line)
         if role is not Role.LAW or line.index in quoted:
             continue
-        heading = read_heading(line)
+        heading = decisions.get(line.index) or read_heading(line)
         if heading is None:
             continue
         above = roles.law_before(line.index)
@@ -67,6 +72,33 @@ def _candidates(lines: list[Line], roles: Roles, quoted: set[int]) -> list[Headi
         found.append(replace(heading, rewording=announced, boundary=boundary, doubtful=doubtful))
         boundary = False
     return _without_index(found, lines)
+
+
+def _decisions(lines: list[Line], roles: Roles) -> dict[int, Heading]:
+    """The points of acts that decide without the word «Artículo», by line."""
+    found: dict[int, Heading] = {}
+    for start, line in enumerate(lines):
+        if roles.law(start) and len(line.text) < 300 and patterns.DECIDES.match(line.folded):
+            end = next((i for i in range(start + 1, len(lines)) if roles.of[i] is Role.CLOSING), min(len(lines), start + 60))
+            block = [inner for inner in lines[start + 1 : end] if roles.law(inner.index)]
+            if block and not any(patterns.ARTICLE.match(inner.folded) for inner in block[:4]):
+                first = patterns.DECISION.match(block[0].folded)
+                found |= {heading.line: heading for heading in read_decisions(block)} if first else {}
+    return found
+
+
+def _bounded(readings: list[Reading]) -> list[Reading]:
+    """Leave out sequences that start again from one with no boundary before them: an unmarked quotation inside a disposition."""
+    kept: list[Reading] = []
+    dropping = False
+    for reading in readings:
+        if reading.restart:
+            dropping = not reading.heading.boundary and not reading.heading.roman
+        elif dropping and kept and reading.value == kept[-1].value + 1:
+            dropping = False
+        if not dropping:
+            kept.append(reading)
+    return kept
 
 
 def _without_index(headings: list[Heading], lines: list[Line]) -> list[Heading]:
@@ -86,7 +118,8 @@ def _without_index(headings: list[Heading], lines: list[Line]) -> list[Heading]:
 def _bare(heading: Heading, following: Heading, lines: list[Line]) -> bool:
     """True when nothing but headings stands between two headings."""
     between = lines[heading.line + 1 : following.line]
-    return len(lines[heading.line].text) < 160 and len(between) < 6 and all(patterns.DIVISION.match(b.folded) or (b.prominent and len(b.text) < 120) for b in between)
+    bare = all(patterns.DIVISION.match(b.folded) or patterns.GROUP.match(b.folded) or (b.prominent and len(b.text) < 250) for b in between)
+    return bare and len(lines[heading.line].text) < 200 and len(between) < 9
 
 
 def _again(run: list[Heading], below: list[Heading]) -> bool:
@@ -100,14 +133,16 @@ def _rescue(lines: list[Line], roles: Roles, readings: list[Reading]) -> tuple[l
     warnings: list[str] = []
     for before, after in zip(readings, [*readings[1:], None], strict=False):
         found.append(before)
-        if after is None or after.restart or after.heading.roman or after.value - before.value != 2:
+        missing = after.value - before.value - 1 if after else 0
+        if after is None or after.restart or after.heading.roman or not 1 <= missing <= _MAX_MISSING:
             continue
         ruins = [i for i in range(before.heading.line + 1, after.heading.line) if roles.law(i) and patterns.RUIN.match(lines[i].text)]
-        if len(ruins) == 1:
-            title = lines[ruins[0]].text.split("-", 1)[-1].strip()
-            heading = Heading(ruins[0], str(before.value + 1), before.value + 1, "", False, True, before.heading.strength, title)
-            found.append(Reading(heading, before.value + 1))
-            warnings.append(f"Artículo {before.value + 1}: encabezado dañado («{lines[ruins[0]].text[:40]}»), reconocido por su lugar en la secuencia.")
+        if len(ruins) != missing:
+            continue
+        for value, line in enumerate(ruins, before.value + 1):
+            title = re.sub(r"^.*?[-.]\s*(?=[A-ZÁÉÍÓÚ])", "", lines[line].text)
+            found.append(Reading(Heading(line, str(value), value, "", False, True, before.heading.strength, title), value))
+            warnings.append(f"Artículo {value}: encabezado dañado («{lines[line].text[:40]}»), reconocido por su lugar en la secuencia.")
     return found, warnings
 
 
@@ -139,7 +174,7 @@ class _Walker:
         self.notes: list[int] = []
         self.titled = False
         self.closed = False
-        self.prefaced = False
+        self.begun = False  # an article of this part has been seen
 
     def walk(self, part: Part) -> Iterator[Container]:
         """The containers of a part."""
@@ -150,7 +185,7 @@ class _Walker:
 
     def _enter(self, part: Part) -> None:
         self.prefix = "approval__" if part.kind is PartKind.APPROVAL else ""
-        self.stack, self.group, self.titled, self.closed = [], None, False, False
+        self.stack, self.group, self.titled, self.closed, self.begun = [], None, False, False, False
         if part.kind is PartKind.ANNEX and not is_annex(self.lines[part.first]):
             self.annexes += 1
             self.prefix = f"annex_{self.annexes}__"
@@ -177,7 +212,10 @@ class _Walker:
                 self.body = [index]
                 return
             if self._structure(line):
-                yield from self._flush()
+                if self.current is None or self.current.kind is not ProvisionKind.PREFACE:
+                    yield from self._flush()
+                else:
+                    self.body.append(index)
                 return
         if self.titled and self._title(line):
             return
@@ -190,7 +228,7 @@ class _Walker:
 
     def _orphan(self) -> Container | None:
         """Text under a heading that no article holds."""
-        if self.group is not None:
+        if self.group is not None and self.begun:
             return self._disposition(1, "única", None)
         return None
 
@@ -205,9 +243,10 @@ class _Walker:
         """The container that a line opens, or None."""
         reading = self.readings.get(line.index)
         if reading is not None:
+            self.begun = True
             self.group = None if not reading.heading.roman or self.group is None else self.group
             return self._article(reading)
-        if self.group is not None:
+        if self.group is not None and self.begun:
             found = self._disposition_at(line)
             if found:
                 return found

@@ -42,17 +42,32 @@ _ACT_WORDS = ("considerando", "visto", "por cuanto", "se resuelve", "resuelve:",
 
 def split_parts(lines: list[Line], roles: Roles, readings: list[Reading]) -> list[Part]:
     """The parts of a text in order; one part for a plain norm."""
+    head = _head_of_another(lines, roles, readings)
     starts = [_start(lines, roles, readings, i) for i, reading in enumerate(readings) if reading.restart]
-    starts = sorted({start for start in starts if start > 0})
+    starts = sorted({start for start in starts if start > head})
     if not starts:
-        below = _below_signatures(lines, roles, readings)
+        below = _below_signatures(lines, roles, readings, head)
         starts = [below] if below else []
-    if not starts:
-        return [Part(PartKind.OWN, 0, len(lines))]
-    edges = [0, *starts, len(lines)]
+    edges = [head, *starts, len(lines)]
     pairs = list(zip(edges, edges[1:], strict=False))
-    approving = approves(lines[0 : edges[1]], roles)
-    return _kinds(lines, roles, pairs, approving, readings)
+    approving = approves(lines[head : edges[1]], roles)
+    before = [Part(PartKind.FOREIGN, 0, head)] if head else []
+    return before + _kinds(lines, roles, pairs, approving, readings)
+
+
+def _head_of_another(lines: list[Line], roles: Roles, readings: list[Reading]) -> int:
+    """Where the norm begins when the file opens with the end of another: its signatures stand before this one's recitals."""
+    whole = next((r for r in readings if r.value == 1), None)
+    closing = next((i for i in range(len(lines)) if roles.of[i] is Role.CLOSING), None)
+    if whole is None or closing is None or closing > whole.heading.line:
+        return 0
+    if readings[0] is not whole and readings[0].value == 1:
+        return 0
+    opening = next((i for i in range(closing, whole.heading.line) if patterns.ACT_OPENS.match(lines[i].folded)), None)
+    if opening is None or any(patterns.ACT_OPENS.match(line.folded) for line in lines[:closing]):
+        return 0
+    named = [i for i in range(closing + 1, opening) if _is_title(lines, i, closing) or patterns.DIVISION.match(lines[i].folded)]
+    return named[0] if named else opening
 
 
 def _kinds(lines: list[Line], roles: Roles, pairs: list[tuple[int, int]], approving: bool, readings: list[Reading]) -> list[Part]:
@@ -92,7 +107,8 @@ def _start(lines: list[Line], roles: Roles, readings: list[Reading], place: int)
     before = readings[place - 1].heading.line
     closings = [i for i in range(before, heading) if roles.of[i] is Role.CLOSING]
     floor = closings[0] + 1 if closings else before + 1
-    named = next((i for i in range(floor, heading) if _is_title(lines, i, before)), None)
+    titles = [i for i in range(floor, heading) if _is_title(lines, i, before)]
+    named = (titles[0] if closings else titles[-1]) if titles else None
     if closings:
         return named if named is not None else _after_names(lines, closings[-1] + 1, heading)
     return named if named is not None else heading
@@ -101,7 +117,7 @@ def _start(lines: list[Line], roles: Roles, readings: list[Reading], place: int)
 def _is_title(lines: list[Line], index: int, floor: int) -> bool:
     """True when a line can be the title of an approved text or the designation of another norm."""
     line = lines[index]
-    if not line.prominent or len(line.text) > 300:
+    if not line.prominent or len(line.text) > 300 or patterns.GROUP.match(line.folded):
         return False
     return bool(patterns.APPROVED_TITLE.match(line.folded)) or any(True for _ in heading_designations(line.text))
 
@@ -111,11 +127,12 @@ def _after_names(lines: list[Line], first: int, end: int) -> int:
     return next((i for i in range(first, end) if len(lines[i].text) > 80), end)
 
 
-def _below_signatures(lines: list[Line], roles: Roles, readings: list[Reading]) -> int | None:
+def _below_signatures(lines: list[Line], roles: Roles, readings: list[Reading], head: int) -> int | None:
     """Where a text without restarting articles begins below the signatures of the act that approves it."""
     last = readings[-1].heading.line if readings else 0
-    closing = next((i for i in range(len(lines)) if roles.of[i] is Role.CLOSING), None)
-    if closing is None or closing < last or not approves(lines[:closing], roles):
+    closing = next((i for i in range(max(head, last), len(lines)) if roles.of[i] is Role.CLOSING), None)
+    closing = closing if closing is not None else last
+    if not readings or not approves(lines[head:closing], roles):
         return None
     title = next((i for i in range(closing + 1, len(lines)) if _is_title(lines, i, closing)), None)
     if title is None:

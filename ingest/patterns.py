@@ -46,11 +46,19 @@ DISPOSITION = re.compile(
 # «1. …», «1ª.- …» inside a group whose dispositions are numbered in digits.
 DISPOSITION_DIGITS = re.compile(_OPEN + r"(?P<number>\d{1,2})\s?[ªa]?(?P<separator>\s*[.)]\s*-*\s*)(?=\S)")
 
+# The words that announce what an act decides: «SE RESUELVE:», «RESUELVE», «ACORDÓ:», «DECRETA:».
+DECIDES = re.compile(r"(?:.{0,120}\b)?(?:(?:se )?resuelve|se acuerda|acuerda|acordo|decreta|ordena|ha dado la siguiente ordenanza)\s*[:;]?\s*$")
+# What it decides, without the word «Artículo»: «Primero.- Aprobar …», «2. ENCARGAR …».
+DECISION = re.compile(_OPEN + rf"(?P<number>\d{{1,2}}|(?!\d){ORDINAL}(?![a-z]))(?P<separator>[°º]?\s*[.)]\s*-*\s*|\s*-+\s*|\s*:\s*)(?=[a-z])")
+
 # «ANEXO», «ANEXO N° 2 – Formatos», «Anexo IV», «ANEXO A:» (bold or capitals decide).
 ANNEX = re.compile(_OPEN + rf"anexo\s*(?:(?:n[°º.ro]*|num\.?)\s*)?(?P<number>\d{{1,2}}(?:-?[a-z](?![a-z]))?|{ROMAN}(?![a-z])|unico|[a-h](?![a-z]))?[\s.:\"”°º-]*(?P<title>.*)$")
 
 # «NORMA XVI: CALIFICACIÓN», the articles of the tax code's preliminary title.
 NORM_ARTICLE = re.compile(_OPEN + rf"norma\s+(?P<number>{ROMAN})\s*(?P<separator>[.:]\s*-*)")
+
+# How an act opens: «EL PRESIDENTE DE LA REPÚBLICA», «POR CUANTO:», «VISTOS: …», «CONSIDERANDO:».
+ACT_OPENS = re.compile(r"(?:(?:el|la) president[ea] (?:de la|del congreso|constitucional)|por cuanto\s*:?|vistos?\b\s*[:,;]|considerando\b|el congreso de la republica\s*[;:]?$|el alcalde\b)")
 
 # «Regístrese, comuníquese y publíquese.», «Dado en la Casa de Gobierno …», «POR TANTO:», «Mando se publique y cumpla.».
 CLOSING = re.compile(
@@ -115,12 +123,12 @@ AMENDS = re.compile(r"\b(?:modifi(?:can?|quen?|case|canse|quese|quense|car)|inco
 # An act that approves another text: «Apruébase el Texto Único Ordenado …», «Aprobar el Reglamento …», «que aprueba la Directiva».
 APPROVES = re.compile(
     r"(?:decreto|resolucion|ordenanza|acuerdo|ley)\b.{0,80}\bque aprueba\b|aprueban?\b.{0,30}(?:reglamento|texto|directiva|norma|lineamiento|plan|politica)|"
-    r"(?:art[^-]{3,24}[.:-]+[\s-]*(?:[a-z ]{3,60}\.\s*)?)?(?:apruebase|apruebese|aprobar|apruebanse|apruebense|formalizar la aprobacion)\b"
+    r"(?:(?:art[^-]{3,24}|\d{1,2}|[a-z]{5,9})[.:-]+[\s-]*(?:[a-z ]{3,60}\.\s*)?)?(?:apruebase|apruebese|aprobar|apruebanse|apruebense|formalizar la aprobacion)\b"
 )
 # The first line of an approved text: «REGLAMENTO DE LA LEY Nº 32069», «TEXTO ÚNICO ORDENADO DE …», «DIRECTIVA N° 002-2023-CG», «ANEXO».
 APPROVED_TITLE = re.compile(
     _OPEN + r"(?:reglamento|texto unico|t\.?u\.?o\b|directiva|anexo|codigo|plan |politica|manual|bases |estatuto|lineamientos|guia|procedimiento|norma(?:s)? |"
-    r"protocolo|titulo preliminar|instructivo|indice|contenido|disposiciones|cronograma|cuadro|criterios|metodologia|ley )"
+    r"protocolo|instructivo|indice|contenido|cronograma|metodologia|nts |ley )"
 )
 
 # Numerals «1.», «1.1», «31.3.», «1)», «1.-» and points «a)», «a.», «a.1)», «aa)», «i)», «iv.» at a line's start.
@@ -131,7 +139,10 @@ POINT = re.compile(_OPEN + r"(?:(?:inciso|literal)\s+)?\(?(?P<number>[a-zñ]{1,2
 # «I. FINALIDAD», «IV.- BASE LEGAL»: the top level of a directive.
 ROMAN_HEADING = re.compile(_OPEN + rf"(?P<number>{ROMAN})\s*(?P<separator>[.)]\s*-*|-)\s*(?=\S)")
 # A scanned heading of which only the separator and the title are left: «Á £,- Función del Ejecutor Coactivo.», «.- Ámbito de aplicación.» (raw text).
-RUIN = re.compile(r"[^A-Za-zÁÉÍÓÚáéíóúñ]{0,4}[A-Za-zÁÉÍÓÚ]?[^A-Za-zÁÉÍÓÚáéíóúñ]{0,5}[.,]\s?[-—–]+\s*[A-ZÁÉÍÓÚ][a-záéíóú]+")
+# «'.. Descerraje.», or one that two columns tore apart: «Artículo» alone on its line.
+RUIN = re.compile(
+    r"[^A-Za-zÁÉÍÓÚáéíóúñ]{0,4}[A-Za-zÁÉÍÓÚ]?[^A-Za-zÁÉÍÓÚáéíóúñ]{0,5}[.,]\s?[-—–]+\s*[A-ZÁÉÍÓÚ][a-záéíóú]+|['’`.,]{1,3}\.\s+[A-ZÁÉÍÓÚ][a-záéíóú]+|[\"“]?Artículo\W*$"
+)
 
 OPENING_QUOTE = "\"“”«'‘"
 CLOSING_QUOTE = re.compile(r"[\"”“»’'](?:\s*[.;,]?\s*(?:\(\*+\)|\(\d\)|\.)*)*\s*$")

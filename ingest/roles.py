@@ -88,12 +88,12 @@ class Roles:
             cited = patterns.CONCORDANCE.match(line.folded) and len(line.text) < 700
             if not cited and not (depth > 0 and len(line.text) < 300 and not patterns.ARTICLE.match(line.folded)):
                 break
-            depth = (0 if cited else depth) + _depth(line.text)
+            depth = max(0, (0 if cited else depth) + _depth(line.text))
             self.of[after] = Role.EDITORIAL
             after += 1
         return after
 
 
 def _depth(text: str) -> int:
-    """Parentheses left open."""
-    return max(0, text.count("(") - text.count(")"))
+    """Parentheses opened and not closed; negative when more are closed."""
+    return text.count("(") - text.count(")")

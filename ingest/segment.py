@@ -35,7 +35,7 @@ def segment(norm: NormText, published: date | None) -> Segmentation:
     items = [_items(container, lines, roles) for container in containers]
     timeline = Timeline(lines, roles, base)
     timeline.apply(containers, items)
-    drafts = _drafts(containers, items, lines)
+    drafts = _drafts(containers, items, timeline.lives)
     provisions = tuple(_provision(draft, lines, timeline.lives, base) for draft in drafts)
     return Segmentation(tuple(p for p in provisions if p.versions), (*outline.warnings, *timeline.warnings))
 
@@ -49,24 +49,44 @@ def _items(container: Container, lines: list[Line], roles: Roles) -> list[Item]:
     return Itemizer(body[1:] if body else body, number, fresh, container.kind is ProvisionKind.ANNEX).run()
 
 
-def _drafts(containers: list[Container], items: list[list[Item]], lines: list[Line]) -> list[Draft]:
+def _drafts(containers: list[Container], items: list[list[Item]], lives: list[Life]) -> list[Draft]:
+    """Every provision once: the printings of one provision are joined when their times do not overlap, else told apart."""
     drafts: dict[str, Draft] = {}
     for container, own in zip(containers, items, strict=True):
-        _add(drafts, container.kind, container.eid, container.label, container.heading, container.path, list(container.lines))
+        draft = Draft(container.kind, container.eid, container.label, container.heading, container.path, list(container.lines))
+        base = _add(drafts, draft, lives)
         path = (*container.path, container.label if not container.heading else f"{container.label}. {container.heading}")
-        for item in own:
+        names: dict[int, str] = {}
+        for place, item in enumerate(own):
             kind = ProvisionKind.POINT if item.mark.kind in (MarkKind.LETTER, MarkKind.ROMAN) else ProvisionKind.PARAGRAPH
-            _add(drafts, kind, f"{container.eid}__{item.eid}", item.mark.label, None, path, item.lines)
+            eid = f"{names.get(item.parent, base)}__{item.mark.part}" if item.nested else f"{base}__{item.eid}"
+            names[place] = _add(drafts, Draft(kind, eid, item.mark.label, None, path, list(item.lines)), lives)
     return list(drafts.values())
 
 
-def _add(drafts: dict[str, Draft], kind: ProvisionKind, eid: str, label: str, heading: str | None, path: tuple[str, ...], lines: list[int]) -> None:
-    known = drafts.get(eid)
+def _add(drafts: dict[str, Draft], draft: Draft, lives: list[Life]) -> str:
+    """File a draft under its eId, or under `_2`, `_3` … when another provision in force has it; returns the eId."""
+    eid, number = draft.eid, 1
+    while (known := drafts.get(eid)) and _overlap(known.lines, draft.lines, lives) and known.kind is not ProvisionKind.PREFACE:
+        number += 1
+        eid = f"{draft.eid}_{number}"
     if known is None:
-        drafts[eid] = Draft(kind, eid, label, heading, path, list(lines))
+        draft.eid = eid
+        drafts[eid] = draft
     else:
-        known.lines = sorted({*known.lines, *lines})
-        known.heading = heading or known.heading
+        known.lines = sorted({*known.lines, *draft.lines})
+        known.heading = draft.heading or known.heading
+    return eid
+
+
+def _overlap(known: list[int], own: list[int], lives: list[Life]) -> bool:
+    """True when two printings would be in force on one day: the second is another provision, not a new wording."""
+    ends = [lives[i].end for i in known]
+    starts = [lives[i].start for i in own]
+    if any(end is None for end in ends) and not any(lives[i].end is not None and lives[i].start is None for i in own):
+        return True
+    last = max((end for end in ends if end), default=None)
+    return last is not None and all(start is None or start < last for start in starts) and not all(lives[i].end for i in own)
 
 
 def _provision(draft: Draft, lines: list[Line], lives: list[Life], base: date | None) -> Provision:
