@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import InvalidInput
-from corpus.files import storage_errors
+from corpus.errors import InvalidInput, InvalidQuestion
 from corpus.identifiers import article_of
+from qa_service.batch import checked, read_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,11 @@ class Case:
 
 def load_cases(path: Path) -> tuple[Case, ...]:
     """Read a JSONL file of cases; raises `InvalidInput` naming the first line that is none."""
-    with storage_errors(path):
-        lines = path.read_text("utf-8").splitlines()
-    return tuple(_case(line, f"{path}, línea {number}") for number, line in enumerate(lines, start=1) if line.strip())
+    lines = enumerate(read_lines(path), start=1)
+    cases = tuple(_case(line, f"{path}, línea {number}") for number, line in lines if line.strip())
+    if not cases:
+        raise InvalidInput(f"{path} no tiene preguntas.")
+    return cases
 
 
 def article_key(regulation: str, eid: str) -> str:
@@ -62,7 +64,7 @@ def _case(line: str, where: str) -> Case:
         row: Mapping[str, Any] = json.loads(line)
         return Case(
             id=row["id"],
-            question=row["question"],
+            question=checked(row["question"]),
             as_of=date.fromisoformat(row["as_of"]) if row.get("as_of") else None,
             trap=row.get("trap"),
             answerable=row.get("answerable", True),
@@ -70,7 +72,7 @@ def _case(line: str, where: str) -> Case:
             decoy=row.get("decoy_quote"),
             key_facts=tuple(row.get("key_facts", ())),
         )
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, InvalidQuestion) as error:
         raise InvalidInput(f"{where}: no es una pregunta de evaluación ({error}).") from error
 
 

@@ -5,27 +5,35 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from qa_service.bootstrap import bootstrap
-from qa_service.console import progress_bar
+from qa_service.help import SpanishCommand, SpanishGroup
 
-app = typer.Typer(help="Mide la calidad de las respuestas.", no_args_is_help=True)
-
-
-@app.callback()
-def group() -> None:
-    """Keep `run` a command of its own while there is only one."""
+app = typer.Typer(cls=SpanishGroup, help="Mide la calidad de las respuestas.")
 
 
-@app.command("run", help="Responde las preguntas de un archivo JSONL y guarda la corrida en una carpeta.")
+@app.callback(invoke_without_command=True)
+def group(context: typer.Context) -> None:
+    """Say what can be measured when nothing was named."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command(
+    "run", cls=SpanishCommand, help="Responde las preguntas de un archivo JSONL y guarda la corrida en una carpeta."
+)
 def run(
-    suite: Annotated[Path, typer.Argument(help="Preguntas con las disposiciones que las responden.")],
-    out: Annotated[Path, typer.Option("--out", help="Carpeta de la corrida.")],
+    suite: Annotated[
+        Path, typer.Argument(metavar="PREGUNTAS", help="Preguntas con las disposiciones que las responden.")
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="CARPETA", help="Carpeta de la corrida.")],
 ) -> None:
     """Evaluate a suite on the published index and print the means."""
+    from rich.console import Console
+    from rich.table import Table
+
     from evals.runs import evaluate, write_run
+    from qa_service.console import progress_bar
 
     application, console = bootstrap(), Console()
     settings = {name: str(value) for name, value in asdict(application.settings).items() if name != "advisor_key"}

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from corpus.errors import NoCorpus
+from corpus.errors import NoBundle, NoCorpus
 from corpus.home import Home
 from corpus.store import Store
 from qa_service.settings import Settings, settings_from
@@ -43,6 +43,13 @@ class Application:
         """The corpus."""
         return Store(self.home.norms)
 
+    @property
+    def corpus(self) -> Store:
+        """The corpus, when there is anything in it; raises `NoCorpus`."""
+        if not self.store.ids():
+            raise NoCorpus("Todavía no hay normas. Agregue algunas con «absuelve ingest CARPETA».")
+        return self.store
+
     @cached_property
     def embedder(self) -> "Embedder":
         """The model that the settings name; raises `UnknownModel`."""
@@ -65,7 +72,9 @@ class Application:
 
     @property
     def searcher(self) -> "Searcher":
-        """The index published now; raises `NoBundle`, `BundleMismatch` or `UnknownModel`."""
+        """The index published now; raises `NoCorpus`, `NoBundle`, `BundleMismatch` or `UnknownModel`."""
+        if self.bundles.current() is None and self.corpus:
+            raise NoBundle("Hay normas, pero no un índice publicado. Publíquelo con «absuelve ingest CARPETA».")
         return self._serving.searcher()
 
     @property
@@ -83,9 +92,7 @@ class Application:
 
     def publish(self, on_progress: Callable[[int, int], None]) -> str:
         """Build a bundle of the corpus and serve it from now on; its generation's name. Raises `NoCorpus`."""
-        if not self.store.ids():
-            raise NoCorpus("Todavía no hay normas. Agregue algunas con «absuelve ingest CARPETA».")
-        return self.bundles.build(self.store, self.embedder, self.home.embeddings, on_progress)
+        return self.bundles.build(self.corpus, self.embedder, self.home.embeddings, on_progress)
 
     def answer(self, question: "Question") -> "Result":
         """Retrieve and draft for one question."""
@@ -95,10 +102,14 @@ class Application:
 
     @cached_property
     def drafter(self) -> "Drafter":
-        """The drafter that the settings name."""
+        """The drafter that the settings name; raises `UnknownModel`."""
         from qa_service.drafting import extract
 
-        return extract
+        if self.settings.llm is None:
+            return extract
+        from qa_service.models import complete_with, connect, drafter
+
+        return drafter(complete_with(connect(self.settings.llm)))
 
 
 def bootstrap(home: Path | None = None) -> Application:

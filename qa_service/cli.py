@@ -3,32 +3,32 @@
 import json
 import sys
 from collections.abc import Iterable
+from functools import partial
 from importlib.metadata import entry_points
 from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import Annotated
 
 import typer
-import typer.rich_utils
 from rich.console import Console
 from typer import Abort
 from typer.exceptions import TyperException
 
-from corpus.errors import AbsuelveError
+from corpus.errors import AbsuelveError, InvalidInput
 from qa_service.bootstrap import Application, bootstrap
+from qa_service.help import SpanishCommand, SpanishGroup, complaint
 
-typer.rich_utils.ARGUMENTS_PANEL_TITLE = "Argumentos"
-typer.rich_utils.OPTIONS_PANEL_TITLE = "Opciones"
-typer.rich_utils.COMMANDS_PANEL_TITLE = "Órdenes"
+INTERRUPTED = 130
 
 app = typer.Typer(
+    cls=SpanishGroup,
     help="Absuelve consultas de funcionarios municipales con las normas mismas: halla, cita y redacta un borrador.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-export_app = typer.Typer(help="Saca lo que hay en el corpus.", no_args_is_help=True)
+export_app = typer.Typer(cls=SpanishGroup, help="Saca lo que hay en el corpus.")
 app.add_typer(export_app, name="export")
+command = partial(app.command, cls=SpanishCommand)
 
 console = Console()
 notes = Console(stderr=True)
@@ -36,38 +36,58 @@ notes = Console(stderr=True)
 
 def main() -> None:
     """Run the command; every known error is one line on standard error and a non-zero exit."""
+    for extension in entry_points(group="absuelve.commands"):
+        app.add_typer(extension.load(), name=extension.name)
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command with these arguments; its exit status."""
     try:
-        for extension in entry_points(group="absuelve.commands"):
-            app.add_typer(extension.load(), name=extension.name)
-        code = app(standalone_mode=False)
+        code = app(arguments, prog_name="absuelve", standalone_mode=False)
+        sys.stdout.flush()
     except AbsuelveError as error:
-        notes.print(str(error), style="red", markup=False)
-        sys.exit(error.exit_code)
+        return _fail(str(error), error.exit_code)
     except TyperException as error:
-        notes.print(f"No se entendió la orden: {error.format_message()} Vea «absuelve --help».", markup=False)
-        sys.exit(2)
+        return _fail(complaint(error), 2)
     except (Abort, KeyboardInterrupt):
-        notes.print("Interrumpido. Lo ya leído se conserva; repita la orden para continuar.")
-        sys.exit(130)
-    sys.exit(code if isinstance(code, int) else 0)
+        code = INTERRUPTED
+    except OSError as error:
+        return _fail(f"No se pudo escribir el resultado: {error.strerror}. Revise adónde va la salida y repita.", 1)
+    if code == INTERRUPTED:
+        return _fail("Interrumpido. Lo ya leído se conserva; repita la orden para continuar.", INTERRUPTED)
+    return code if isinstance(code, int) else 0
+
+
+def _fail(message: str, code: int) -> int:
+    notes.print(message, style="red", markup=False, highlight=False, soft_wrap=True)
+    return code
 
 
 @app.callback(invoke_without_command=True)
 def root(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Muestra la versión.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Muestra la versión y termina.")] = False,
 ) -> None:
     """Answer `--version`, or leave the work to a command."""
     if version:
-        console.print(f"absuelve {package_version('absuelve')}")
-        raise typer.Exit
+        typer.echo(f"absuelve {package_version('absuelve')}")
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@export_app.callback(invoke_without_command=True)
+def export(context: typer.Context) -> None:
+    """Say what can be exported when nothing was named."""
     if context.invoked_subcommand is None:
-        console.print(context.get_help())
+        typer.echo(context.get_help())
 
 
-@app.command("ingest", help="Agrega o actualiza las normas de archivos y carpetas, y publica el índice.")
+@command("ingest", help="Agrega o actualiza las normas de archivos y carpetas, y publica el índice.")
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="Archivos o carpetas: PDF, Markdown, HTML o texto.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="RUTAS", help="Archivos o carpetas: PDF, Markdown, HTML o texto.")
+    ],
     preview: Annotated[bool, typer.Option("--preview", help="Solo muestra qué cambiaría.")] = False,
     no_index: Annotated[bool, typer.Option("--no-index", help="Lee las normas sin publicar el índice.")] = False,
 ) -> None:
@@ -80,7 +100,8 @@ def ingest(
 
 def ingest_into(application: Application, paths: Iterable[Path], preview: bool) -> None:
     """Read files with a progress bar and print what came of each kind."""
-    from qa_service.console import print_run, progress_bar
+    from qa_service.console import progress_bar
+    from qa_service.tables import print_run
 
     with progress_bar(notes, "Leyendo", "archivos") as update:
         run = application.ingest(paths, preview, lambda _report, done, total: update(done, total))
@@ -96,34 +117,32 @@ def publish(application: Application) -> None:
     console.print(f"Índice publicado: {generation}.")
 
 
-@app.command("remove", help="Retira una norma del corpus y publica el índice sin ella.")
-def remove(id: Annotated[str, typer.Argument(help="Identificador, por ejemplo ley-27972.")]) -> None:
+@command("remove", help="Retira una norma del corpus y publica el índice sin ella.")
+def remove(id: Annotated[str, typer.Argument(metavar="NORMA", help="Identificador, por ejemplo ley-27972.")]) -> None:
     """Take a norm out and publish."""
     from corpus.identifiers import RegulationId
     from ingest.pipeline import remove as take_out
-    from qa_service.console import describe
+    from qa_service.tables import describe
 
     application = bootstrap()
     console.print(describe(take_out(RegulationId(id), application.home)))
     publish(application)
 
 
-@app.command("norms", help="Lista las normas del corpus.")
+@command("norms", help="Lista las normas del corpus.")
 def norms() -> None:
-    """One line a norm."""
-    from rich.table import Table
+    """One row a norm; raises `NoCorpus` when there is none."""
+    from qa_service.tables import print_norms
 
-    table = Table("Identificador", "Norma", "Publicada", "Disposiciones", "Estado")
-    for norm in bootstrap().store:
-        state = f"derogada por {norm.repealed_by}" if norm.repealed_on else "vigente"
-        table.add_row(str(norm.id), norm.title, str(norm.published or ""), str(len(norm.provisions)), state)
-    console.print(table)
+    print_norms(console, bootstrap().corpus)
 
 
-@app.command("show", help="Muestra una disposición y sus textos en el tiempo, por ejemplo ley-27972#art_20.")
+@command("show", help="Muestra una disposición y sus textos en el tiempo, por ejemplo ley-27972#art_20.")
 def show(
-    provision: Annotated[str, typer.Argument(help="Identificador de la disposición.")],
-    as_of: Annotated[str | None, typer.Option("--as-of", help="Fecha, por ejemplo 2024-06-01.")] = None,
+    provision: Annotated[str, typer.Argument(metavar="DISPOSICIÓN", help="Su identificador.")],
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="FECHA", help="El texto de ese día: 2024-06-30.")
+    ] = None,
 ) -> None:
     """Print the wording of a day and the provision's history."""
     from qa_service.console import print_provision
@@ -133,33 +152,57 @@ def show(
     print_provision(console, application.store, provision, parse_day(as_of) if as_of else application.today)
 
 
-@app.command("ask", help="Responde una pregunta, o un archivo de preguntas, con citas.")
+@command("ask", help="Responde una pregunta, o un archivo de preguntas, con citas.")
 def ask(
-    question: Annotated[str | None, typer.Argument(help="La pregunta, entre comillas.")] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", help="Fecha a la que se pregunta: 2024-06-30.")] = None,
+    question: Annotated[str | None, typer.Argument(metavar="PREGUNTA", help="La pregunta, entre comillas.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="FECHA", help="Pregunta por lo que regía ese día: 2024-06-30.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Escribe el resultado como JSON.")] = False,
-    questions: Annotated[Path | None, typer.Option("--questions", help="Archivo JSONL de preguntas.")] = None,
-    out: Annotated[Path | None, typer.Option("--out", help="Archivo JSONL de respuestas.")] = None,
+    questions: Annotated[
+        Path | None, typer.Option("--questions", metavar="ARCHIVO", help="Preguntas en JSONL; pide también --out.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="ARCHIVO", help="Respuestas en JSONL, una por pregunta.")
+    ] = None,
 ) -> None:
     """Answer one question on the screen, or a file of them into another."""
-    from qa_service.batch import answer_file, one_question
+    from qa_service.batch import one_question
+    from qa_service.exchange import to_json
 
-    application = bootstrap()
-    if questions is not None:
-        return answer_file(application, questions, out, notes)
-    result = application.answer(one_question(question, as_of))
+    if questions is not None or out is not None:
+        _ask_file(question, questions, out)
+        return
+    asked = one_question(question, as_of)
+    result = bootstrap().answer(asked)
     if as_json:
-        from qa_service.exchange import to_json
-
         sys.stdout.write(json.dumps(to_json(result), ensure_ascii=False, indent=2) + "\n")
-        return None
+        return
     from qa_service.console import print_result
 
-    return print_result(console, result)
+    print_result(console, result)
 
 
-@export_app.command("provisions", help="Una línea JSON por texto de cada disposición, el vigente primero.")
-def export_provisions(out: Annotated[Path, typer.Option("--out", help="Archivo JSONL que se escribe.")]) -> None:
+def _ask_file(question: str | None, questions: Path | None, out: Path | None) -> None:
+    from qa_service.batch import read_questions, write_answers
+    from qa_service.console import progress_bar
+    from qa_service.exchange import to_json
+
+    if questions is None or out is None or question is not None:
+        raise InvalidInput("Para un archivo de preguntas indique --questions ARCHIVO y --out ARCHIVO, y nada más.")
+    asked, application = list(read_questions(questions)), bootstrap()
+    console.print(f"Índice: {application.searcher.generation}.", markup=False, highlight=False)
+    with progress_bar(notes, "Respondiendo", "consultas") as update:
+        write_answers(asked, application.answer, out, to_json, lambda done: update(done, len(asked)))
+    console.print(f"{len(asked)} respuestas escritas en {out}.", markup=False, highlight=False, soft_wrap=True)
+
+
+@export_app.command(
+    "provisions", cls=SpanishCommand, help="Una línea JSON por texto de cada disposición, el vigente primero."
+)
+def export_provisions(
+    out: Annotated[Path, typer.Option("--out", metavar="ARCHIVO", help="Archivo JSONL que se escribe.")],
+) -> None:
     """Write every wording of the corpus."""
     from qa_service.export import write_provisions
 
@@ -167,10 +210,10 @@ def export_provisions(out: Annotated[Path, typer.Option("--out", help="Archivo J
     console.print(f"{count:,} textos escritos en {out}.")
 
 
-@app.command("serve", help="Inicia el servicio HTTP.")
+@command("serve", help="Inicia el servicio HTTP.")
 def serve(
-    host: Annotated[str, typer.Option("--host", help="Dirección en que escucha.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", help="Puerto.")] = 8000,
+    host: Annotated[str, typer.Option("--host", metavar="DIRECCIÓN", help="Dirección en que escucha.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", metavar="NÚMERO", help="Puerto.")] = 8000,
     demo: Annotated[bool, typer.Option("--demo", help="Sirve las normas inventadas de la demostración.")] = False,
 ) -> None:
     """Serve the API and the page until stopped."""
@@ -181,7 +224,7 @@ def serve(
     run_server(bootstrap(home), host, port, package_version("absuelve"), notes)
 
 
-@app.command("demo", help="Ingiere las normas inventadas de ejemplo, las indexa y responde tres preguntas.")
+@command("demo", help="Ingiere las normas inventadas de ejemplo, las indexa y responde tres preguntas.")
 def demo() -> None:
     """The main job on the shipped samples, in a home of its own."""
     from qa_service.batch import one_question

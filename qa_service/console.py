@@ -1,31 +1,32 @@
-"""What the command prints, in Spanish: answers with their citations, tables of files and norms, progress."""
+"""What the command prints of answers and provisions, in Spanish, and its progress bar."""
 
 import textwrap
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
+from difflib import get_close_matches
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 from rich.text import Text
 
-from corpus.validity import Status
+from corpus.errors import NotFound
+from corpus.identifiers import ProvisionId
+from corpus.model import Provision, Regulation, Version
+from corpus.store import Store
+from corpus.validity import Status, repealed, status_of, version_on
 from index.model import Hit
-from ingest.pipeline import Changes, FileReport, Outcome, Run
-from qa_service.model import Citation, Draft, Result
 from qa_service.dates import written
+from qa_service.model import Citation, Draft, Result
 
 _SHOWN_PASSAGES = 5
 
 
-def validity(citation: Citation) -> str:
-    """When the cited wording binds, in words."""
-    since = f" desde el {written(citation.valid_from)}" if citation.valid_from else ""
-    if citation.status is Status.IN_FORCE:
-        return f"vigente{since}"
-    until = f" hasta el {written(citation.valid_to)}" if citation.valid_to else ""
-    return f"{citation.status}{since}{until}"
+def validity(status: Status, valid_from: date | None, valid_to: date | None) -> str:
+    """How a wording stands and between which days it binds, in words."""
+    since = f" desde el {written(valid_from)}" if valid_from else ""
+    until = f" hasta el {written(valid_to)}" if valid_to else ""
+    return f"{status}{since}{until}"
 
 
 def print_result(console: Console, result: Result) -> None:
@@ -59,7 +60,8 @@ def _print_draft(console: Console, draft: Draft) -> None:
 
 def _print_citation(console: Console, number: int, citation: Citation) -> None:
     page = f", página {citation.page}" if citation.page else ""
-    console.print(Text(f"[{number}] {citation.regulation.label}, {citation.label}{page} ({validity(citation)})"))
+    stands = validity(citation.status, citation.valid_from, citation.valid_to)
+    console.print(Text(f"[{number}] {citation.regulation.label}, {citation.label}{page} ({stands})"))
     console.print(Text(textwrap.indent(f"«{' '.join(citation.quote.split())}»", "    "), style="dim"))
 
 
@@ -74,40 +76,41 @@ def _print_passages(console: Console, hits: tuple[Hit, ...], wanted: bool) -> No
         console.print(Text(f"  · {wording.provision.regulation.label}, {wording.label.lower()}{heading}"))
 
 
-def print_run(console: Console, run: Run) -> None:
-    """What an ingest did: totals, what changed, and each refusal with its reason and remedy."""
-    counts = Counter(report.outcome for report in run.files)
-    table = Table("Archivos", "Cantidad", "Normas", "Disposiciones", "Páginas")
-    for outcome in Outcome:
-        chosen = [report.entry for report in run.files if report.outcome is outcome]
-        table.add_row(
-            outcome,
-            str(counts[outcome]),
-            str(len({norm for entry in chosen for norm in entry.norms})),
-            f"{sum(entry.provisions for entry in chosen):,}",
-            f"{sum(entry.pages for entry in chosen):,}",
-        )
-    console.print(table)
-    _print_refused(console, run.files)
-    console.print(describe(run.changes))
+def print_provision(console: Console, store: Store, text: str, on: date) -> None:
+    """A provision by its id: the wording of a day, then its others; raises `NotFound`."""
+    id = ProvisionId.parse(text)
+    regulation = store.read(id.regulation)
+    provision = regulation.provision(id.eid)
+    if provision is None:
+        raise NotFound(_absent(id, regulation))
+    shown = version_on(provision, on) or provision.latest
+    console.print(Text(f"{regulation.label}, {regulation.title}", style="dim"))
+    console.print(Text(" > ".join((*provision.path, _title(provision))), style="bold"))
+    if regulation.notice:
+        console.print(Text(regulation.notice, style="yellow"))
+    for version in (shown, *(other for other in reversed(provision.versions) if other is not shown)):
+        _print_version(console, regulation, version, on)
 
 
-def _print_refused(console: Console, reports: tuple[FileReport, ...]) -> None:
-    refused = [report.entry.refusal for report in reports if report.entry.refusal]
-    if not refused:
-        return
-    table = Table("Rechazado", "Motivo", "Qué hacer")
-    for refusal in refused:
-        table.add_row(Text(refusal.path.rsplit("/", 1)[-1]), refusal.reason, refusal.remedy)
-    console.print(table)
+def _print_version(console: Console, regulation: Regulation, version: Version, on: date) -> None:
+    status = Status.REPEALED if repealed(regulation, on) else status_of(version, on)
+    brought = f" · texto dado por: {version.amended_by.label}" if version.amended_by else ""
+    pages = regulation.pages_of(version)
+    where = f" · página {pages[0]}" if pages else ""
+    console.print()
+    stands = validity(status, version.valid_from, version.valid_to)
+    console.print(Text(f"[{stands}]{brought}{where}", style="green" if status is Status.IN_FORCE else "yellow"))
+    console.print(Text(regulation.text_of(version)))
 
 
-def describe(changes: Changes) -> str:
-    """A change of the corpus in one sentence."""
-    if not changes:
-        return "El corpus no cambia."
-    counts = [(changes.added, "nuevas"), (changes.changed, "actualizadas"), (changes.dropped, "retiradas")]
-    return "Normas: " + ", ".join(f"{len(ids)} {word}" for ids, word in counts if ids) + "."
+def _title(provision: Provision) -> str:
+    return f"{provision.label}: {provision.heading}" if provision.heading else provision.label
+
+
+def _absent(id: ProvisionId, regulation: Regulation) -> str:
+    near = get_close_matches(id.eid, [provision.eid for provision in regulation.provisions], n=3)
+    hint = f"Lo más parecido: {', '.join(f'{id.regulation}#{eid}' for eid in near)}." if near else "Revise el artículo."
+    return f"{regulation.label} no tiene «{id.eid}». {hint}"
 
 
 @contextmanager

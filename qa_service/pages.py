@@ -12,11 +12,11 @@ from corpus.errors import AbsuelveError
 from corpus.model import Place
 from qa_service.api import ServiceDep
 from qa_service.batch import checked
+from qa_service.dates import written
 from qa_service.model import Question
 from qa_service.problems import problem_of
 from qa_service.schemas import Problem
 from qa_service.settings import parse_day
-from qa_service.dates import written
 from qa_service.views import consultation_out
 
 _templates = Jinja2Templates(Path(__file__).parent / "templates")

@@ -5,9 +5,9 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from index.embedding import Embedder
     from index.generations import Bundles
     from index.model import Searcher
-    from index.embedding import Embedder
 
 
 class Serving:
