@@ -27,6 +27,9 @@ MAY_IMPORT = {
 # Libraries that take long to load: one module each, and inside its functions only.
 HEAVY = {"torch", "sentence_transformers", "onnxruntime", "onnx", "faiss", "spacy", "llama_index", "pypdf", "pypdfium2"}
 
+# LlamaIndex stands at two edges: its retriever interface over our search, its language models under our drafts.
+PLACES = {"llama_index": 2}
+
 # Libraries that we need but don't import, and who does.
 INDIRECT = {
     "cryptography": "pypdf, for AES",
@@ -173,7 +176,7 @@ def test_every_library_we_ask_for_is_imported(distribution: str) -> None:
 @pytest.mark.parametrize("library", sorted(HEAVY))
 def test_each_heavy_library_lives_in_one_module(library: str) -> None:
     users = [name(path) for path in MODULES if library in imported_at_run(tree(path))]
-    assert len(users) <= 1, users
+    assert len(users) <= PLACES.get(library, 1), users
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
