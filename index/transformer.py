@@ -23,7 +23,7 @@ _PATIENCE = 10.0  # seconds
 def open_transformer(model: str, threads: int = 2) -> "Transformer":
     """The model of a folder, or of a name on a hub, on the processor; raises UnknownModel when it can't be loaded."""
     import torch
-    from huggingface_hub.utils import httpx
+    from huggingface_hub.utils import httpx  # type: ignore[attr-defined]
     from sentence_transformers import SentenceTransformer
     from transformers.utils.logging import disable_progress_bar
 

@@ -13,7 +13,7 @@ MARKERS = 2
 # SentencePiece's nmt_nfkc rules, on which the model was trained: these vanish, those are blanks, the rest is NFKC.
 _VANISHING = "[\x01-\x08\x0b\x0e-\x1f\x7f\x8f\x9f]"
 _BLANK = "[\\s\u200b-\u200f\u2028\u2029\u2581\ufeff\ufffd]"
-_WESTERN = frozenset(map(chr, [*range(0x20, 0x100), *range(0x2000, 0x2100), 0x2581]))
+_WESTERN = frozenset(map(chr, [*range(0x20, 0x100), *range(0x300, 0x370), 0x3BC, *range(0x2000, 0x2100), 0x2581]))
 
 
 def western(pieces: Sequence[str]) -> list[int]:
