@@ -1,7 +1,6 @@
 """What every test shares: the real regulations beside the checkout, and libraries that stay offline."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -26,12 +25,3 @@ def shared() -> Path:
     if not (SHARED / "corpus").is_dir():
         pytest.skip("no real regulations beside the checkout (ABSUELVE_SHARED)")
     return SHARED
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """The path of a Chromium that tests can drive; skips the test where there is none."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("no Chromium on PATH")
-    return path
