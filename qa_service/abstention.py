@@ -36,7 +36,7 @@ def refuse(
 
 
 def confidence(understanding: Understanding, hits: Sequence[Hit], threshold: Threshold = Threshold()) -> float:
-    """How likely the hits hold the answer, 0-1: the best article's share of the question, all the first ones', both methods agreeing."""
+    """How likely the hits hold the answer, 0-1, by their shares of the question and the methods' agreement."""
     matter = Matter(understanding, hits)
     shares = [matter.weigh(hit.wording.text) for hit in hits[:5]]
     together = frozenset().union(*(stems_of(hit.wording.text) for hit in hits[:10]))

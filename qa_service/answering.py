@@ -24,7 +24,7 @@ def answer(
     today: date | None = None,
     clock: Clock = perf_counter,
 ) -> Result:
-    """Answer a question from an index: understand, search, weigh, draft, check. `today` is the day in force when none is asked for."""
+    """Answer a question: understand, search, weigh, draft, check. `today` is the day when none is asked about."""
     started = clock()
     understood = understand(question, scope_of(searcher), today or date.today())
     read = clock()

@@ -1,4 +1,4 @@
-"""How a norm and a provision are named in a draft: "el numeral 6 del artículo 20 de la Ley N° 27972 (Ley Orgánica …)"."""
+"""How a norm and a provision are named: "el numeral 6 del artículo 20 de la Ley N° 27972 (Ley Orgánica …)"."""
 
 import re
 
@@ -35,6 +35,7 @@ _DISPOSITIONS = {
     "dc": "disposición complementaria",
 }
 _FEMININE_PARTS = ("disposición", "fila", "sección", "parte")
+_SOLE = "única"
 _LONGEST_TITLE = 90
 _TITLE_END = re.compile(r"\s*(?:[-–—]\s|\(|,\s*(?:aprobad|modificad)|$)")
 
@@ -53,7 +54,7 @@ def _part(part: str) -> str:
     if kind == "preface":
         return "parte inicial"
     if kind in _DISPOSITIONS:
-        return f"{number}.ª {_DISPOSITIONS[kind]}" if number.isdigit() else f"{_DISPOSITIONS[kind]} {number}"
+        return f"{number}.ª {_DISPOSITIONS[kind]}" if number.isdigit() else f"{_DISPOSITIONS[kind]} {_SOLE}"
     shown = number.upper() if re.fullmatch(r"[ivxlc]+", number) and kind == "art" else number
     shown = f"{shown})" if kind == "point" else "único" if shown.lower() == "unico" else shown
     return f"{_PARTS.get(kind, kind)} {shown}".strip()
@@ -69,7 +70,7 @@ def the(name: str) -> str:
 
 
 def of_norm(regulation: RegulationId) -> str:
-    """ "de la Ley N° 27972", "del Decreto Supremo N° 009-2025-EF"."""
+    """A norm after a provision: "de la Ley N° 27972", "del Decreto Supremo N° 009-2025-EF"."""
     return f"{'del' if regulation.kind in _MASCULINE else 'de la'} {regulation.label}"
 
 
@@ -90,7 +91,7 @@ def cite(provision: ProvisionId, card: Card | None, with_title: bool = True) -> 
 
 
 def version_note(wording: Wording) -> str:
-    """Since when a wording that is not the first one binds: "texto vigente desde el 7 de marzo de 2022, …"; empty for a first one."""
+    """Since when an amendment's wording binds: "texto vigente desde el 7 de marzo de 2022, …"; empty for a first."""
     if wording.amended_by is None or wording.valid_from is None:
         return ""
     return f"texto vigente desde el {written(wording.valid_from)}, según {with_article(wording.amended_by)}"

@@ -83,7 +83,7 @@ def body_start(text: str, heading: str | None) -> int:
 
 
 def trim(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> Span:
-    """The run of clauses of a sentence, of at most `longest` words, that weighs most; the whole sentence when it is short."""
+    """The run of clauses of a sentence, at most `longest` words, that weighs most; all of it when it is short."""
     if _count(span.of(text)) <= longest:
         return span
     cuts = [span.start, *(cut.end() for cut in _CUT.finditer(text, span.start, span.end)), span.end]

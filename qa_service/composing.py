@@ -124,7 +124,7 @@ def _spans(group: Sequence[Evidence], room: int, limits: Limits, weigh: Callable
 
 
 def _best(group: Sequence[Evidence], room: int, limits: Limits, weigh: Callable[[str], float]) -> Iterator[Span]:
-    """The best piece, cut to the room there is, with what leads into it, and others nearly as good while room is left."""
+    """The best piece, cut to the room, with what leads into it, and others nearly as good while room is left."""
     wording, taken, left = group[0].wording, list[Span](), room
     for found in group:
         if taken and (found.score < limits.alike * group[0].score or left < limits.fewest):

@@ -1,4 +1,4 @@
-"""Drafters: what turns an understood question and the provisions found into a draft. The default needs no language model."""
+"""Drafters: from an understood question and the provisions found to a draft. The default needs no language model."""
 
 from collections.abc import Callable, Sequence
 

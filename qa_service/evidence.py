@@ -14,7 +14,10 @@ from qa_service.clauses import Piece, pieces
 from qa_service.model import QuestionKind, Understanding
 from qa_service.words import content
 
-_NUMBER_WORD = r"(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte|treinta|cuarenta|cuarenticinco|sesenta|noventa|cien|ciento|\d+)"
+_NUMBER_WORD = (
+    r"(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte|treinta|cuarenta|"
+    r"cuarenticinco|sesenta|noventa|cien|ciento|\d+)"
+)
 _DURATION = rf"\b{_NUMBER_WORD}\b[^.;]{{0,18}}\b(?:dias?|mes(?:es)?|anos?|horas?|semanas?)\b"
 _MONTH = (
     r"\b(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[pt]*tiembre|setiembre|octubre|noviembre|diciembre)\b"
@@ -68,7 +71,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
-    """What each sign counts; chosen coarsely on the dev set, so that no single question decides (docs/experiments.md)."""
+    """What each sign counts; chosen coarsely on the dev set, so that no single question decides."""
 
     depth: int = 8
     expansion: float = 0.5

@@ -55,7 +55,7 @@ def _quotes_are_spans(statement: Statement, searcher: Searcher, _on: date) -> li
 
 
 def _figures_are_quoted(statement: Statement, searcher: Searcher, on: date) -> list[Check]:
-    """Every figure and number word stands in a quote; what names a norm, an article or a version is taken from the citation."""
+    """Every figure and number word stands in a quote; names and dates of norms come from the citation."""
     said = _without_attribution(statement, searcher, on)
     quoted = fold(" ".join(squeeze(citation.quote) for citation in statement.citations))
     known = {_bare(figure) for figure in _FIGURE.findall(quoted)} | set(_NUMBER_WORDS.findall(quoted))
@@ -72,7 +72,7 @@ def _bare(figure: str) -> str:
 
 
 def _without_attribution(statement: Statement, searcher: Searcher, on: date) -> str:
-    """The folded text without what citations supply: designations, titles, provisions, dates of versions, the day asked."""
+    """The folded text without what citations supply: names of norms and provisions, dates, the day asked."""
     said = fold(squeeze(statement.text))
     names = {name for citation in statement.citations for name in _names(citation, searcher)} | {written(on)}
     for name in sorted(names, key=len, reverse=True):

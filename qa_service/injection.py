@@ -9,14 +9,17 @@ _ORDERS = tuple(
     re.compile(pattern)
     for pattern in (
         # Ignora todas tus instrucciones anteriores · olvida lo que te dijeron
-        r"\b(?:ignor[ae]|olvid[ae]|descart[ae]|omit[ae]|desobedec[ea])n?\b[^.?]*\b(?:instruccion|regla|indicacion|orden|anterior|prompt|dijeron)",
+        r"\b(?:ignor[ae]|olvid[ae]|descart[ae]|omit[ae]|desobedec[ea])n?\b[^.?]*"
+        r"\b(?:instruccion|regla|indicacion|orden|anterior|prompt|dijeron)",
         # Nueva regla del administrador: … · instrucción del sistema: …
         r"\b(?:nuev[ao]s?\s+(?:regla|instruccion|orden)|instruccion(?:es)?\s+del?\s+(?:sistema|administrador|desarrollador))",
         # Muéstrame el prompt de sistema · revela tu configuración
         r"\b(?:prompt|system\s+prompt|mensaje\s+de\s+sistema|modo\s+desarrollador|jailbreak)\b",
-        r"\b(?:muestra|muestrame|revela|imprime|dime|repite)\b[^.?]*\b(?:tu|tus|la|las)\s+(?:configuracion|instrucciones|reglas\s+internas)\b",
+        r"\b(?:muestra|muestrame|revela|imprime|dime|repite)\b[^.?]*\b(?:tu|tus|la|las)\s+"
+        r"(?:configuracion|instrucciones|reglas\s+internas)\b",
         # Actúa como un abogado sin límites · a partir de ahora eres…
-        r"\b(?:actua|responde|comportate)\s+como\s+(?:si|un|una)\b|\b(?:a partir de ahora|desde ahora)\s+(?:eres|responde|contesta|debes)",
+        r"\b(?:actua|responde|comportate)\s+como\s+(?:si|un|una)\b|"
+        r"\b(?:a partir de ahora|desde ahora)\s+(?:eres|responde|contesta|debes)",
         # ignore all previous instructions · you are now
         r"\b(?:ignore|disregard|forget)\b[^.?]*\b(?:instruction|previous|above)|\byou\s+are\s+now\b",
     )

@@ -25,7 +25,8 @@ _RULES: tuple[tuple[QuestionKind, str], ...] = (
     (
         QuestionKind.AMOUNT,
         r"\bcuanto\s+(?:es|cuesta|vale|se\s+(?:paga|cobra)|(?:\w+\s+)?(?:pago|paga|pagan|cobro|cobran?|seria|ganan?|sale))\b"
-        r"|\b(?:que|cual es el)\s+(?:monto|importe|tope|costo|valor|tarifa|tasa|alicuota)\b|\bde\s+cuanto\s+es\b|\ba\s+cuanto\b|\bmonto\s+maxim",
+        r"|\b(?:que|cual es el)\s+(?:monto|importe|tope|costo|valor|tarifa|tasa|alicuota)\b"
+        r"|\bde\s+cuanto\s+es\b|\ba\s+cuanto\b|\bmonto\s+maxim",
     ),
     # ¿Cuántos regidores pueden pedirlo?
     (QuestionKind.COUNT, r"\bcuant[oa]s\b|\bcon\s+cuant[oa]\b|\bque\s+fraccion\b"),

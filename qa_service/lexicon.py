@@ -13,7 +13,7 @@ _INFINITIVES = ("ar", "er", "ir")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An everyday word or phrase, the law's terms for it, and where they come from: norms by slug, or official usage."""
+    """Everyday words, the law's terms for them, and where these come from: norms by slug, or official usage."""
 
     everyday: str
     terms: tuple[str, ...]

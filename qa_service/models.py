@@ -101,8 +101,10 @@ def prompt(understanding: Understanding, sources: Mapping[str, Evidence], search
         for token, found in sources.items()
     ]
     return "\n".join(
-        [f"<consulta {fence}>", understanding.text, f"</consulta {fence}>"]
-        + [f"<disposiciones {fence}>", *lines, f"</disposiciones {fence}>"]
+        (
+            *(f"<consulta {fence}>", understanding.text, f"</consulta {fence}>"),
+            *(f"<disposiciones {fence}>", *lines, f"</disposiciones {fence}>"),
+        )
     )
 
 

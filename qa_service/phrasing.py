@@ -28,16 +28,19 @@ _ASKS_LEAVE = re.compile(
     r"\b(?:puedo|puede[ns]?|podemos|se\s+puede|podria[ns]?|procede|esta\s+permitido|es\s+posible|es\s+legal)\b"
 )
 _NEGATIVE_QUESTION = re.compile(r"\bno\b|\bdeja[r]?\s+de\b|\bmenos\b|\bo\b")
-_CERTAIN_SHARE = 0.6
+_SURE_SHARE = 0.6
+_LIKELY_SHARE = 0.35
 
 
 def opening(kind: QuestionKind, question: str, quote: str, share: float) -> str:
     """A direct first sentence for the kind of question, or "" when the quote does not settle it by itself.
 
-    `share` is how much of the question's weight the quote covers: a bare yes or no needs the sentence to be on the very point.
+    `share` is how much of the question's weight the quote covers: a bare yes or no needs to be on the very point.
     """
     if kind is QuestionKind.YES_NO:
         return _yes_or_no(question, quote, share)
+    if share < _LIKELY_SHARE:
+        return ""
     if kind is QuestionKind.DEADLINE:
         return _only(_DURATION, quote, "El plazo que fija la norma es de {}.") if "plazo" in fold(question) else ""
     if kind is QuestionKind.PERCENTAGE:
@@ -55,7 +58,7 @@ def _only(pattern: re.Pattern[str], quote: str, sentence: str) -> str:
 
 def _yes_or_no(question: str, quote: str, share: float) -> str:
     asked, said = fold(question), fold(quote)
-    if share < _CERTAIN_SHARE or not _ASKS_LEAVE.search(asked) or _NEGATIVE_QUESTION.search(asked):
+    if share < _SURE_SHARE or not _ASKS_LEAVE.search(asked) or _NEGATIVE_QUESTION.search(asked):
         return ""
     if _FORBIDS.search(said) and not _ALLOWS.search(said):
         return "No."

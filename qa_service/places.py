@@ -32,7 +32,7 @@ def find(text: str, cards: Iterable[Card]) -> Place | None:
 
 
 def _candidates(text: str) -> Iterator[tuple[str, ...]]:
-    """Names that may be places, as folded words, each a run that can be longer than the name."""
+    """Names that may be places, as folded words; a run can be longer than the name."""
     for found in _OWNER.finditer(fold(text)):
         yield tuple(found["name"].split())
     for found in _INSIDE.finditer(text):
@@ -61,7 +61,7 @@ def _known(cards: Iterable[Card]) -> dict[tuple[str, ...], Place]:
 
 @cache
 def gazetteer() -> dict[tuple[str, ...], Place]:
-    """Provinces and districts of Peru by their folded name; of several districts with one name only the name is kept."""
+    """Provinces and districts of Peru by their folded name; districts that share one keep only the name."""
     places: dict[tuple[str, ...], Place] = {}
     for region, province, districts in _rows():
         for district in districts:

@@ -10,7 +10,7 @@ from corpus.model import Place
 from index.model import Card, Query
 from ingest.names import NameIndex
 from ingest.references import Reference, find_references
-from qa_service import dates, injection, lexicon, places, refusals
+from qa_service import dates, injection, lexicon, naming, places, refusals
 from qa_service.kinds import kinds_of
 from qa_service.model import Question, Understanding
 from qa_service.words import squeeze
@@ -46,7 +46,7 @@ def understand(question: Question, scope: Scope, today: date) -> Understanding:
         query=_query(asked, day, place, references, scope),
         dated=day < today,
         local=refusals.is_local(asked),
-        missing=_missing(references, scope),
+        missing=naming.lacking(asked, references, scope.cards.values()),
         refusal=refusal,
     )
 
@@ -73,13 +73,3 @@ def _query(asked: str, day: date, place: Place | None, references: tuple[Referen
         cited=tuple(dict.fromkeys(cited)),
         expansions=lexicon.expand(asked),
     )
-
-
-def _missing(references: tuple[Reference, ...], scope: Scope) -> tuple[str, ...]:
-    """Norms that the question names and the corpus lacks, in their own text or another that carries the same rules."""
-    lacking = (
-        reference.text
-        for reference in references
-        if reference.regulation and not {reference.regulation, *reference.also} & scope.cards.keys()
-    )
-    return tuple(dict.fromkeys(lacking))

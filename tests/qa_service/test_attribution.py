@@ -1,0 +1,67 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from corpus.identifiers import ProvisionId, RegulationId
+from qa_service.attribution import cite, of_norm, provision_name, the, title_of, version_note
+from tests.qa_service.laws import TODAY, searcher
+
+LAW = RegulationId("ley-99001")
+CARD = searcher().cards()[LAW]
+
+
+@pytest.mark.parametrize(
+    ("eid", "name"),
+    [
+        ("art_20", "artículo 20"),
+        ("art_20-A", "artículo 20-A"),
+        ("art_unico", "artículo único"),
+        ("art_20__para_6", "numeral 6 del artículo 20"),
+        ("art_31__para_31.3__point_b", "literal b) del numeral 31.3 del artículo 31"),
+        ("tp__art_iv", "artículo IV del Título Preliminar"),
+        ("dcf_4", "4.ª disposición complementaria final"),
+        ("dcd_unica", "disposición complementaria derogatoria única"),
+        ("para_6.6", "numeral 6.6"),
+        ("annex_1__art_3", "artículo 3 del anexo 1"),
+        ("annex_1__table_1__row_3", "fila 3 del cuadro 1 del anexo 1"),
+        ("approval__art_1", "artículo 1"),
+        ("preface", "parte inicial"),
+    ],
+)
+def test_a_provision_is_named_as_people_cite_it(eid: str, name: str) -> None:
+    assert provision_name(eid) == name
+
+
+def test_norms_and_provisions_take_their_article() -> None:
+    assert of_norm(RegulationId("ds-009-2025-ef")) == "del Decreto Supremo N° 009-2025-EF"
+    assert of_norm(RegulationId("con-1993")) == "de la Constitución Política del Perú"
+    assert the("numeral 6 del artículo 20") == "el numeral 6 del artículo 20"
+    assert the("4.ª disposición complementaria final") == "la 4.ª disposición complementaria final"
+
+
+def test_the_whole_citation_carries_the_title() -> None:
+    assert cite(ProvisionId(LAW, "art_5"), CARD) == "el artículo 5 de la Ley N° 99001 (Ley de Mercados de Prueba)"
+    assert cite(ProvisionId(LAW, "art_5"), None) == "el artículo 5 de la Ley N° 99001"
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        (">-", ""),
+        ("LEY N° 99001", ""),
+        ("Ley de Mercados - edición oficial", "Ley de Mercados"),
+        ("LEY DE MERCADOS", "Ley De Mercados"),
+        ("Ley que " + "muy " * 40 + "larga", ""),
+    ],
+)
+def test_a_title_that_says_nothing_more_is_left_out(title: str, shown: str) -> None:
+    assert title_of(replace(CARD, title=title)) == shown
+
+
+def test_an_amendments_wording_says_since_when_and_by_what() -> None:
+    wording = searcher().wording(ProvisionId(LAW, "art_7"), TODAY)
+    assert wording is not None
+    assert version_note(wording) == ""
+    amended = replace(wording, amended_by=RegulationId("ley-99433"), valid_from=date(2022, 3, 7))
+    assert version_note(amended) == "texto vigente desde el 7 de marzo de 2022, según la Ley N° 99433"

@@ -1,0 +1,76 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Span
+from qa_service.clauses import body_start, pieces, trim
+from tests.qa_service.laws import MARKETS, REQUIREMENTS
+
+
+def quoted(text: str, heading: str | None = None) -> list[tuple[str, str | None]]:
+    return [(p.span.of(text), p.lead.of(text) if p.lead else None) for p in pieces(text, heading)]
+
+
+def test_label_and_title_are_no_part_of_the_rule() -> None:
+    assert MARKETS[body_start(MARKETS, "Multas en mercados") :].startswith("5.1 La autoridad")
+    assert "Artículo 9.- La tasa es única."[body_start("Artículo 9.- La tasa es única.", None) :] == "La tasa es única."
+    assert body_start("SEGUNDA.- Deróguese.", None) == len("SEGUNDA.- ")
+    assert body_start("Artículo 3.-", None) == 0
+
+
+def test_items_carry_the_words_that_lead_into_their_list() -> None:
+    found = quoted(REQUIREMENTS, "Requisitos del permiso")
+    lead = "Para el permiso de comercio ambulatorio se presenta:"
+    assert found[0] == (lead, None)
+    assert found[2] == ("b) Copia del carné de sanidad vigente.", lead)
+
+
+def test_a_sentence_that_leans_on_the_one_before_carries_it() -> None:
+    found = quoted("Artículo 1.- El socio puede retirarse. En este caso, avisa con diez días.", None)
+    assert found[1] == ("En este caso, avisa con diez días.", "El socio puede retirarse.")
+
+
+def test_abbreviations_end_no_sentence() -> None:
+    assert len(quoted("Artículo 1.- Según el art. 5 del D.S. 004-2019-JUS, el plazo corre. Es único.")) == 2
+
+
+LONG = (
+    "El titular presenta su pedido por escrito, con copia de su documento; la oficina lo revisa en cinco días, "
+    "y si falta algo lo devuelve; el titular paga la tasa antes de recoger el carné."
+)
+
+
+def test_a_long_sentence_is_cut_at_its_clauses_to_what_bears_on_the_question() -> None:
+    cut = trim(LONG, Span(0, len(LONG)), 14, lambda text: float("tasa" in text))
+    assert cut.of(LONG) == "el titular paga la tasa antes de recoger el carné."
+
+
+def test_the_beginning_of_a_sentence_is_kept_when_it_bears_as_much() -> None:
+    assert trim(LONG, Span(0, len(LONG)), 14, lambda text: 1.0).start == 0
+
+
+def test_a_short_sentence_stays_whole() -> None:
+    assert trim(LONG, Span(0, 40), 50, len) == Span(0, 40)
+
+
+def test_a_clause_longer_than_the_room_is_cut_at_a_word() -> None:
+    text = "palabra " * 30
+    assert trim(text, Span(0, len(text)), 5, len).of(text) == "palabra palabra palabra palabra palabra"
+
+
+@given(st.text(alphabet="aábñ .;:,\n1)(-Artículo", max_size=200))
+def test_pieces_are_ordered_spans_without_blanks_around_them(text: str) -> None:
+    end = 0
+    for piece in pieces(text, None):
+        inner = piece.span.of(text)
+        assert inner and inner == inner.strip()
+        assert piece.span.start >= end
+        end = piece.span.end
+
+
+@given(st.text(alphabet="ab ,;", min_size=1, max_size=120), st.integers(1, 20))
+def test_a_cut_stays_inside_its_sentence_and_room(text: str, longest: int) -> None:
+    if text.strip():
+        whole = Span(0, len(text))
+        cut = trim(text, whole, longest, lambda part: part.count("a"))
+        assert whole.holds(cut)
+        assert len(cut.of(text).split()) <= max(longest, 1)

@@ -1,0 +1,101 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from corpus.identifiers import ProvisionId, RegulationId
+from corpus.model import Span
+from index.model import Wording
+from qa_service.citing import Citer
+from qa_service.grounding import check
+from qa_service.model import CheckKind, Statement
+from tests.qa_service.laws import CHANGED, TODAY, searcher
+
+LAW = RegulationId("ley-99001")
+INDEX = searcher()
+
+
+def wording(eid: str, on: date = TODAY) -> Wording:
+    found = INDEX.wording(ProvisionId(LAW, eid), on)
+    assert found is not None
+    return found
+
+
+def statement(text: str, eid: str = "art_5__para_5.2", on: date = TODAY) -> Statement:
+    held = wording(eid, on)
+    return Statement(text, (Citer(INDEX, TODAY).cite(held, Span(0, len(held.text))),))
+
+
+def failures(made: Statement, on: date = TODAY) -> list[CheckKind]:
+    return [one.kind for one in check(made, INDEX, on).failed]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El plazo es de quince (15) días hábiles, según el numeral 5.2 del artículo 5 de la Ley N° 99001.",
+        "Según la Ley N° 99001 (Ley de Mercados de Prueba): se puede apelar.",
+        "Al 23 de noviembre de 2026, puede apelar la multa.",
+    ],
+)
+def test_figures_of_the_quote_and_names_of_its_source_pass(text: str) -> None:
+    assert failures(statement(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("El plazo es de treinta días hábiles.", "treinta"),
+        ("El plazo es de 16 días hábiles.", "16"),
+        ("Según el artículo 99, son quince (15) días.", "99"),
+        ("Rige desde el 3 de mayo de 2019.", "2019"),
+        ("Equivale al 15% de la UIT.", "15%"),
+    ],
+)
+def test_a_figure_without_source_is_marked(text: str, figure: str) -> None:
+    failed = check(statement(text), INDEX, TODAY).failed
+    assert CheckKind.NUMBER in {one.kind for one in failed}
+    assert any(f"«{figure}»" in one.detail for one in failed)
+
+
+def test_an_altered_quote_is_marked() -> None:
+    made = statement("Puede apelar.")
+    forged = replace(made.citations[0], quote=made.citations[0].quote.replace("quince (15)", "veinte (20)"))
+    assert failures(replace(made, citations=(forged,))) == [CheckKind.QUOTE]
+
+
+def test_a_quote_of_a_provision_that_does_not_exist_is_marked() -> None:
+    made = statement("Puede apelar.")
+    assert failures(replace(made, citations=(replace(made.citations[0], eid="art_500"),))) == [CheckKind.QUOTE]
+
+
+@pytest.mark.parametrize(
+    ("text", "eid"),
+    [
+        ("No. La norma lo dice.", "art_5__para_5.2"),
+        ("Sí. La norma lo dice.", "art_5__para_5.1"),
+        ("No puede apelar la multa.", "art_5__para_5.2"),
+        ("Está prohibido apelar.", "art_5__para_5.2"),
+    ],
+)
+def test_the_opposite_of_the_quote_is_marked(text: str, eid: str) -> None:
+    assert failures(statement(text, eid)) == [CheckKind.POLARITY]
+
+
+def test_an_older_wording_must_be_told_apart() -> None:
+    before = date(2010, 1, 1)
+    assert failures(statement("Sesiona tres veces.", "art_7", before)) == [CheckKind.IN_FORCE]
+    assert failures(statement("Según el texto anterior, sesiona tres veces.", "art_7", before)) == []
+    assert failures(statement("Sesiona tres veces.", "art_7", before), on=before) == [CheckKind.IN_FORCE]
+
+
+def test_the_wording_of_the_day_asked_about_passes() -> None:
+    day = date(2021, 1, 1)
+    held = wording("art_7", day)
+    made = Statement("Sesiona tres veces.", (Citer(INDEX, day).cite(held, Span(0, len(held.text))),))
+    assert held.valid_to == CHANGED
+    assert failures(made, on=day) == []
+
+
+def test_a_statement_without_citation_is_marked() -> None:
+    assert failures(Statement("El alcalde decide.", ())) == [CheckKind.CITATION]

@@ -1,0 +1,44 @@
+import pytest
+
+from qa_service.kinds import kinds_of
+from qa_service.model import QuestionKind as K
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("¿Se puede sancionar dos veces al mismo vendedor?", K.YES_NO),
+        ("¿Los templos pagan arbitrios?", K.YES_NO),
+        ("El local ya cerró. ¿Está permitido reabrirlo?", K.YES_NO),
+        ("el alcalde puede viajar sin permiso del concejo", K.YES_NO),
+        ("¿En qué plazo se responde una queja?", K.DEADLINE),
+        ("¿Cuántos días tengo para pagar la papeleta?", K.DEADLINE),
+        ("¿Hasta cuándo sirve la autorización del mercado?", K.DEADLINE),
+        ("¿Plazo para presentar el balance?", K.DEADLINE),
+        ("¿De cuánto es la multa por ruido?", K.AMOUNT),
+        ("¿Cuánto cuesta el duplicado del carné?", K.AMOUNT),
+        ("¿Qué porcentaje va a mantenimiento?", K.PERCENTAGE),
+        ("¿Cuántos vecinos deben firmar?", K.COUNT),
+        ("¿Quién aprueba el cuadro de puestos?", K.WHO),
+        ("¿Qué órgano resuelve la tacha?", K.WHO),
+        ("¿Qué requisitos piden para el carné?", K.REQUIREMENTS),
+        ("¿Qué papeles llevo?", K.REQUIREMENTS),
+        ("¿Qué sanción corresponde por no fumigar?", K.SANCTION),
+        ("¿Qué pasa si no pago?", K.SANCTION),
+        ("¿Qué se entiende por puesto fijo?", K.DEFINITION),
+        ("¿Cómo se tramita el traspaso del puesto?", K.PROCEDURE),
+        ("¿Cuáles son las causales de retiro?", K.LIST),
+        ("¿Qué artículo regula el traspaso?", K.WHERE_IN_LAW),
+        ("El traspaso del puesto.", K.OTHER),
+    ],
+)
+def test_the_question_words_tell_what_answer_is_wanted(text: str, kind: K) -> None:
+    assert kinds_of(text)[0] is kind
+
+
+def test_several_questions_want_several_answers_in_their_order() -> None:
+    assert kinds_of("¿Puede reclamar el socio? ¿En qué plazo? ¿Ante quién?") == (K.YES_NO, K.DEADLINE, K.WHO)
+
+
+def test_a_question_word_in_front_wants_no_yes_or_no() -> None:
+    assert K.YES_NO not in kinds_of("¿Qué corresponde hacer con el puesto vacío?")
