@@ -95,6 +95,10 @@ class BundleSearcher:
                 by_id.setdefault(child.provision, []).append(child)
         return tuple(_inside(versions, wording) for versions in by_id.values())
 
+    def tuned(self, tuning: Tuning) -> "BundleSearcher":
+        """The same index searched with other weights, for measuring."""
+        return BundleSearcher(self._generation, self._parts, self._embedder, tuning)
+
     def close(self) -> None:
         """Close the files held open."""
         self._parts.records.close()
