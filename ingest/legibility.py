@@ -1,0 +1,58 @@
+"""Whether a text layer is language or noise: letters doubled, an encoding shifted, glyphs without meaning."""
+
+import re
+from collections import Counter
+
+# The commonest words of the languages a file may be in: a page of prose can't do without them.
+_COMMON = frozenset(
+    "de la que el en y a los del se las por un para con no una su al lo como más o es sus le ya este sí porque esta son entre "
+    "art artículo ley the of and to in is for that with on as are by be this it or an at from not der die und das ist von den "
+    "mit des im et les des est du une dans pour os da em um uma não com il di che per".split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_LONG = 400
+_MIN_COMMON = 0.04
+_MAX_FOREIGN = 0.25
+_MAX_DOUBLED = 0.4
+_VOWELS = frozenset("aeiouáéíóúüàèìòùâêôãõäöAEIOUÁÉÍÓÚÜ")
+
+
+def legible(text: str) -> bool:
+    """False for a long text that can't be read: private or missing glyphs, doubled letters, letters shifted into noise."""
+    if len(text) < _LONG:
+        return True
+    if _strange(text) > _MAX_FOREIGN or _doubled(text) > _MAX_DOUBLED:
+        return False
+    return not _scrambled(text)
+
+
+def _strange(text: str) -> float:
+    """The share of characters that stand for no letter: private use, replacement, controls."""
+    counts = Counter(text)
+    odd = sum(
+        n for c, n in counts.items() if "\ue000" <= c <= "\uf8ff" or c == "\ufffd" or (c < " " and c not in "\n\t")
+    )
+    return odd / len(text)
+
+
+def _doubled(text: str) -> float:
+    """The share of letters that repeat the one before: "LLeeyy"; in prose a few in a hundred."""
+    letters = [c for c in text if c.isalpha()]
+    pairs = sum(a == b for a, b in zip(letters, letters[1:], strict=False))
+    return pairs / max(len(letters), 1)
+
+
+def _scrambled(text: str) -> bool:
+    """Latin letters with neither common words nor the vowels that every language needs."""
+    words = _WORD.findall(text.lower())
+    latin = sum(c < "\u0250" for c in text) / len(text)
+    if len(words) < 60 or latin < 0.8:
+        return (
+            latin >= 0.8
+            and sum(c.isalpha() for c in text) < 0.12 * len(text)
+            and sum(c.isdigit() for c in text) < 0.2 * len(text)
+        )
+    common = sum(word in _COMMON for word in words) / len(words)
+    letters = [c for c in text if c.isalpha()]
+    vowels = sum(c in _VOWELS for c in letters) / len(letters)
+    return common < _MIN_COMMON and not 0.3 < vowels < 0.6

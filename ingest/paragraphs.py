@@ -1,0 +1,210 @@
+"""Printed lines -> flowing text: which lines belong to one paragraph, which hyphens only end a line, and where each line went.
+
+The text has one paragraph per text line. `document.text[line.span]` is what that printed line shows, less a hyphen that fell away.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.model import Line, Span
+from ingest.folding import fold
+from ingest.printed import PrintedLine
+
+# Line beginnings that always open a paragraph, over folded text.
+_ARTICLE = re.compile(
+    r"[\"“«']?\s*art(?:[ií]|')?\s?culo\s+(?:[0-9]+|[ivxlc]+|unico|primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|decimo\w*)"
+    r"(?:\s?-\s?[a-z])?\s?[°º.]{0,3}\s?[-.:–]"
+)
+_LABEL = re.compile(
+    r"(?:titulo|capitulo|subcapitulo|seccion|libro|anexo|parte)\s+(?:preliminar|unic[oa]|[ivxlc]+|\d+|[a-z]*(?:er|und|cer|art|int|ext|tim|tav|ven|cim)[oa])\s*[.:°º]?"
+    r"|anexo|titulo preliminar|considerandos?:?|decreta:?|se resuelve:?|resuelve:?|ordena:?|acuerda:?|se acuerda:?"
+)
+_CHAPTER = re.compile(
+    r"(?:titulo|capitulo|subcapitulo|seccion|libro|anexo)\s+(?:preliminar|unic[oa]|[ivxlc]+|n?[°º.]*\s?\d+)\b"
+)
+_DISPOSITIONS = re.compile(r"disposici(?:on|ones)\s+(?:complementari|final|transitori|derogatori|modificatori)")
+# Line beginnings that open a paragraph where the line before lets them.
+_ITEM = re.compile(
+    r"[\"“«']?(?:\d{1,3}(?:\.\d{1,3}){1,4}\.?\s|\d{1,2}\s?[.)°](?:[-)]|\s)|[a-zñ]{1,2}(?:\.\d{1,2})?\s?\)\s|[a-z]\.\s|[ivx]{1,5}\s?[.)]-?\s|[•▪●○■➢✓·–—-]\s|\(\w{1,3}\)\s)"
+)
+_ORDINAL = re.compile(
+    r"(?:unica|primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|(?:decim|vigesim|trigesim)[oa]?\s?\w*)\s?[.:-]"
+)
+_QUE = re.compile(r"que,|visto|estando a|de conformidad con|dado en|registrese|comuniquese|por tanto|mando se")
+_ENDS = re.compile(r"[.;:][\"”»')]*$|\b[yo]$|[;,]\s[yo]$")
+_NUMBER_LINE = re.compile(r"n(?:[°º.]|ro|um)")
+_ACT = re.compile(r"(?:decreto|resolucion|ordenanza|acuerdo|ley|directiva)\b[a-z\s]*$")
+_BROKEN = re.compile(r"[^\W_][-/]$")
+_EM = 0.5  # a character's width in line heights, about
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Flowing text, the printed lines in it with boxes, their spans in order, bold spans and headings (span, level)."""
+
+    text: str
+    lines: tuple[Line, ...]
+    spans: tuple[Span, ...]
+    bold: tuple[Span, ...]
+
+
+def flow(lines: Sequence[PrintedLine], words: frozenset[str] | None = None) -> Flow:
+    """The lines as paragraphs. `words` are folded words known to exist, for hyphens; by default those of the lines themselves."""
+    known = words if words is not None else vocabulary(lines)
+    parts: list[str] = []
+    spans: list[Span] = []
+    position = 0
+    for index, line in enumerate(lines):
+        joint = _joint(lines, index) if index else ""
+        if joint == " " and index and _BROKEN.search(lines[index - 1].text):
+            cut = 1 if breaks_a_word(lines[index - 1].text, line.text, known) else 0
+            parts[-1] = parts[-1][: len(parts[-1]) - cut]
+            spans[-1] = Span(spans[-1].start, spans[-1].end - cut)
+            position, joint = position - cut, ""
+        parts += [joint, line.text]
+        start = position + len(joint)
+        position = start + len(line.text)
+        spans.append(Span(start, position))
+    boxed = tuple(Line(span, line.box) for span, line in zip(spans, lines, strict=True) if line.box)
+    return Flow("".join(parts), boxed, tuple(spans), _bold(lines, spans))
+
+
+def _bold(lines: Sequence[PrintedLine], spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Bold spans in the text, those of consecutive lines joined across the space between them."""
+    found: list[Span] = []
+    for line, span in zip(lines, spans, strict=True):
+        for start, end in line.bold:
+            here = Span(span.start + start, min(span.start + end, span.end))
+            if found and here.start - found[-1].end <= 1 and start == 0 and line.joint is None:
+                here = Span(found.pop().start, here.end)
+            found.append(here)
+    return tuple(span for span in found if span.start < span.end)
+
+
+def vocabulary(lines: Sequence[PrintedLine]) -> frozenset[str]:
+    """The folded words that stand whole inside lines."""
+    found: set[str] = set()
+    for line in lines:
+        found.update(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", fold(line.text.rstrip("-"))))
+    return frozenset(found)
+
+
+def breaks_a_word(before: str, after: str, known: frozenset[str]) -> bool:
+    """Whether a line's last hyphen only breaks a word: "munici-" + "palidad", not "económico-" + "financiera" or "20-" + "A"."""
+    head = re.search(r"([^\W\d_]+)-$", before)
+    tail = re.match(r"[^\W\d_]+", after)
+    if head is None or tail is None or not tail.group()[0].islower() and not head.group(1).isupper():
+        return False
+    first, second = fold(head.group(1)), fold(tail.group())
+    if f"{first}-{second}" in known:
+        return False
+    if first + second in known:
+        return True
+    if head.group(1).isupper() and len(head.group(1)) > 1:
+        return tail.group().isupper() and not (first in known and second in known)
+    return not (first in known and second in known and len(second) > 3)
+
+
+def _joint(lines: Sequence[PrintedLine], index: int) -> str:
+    """What stands between a line and the one before: nothing known by the layout means a space or a new paragraph."""
+    line = lines[index]
+    if line.joint is not None:
+        return line.joint
+    before = lines[index - 1]
+    if before.joint is not None or before.level or line.level:
+        return "\n"
+    opener = lines[index - 2] if index > 1 else None
+    return "\n" if opens(before, line, opener) else " "
+
+
+def opens(before: PrintedLine, line: PrintedLine, earlier: PrintedLine | None = None) -> bool:
+    """Whether a line begins a paragraph, judged by its words, its place and the line before (and the one before that)."""
+    text, last = fold(line.text), fold(before.text)
+    if _ARTICLE.match(text) or _LABEL.fullmatch(text) or _LABEL.fullmatch(last):
+        return True
+    if _CHAPTER.match(text) and (line.text.isupper() or line.all_bold):
+        return True
+    if _NUMBER_LINE.match(text) and _ACT.fullmatch(last):
+        return False
+    goes_on = line.text[:1].islower() and not _ENDS.search(before.text)
+    if (_ITEM.match(text) or _ORDINAL.match(text)) and not _mid_sentence(before, line):
+        return True
+    if goes_on:
+        return False
+    if line.text.isupper() != before.text.isupper() and (_DISPOSITIONS.match(text) or _DISPOSITIONS.match(last)):
+        return True
+    if line.all_bold != before.all_bold and (before.all_bold or _ENDS.search(before.text)):
+        return True
+    return _placed_apart(before, line, earlier) if line.box and before.box else _worded_apart(before, line)
+
+
+def _mid_sentence(before: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a number or letter at a line's start only continues a phrase: "el numeral" / "6.1 del artículo"."""
+    if _ENDS.search(before.text):
+        return False
+    reference = re.search(
+        r"\b(?:numeral(?:es)?|literal(?:es)?|inciso|incisos|articulos?|ley|n[°º.]+|y|e|o|u|del?|el|los?|las?|al|en|a|con|por|anexo|parrafo)$|,$",
+        fold(before.text),
+    )
+    return bool(reference) or (
+        line.box is not None and before.box is not None and _full(before, line) and not _shifted(before, line)
+    )
+
+
+def _full(before: PrintedLine, line: PrintedLine) -> bool:
+    """Whether the line's first word would not have fitted at the end of the line before."""
+    assert before.box and line.box
+    first = line.text.split(" ", 1)[0]
+    width = (line.box.x1 - line.box.x0) * (len(first) + 1) / max(len(line.text), 1)
+    return before.right - before.box.x1 < width
+
+
+def _shifted(before: PrintedLine, line: PrintedLine) -> bool:
+    """Whether two lines start at different places in their columns."""
+    assert before.box and line.box
+    height = line.box.y1 - line.box.y0
+    return abs((line.box.x0 - line.left) - (before.box.x0 - before.left)) > _EM * height
+
+
+def _placed_apart(before: PrintedLine, line: PrintedLine, earlier: PrintedLine | None) -> bool:
+    """Whether space above, indentation or a short line before says that a paragraph begins."""
+    assert before.box and line.box
+    height = min(line.box.y1 - line.box.y0, before.box.y1 - before.box.y0)
+    same_column = line.box.page == before.box.page and line.box.y0 > before.box.y0
+    if same_column and line.box.y0 - before.box.y1 > 0.7 * height:
+        return True
+    if _centred(before) or _centred(line):
+        return _centred(line) != _centred(before) or bool(_ENDS.search(before.text)) or not _full(before, line)
+    if not _full(before, line):
+        return True
+    indent = (line.box.x0 - line.left) - (before.box.x0 - before.left)
+    if indent > _EM * height:
+        return not _ITEM.match(fold(before.text)) or bool(_ENDS.search(before.text))
+    if indent < -_EM * height and _ENDS.search(before.text):
+        return (
+            earlier is None
+            or earlier.box is None
+            or not _shifted(earlier, before)
+            or _ITEM.match(fold(earlier.text)) is not None
+        )
+    return bool(_QUE.match(fold(line.text)) and _ENDS.search(before.text))
+
+
+def _centred(line: PrintedLine) -> bool:
+    """Whether a line stands in the middle of its column with room on both sides."""
+    assert line.box
+    left, right = line.box.x0 - line.left, line.right - line.box.x1
+    width = line.right - line.left
+    return min(left, right) > 0.08 * width and abs(left - right) < 0.12 * width
+
+
+def _worded_apart(before: PrintedLine, line: PrintedLine) -> bool:
+    """The same for lines without a place: by the last line's length against its block's (`right`) and by its last mark."""
+    first = line.text.split(" ", 1)[0]
+    short = before.right and len(before.text) + len(first) + 1 < 0.85 * before.right
+    return (
+        bool(_ENDS.search(before.text))
+        and (bool(short) or before.text.endswith((".", ":", ";")))
+        or bool(short and not line.text[:1].islower())
+    )

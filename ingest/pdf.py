@@ -1,0 +1,181 @@
+"""PDF pages through PDFium: words with boxes in the file's order, and ruling lines. Native code: run it in the sandbox."""
+
+import ctypes
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ingest.model import RefusalReason
+from ingest.printed import PrintedPage, Rule, Word
+
+_TOKEN = re.compile(r"[^\s\x00\ufffe]+\ufffe?|\ufffe")
+_LINE_END_HYPHEN = "\ufffe"  # PDFium's mark for a hyphen that ends a printed line
+_BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi|negrita|[-,]bd\b", re.IGNORECASE)
+_BOLD_WEIGHT = 600
+_PATH, _IMAGE = 2, 3
+_THIN, _SHORT = 2.5, 6.0
+_MAX_OBJECTS = 20_000
+_PICTURE_PAGE = 0.5
+
+Place = Callable[[float, float, float, float], tuple[float, float, float, float]]
+
+
+def open_pages(data: bytes) -> Iterator[PrintedPage] | RefusalReason:
+    """The pages of a PDF, read as they are asked for; or why it does not open."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD
+        return RefusalReason.ENCRYPTED if locked else RefusalReason.DAMAGED
+    return _pages(document)
+
+
+def _pages(document: Any) -> Iterator[PrintedPage]:
+    """Every page that loads; a page that doesn't is left out, and its number is missing."""
+    import pypdfium2
+
+    fonts: dict[int, bool] = {}
+    for index in range(len(document)):
+        try:
+            page = document[index]
+            text = page.get_textpage()
+        except pypdfium2.PdfiumError:
+            continue
+        yield _page(page, text, index + 1, fonts)
+        text.close()
+        page.close()
+
+
+def _page(page: Any, text: Any, number: int, fonts: dict[int, bool]) -> PrintedPage:
+    """One page's words, rules and whether a picture fills it."""
+    width, height = page.get_size()
+    place = _placer(page.get_bbox(), page.get_rotation())
+    rules, image = _drawings(page.raw, place, width * height)
+    return PrintedPage(number, width, height, tuple(_words(text.raw, place, fonts)), rules, image)
+
+
+def _placer(bbox: tuple[float, float, float, float], rotation: int) -> Place:
+    """How user space (origin bottom left, unturned) maps to the page as shown (origin top left)."""
+    left, bottom, right, top = bbox
+
+    def place(x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        if rotation == 90:
+            a, b, c, d = y0 - bottom, x0 - left, y1 - bottom, x1 - left
+        elif rotation == 180:
+            a, b, c, d = right - x1, y0 - bottom, right - x0, y1 - bottom
+        elif rotation == 270:
+            a, b, c, d = top - y1, right - x1, top - y0, right - x0
+        else:
+            a, b, c, d = x0 - left, top - y1, x1 - left, top - y0
+        return (a, b, c, d) if a <= c and b <= d else (min(a, c), min(b, d), max(a, c), max(b, d))
+
+    return place
+
+
+def _characters(raw: Any) -> str:
+    """The page's characters, one for each of PDFium's character indexes."""
+    from pypdfium2 import raw as c
+
+    count = c.FPDFText_CountChars(raw)
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = c.FPDFText_GetText(raw, 0, count, buffer) - 1
+    units = bytes(buffer)[: 2 * max(written, 0)].decode("utf-16-le", "surrogatepass")
+    if written == count == len(units):
+        return units
+    return "".join(chr(c.FPDFText_GetUnicode(raw, i) or 32) for i in range(count))
+
+
+def _words(raw: Any, place: Place, fonts: dict[int, bool]) -> Iterator[Word]:
+    """Words in the file's order; a hyphen that PDFium knows to end a line is an ordinary hyphen again."""
+    characters = _characters(raw)
+    box = _Boxes(raw)
+    for match in _TOKEN.finditer(characters):
+        first = box.of(match.start())
+        last = box.of(match.end() - 1) if match.end() - match.start() > 1 else first
+        x0, y0, x1, y1 = place(
+            min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3])
+        )
+        text = match.group().replace(_LINE_END_HYPHEN, "-")
+        yield Word(text, x0, y0, x1, y1, box.bold(match.start(), fonts))
+
+
+class _Boxes:
+    """Character boxes and fonts of one page, through buffers made once: the calls are most of the cost of a page."""
+
+    def __init__(self, raw: Any) -> None:
+        from pypdfium2 import raw as c
+
+        self._raw, self._c = raw, c
+        self._rect = c.FS_RECTF()
+        self._by = ctypes.byref(self._rect)
+        self._object = 0
+        self._weight = False
+
+    def of(self, index: int) -> tuple[float, float, float, float]:
+        """A character's loose box (as high as its line) in user space: left, bottom, right, top."""
+        self._c.FPDFText_GetLooseCharBox(self._raw, index, self._by)
+        rect = self._rect
+        return rect.left, rect.bottom, rect.right, rect.top
+
+    def bold(self, index: int, fonts: dict[int, bool]) -> bool:
+        """Whether the character's font is a bold one; runs of one text object ask once."""
+        found = self._c.FPDFText_GetTextObject(self._raw, index)
+        address = ctypes.cast(found, ctypes.c_void_p).value if found else None
+        if address is None or address == self._object:
+            return self._weight
+        self._object = address
+        font = self._c.FPDFTextObj_GetFont(found)
+        key = ctypes.cast(font, ctypes.c_void_p).value if font else None
+        if key is None:
+            self._weight = False
+        else:
+            if key not in fonts:
+                fonts[key] = _is_bold(font)
+            self._weight = fonts[key]
+        return self._weight
+
+
+def _is_bold(font: Any) -> bool:
+    """By the font's name, or its declared weight."""
+    from pypdfium2 import raw as c
+
+    buffer = ctypes.create_string_buffer(200)
+    c.FPDFFont_GetBaseFontName(font, buffer, 200)
+    name = buffer.value.decode("latin-1")
+    return bool(_BOLD_NAME.search(name)) or c.FPDFFont_GetWeight(font) > _BOLD_WEIGHT
+
+
+def _drawings(page: Any, place: Place, area: float) -> tuple[tuple[Rule, ...], bool]:
+    """Thin straight paths and the edges of boxes, and whether a picture covers half the page."""
+    from pypdfium2 import raw as c
+
+    rules: list[Rule] = []
+    pictures = 0.0
+    sides = [ctypes.c_float() for _ in range(4)]
+    for index in range(min(c.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
+        item = c.FPDFPage_GetObject(page, index)
+        kind = c.FPDFPageObj_GetType(item)
+        if kind not in (_PATH, _IMAGE) or not c.FPDFPageObj_GetBounds(item, *map(ctypes.byref, sides)):
+            continue
+        x0, y0, x1, y1 = place(*(side.value for side in sides))
+        if kind == _IMAGE:
+            pictures += (x1 - x0) * (y1 - y0)
+        else:
+            rules += _edges(x0, y0, x1, y1)
+    return tuple(rules), pictures > _PICTURE_PAGE * area
+
+
+def _edges(x0: float, y0: float, x1: float, y1: float) -> list[Rule]:
+    """A thin path as one rule, a box as its four sides, a dot as nothing."""
+    wide, high = x1 - x0, y1 - y0
+    if wide < _SHORT and high < _SHORT:
+        return []
+    if high <= _THIN:
+        return [Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)]
+    if wide <= _THIN:
+        return [Rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)]
+    return [Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1), Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1)]

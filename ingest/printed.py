@@ -1,0 +1,72 @@
+"""What a page shows before anything is read into it: words with boxes, ruling lines, and the lines put together from them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from corpus.model import Box
+
+
+class Word(NamedTuple):
+    """A run of characters without a space. Points, origin at the page's top left; `bold` by its font."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    bold: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height of the line the word stands in, a proxy for its size."""
+        return self.y1 - self.y0
+
+
+class Rule(NamedTuple):
+    """A thin ruling line (`x0 == x1` or `y0 == y1`, nearly) that may border a table's cells."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page as the file draws it; words in the file's own order. `image` says that a picture fills most of it."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...] = ()
+    image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A printed line in reading order, or a cell's line of a table.
+
+    `left`/`right` are the edges of its column. `joint` is what stands between it and the line before (" | ", " ", newline) where
+    the layout knows; None leaves that to the paragraphs. Lines of files without pages have no box. `level` is a heading's.
+    """
+
+    text: str
+    box: Box | None = None
+    left: float = 0.0
+    right: float = 0.0
+    bold: tuple[tuple[int, int], ...] = ()
+    joint: str | None = None
+    level: int = 0
+
+    @property
+    def all_bold(self) -> bool:
+        """True when nothing in the line is set lighter."""
+        return sum(end - start for start, end in self.bold) >= len(self.text.rstrip()) > 0
+
+
+def bounds(items: Iterable[Word]) -> tuple[float, float, float, float]:
+    """The smallest rectangle around words, as x0, y0, x1, y1."""
+    x0s, y0s, x1s, y1s = zip(*((w.x0, w.y0, w.x1, w.y1) for w in items), strict=True)
+    return min(x0s), min(y0s), max(x1s), max(y1s)

@@ -1,0 +1,145 @@
+"""Several norms in one file: where each begins, where it ends, and which of them the file holds only in part."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.identifiers import RegulationId
+from ingest.designations import heading_designations
+from ingest.folding import fold
+from ingest.printed import PrintedLine
+
+_CODE = re.compile(r"\d{6,8}\s?-\s?\d{1,3}")  # what the gazette prints under each norm: "1763892-1"
+_OPENING = re.compile(
+    r"el presidente de la republica|(?:el|la) (?:congreso|comision|pleno|concejo|consejo|alcalde|alcaldesa|gobernador|ministr|viceministr|jef[ea]|director|superintendente|contralor|gerente|secretari|presidente)"
+    r"|considerando|vist[oa]s?\b|por cuanto|ha dado|[a-z ]{3,40}, \d{1,2} de [a-z]+ (?:de|del) \d{4}"
+)
+_CLOSING = re.compile(
+    r"registrese|comuniquese|publiquese|cumplase|por tanto|mando se|dad[oa] en |en [a-z ]{3,30}, a los|anotese|archivese|regístrese"
+)
+_BODY = re.compile(r"art[ií]culo\s+\S+?\s?[-.:–]|(?:considerando|decreta|se resuelve|ordena)\b|que,\s")
+_LOOK_AHEAD, _LOOK_BACK = 14, 14
+_MIN_WORDS = 40
+_LARGER = 1.12
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines `start` to `end` of a file that belong to one norm; `fragment` when its beginning or its end is missing."""
+
+    start: int
+    end: int
+    fragment: bool = False
+
+
+def split_norms(lines: Sequence[PrintedLine]) -> list[Part]:
+    """The norms of a file in order; one part when nothing says that there are more."""
+    starts = _starts(lines)
+    codes = [i for i, line in enumerate(lines) if _CODE.fullmatch(line.text.strip())]
+    cuts = sorted({*starts, *(code + 1 for code in codes if _loose_end(lines, code + 1, starts))})
+    edges = [0, *(cut for cut in cuts if cut > 0), len(lines)]
+    parts = [
+        _part(lines, a, b, a in starts, codes)
+        for a, b in zip(edges, edges[1:], strict=False)
+        if _says_something(lines[a:b])
+    ]
+    return _merge_headless(lines, parts, starts) or [Part(0, len(lines))]
+
+
+def _part(lines: Sequence[PrintedLine], start: int, end: int, headed: bool, codes: Sequence[int]) -> Part:
+    """A part; in a gazette (codes are printed) a norm without its end is a fragment, and so is one without its head."""
+    if not codes:
+        return Part(start, end)
+    ended = any(start <= code < end for code in codes) or any(
+        _CLOSING.search(fold(line.text)) for line in lines[max(start, end - 60) : end]
+    )
+    return Part(start, end, fragment=not (headed and ended))
+
+
+def _merge_headless(lines: Sequence[PrintedLine], parts: Sequence[Part], starts: Sequence[int]) -> list[Part]:
+    """What stands above the first norm is the tail of another only if it reads like one; otherwise it is that norm's own head."""
+    if len(parts) < 2 or parts[0].start in starts:
+        return list(parts)
+    first, second = parts[0], parts[1]
+    inside = lines[first.start : first.end]
+    tail = any(
+        _CODE.fullmatch(x.text.strip()) or _CLOSING.search(fold(x.text)) or _BODY.match(fold(x.text)) for x in inside
+    )
+    if tail:
+        return [Part(first.start, first.end, fragment=True), *parts[1:]]
+    return [Part(first.start, second.end, second.fragment), *parts[2:]]
+
+
+def _loose_end(lines: Sequence[PrintedLine], after: int, starts: Sequence[int]) -> bool:
+    """Whether enough text follows a gazette code before the next norm to be the beginning of one that can't be named."""
+    until = next((start for start in starts if start >= after), len(lines))
+    following = lines[after:until]
+    return sum(len(line.text.split()) for line in following) >= _MIN_WORDS
+
+
+def _says_something(lines: Sequence[PrintedLine]) -> bool:
+    return any(character.isalpha() for line in lines for character in line.text)
+
+
+def _starts(lines: Sequence[PrintedLine]) -> list[int]:
+    """Line numbers where a norm begins: its sector's heading or its title, which stand above the designation."""
+    found: list[int] = []
+    current: RegulationId | None = None
+    previous = -1
+    for index, identifier in _headings(lines):
+        if identifier == current or not _opens(lines, index) or not _parted(lines, index, current):
+            continue
+        found.append(_head(lines, index, previous))
+        current, previous = identifier, index
+    return found
+
+
+def _headings(lines: Sequence[PrintedLine]) -> Iterator[tuple[int, RegulationId]]:
+    """Lines that hold nothing but a designation, with the norm it names."""
+    text = "\n".join(line.text for line in lines)
+    number, position = 0, 0
+    for found in heading_designations(text):
+        number += text.count("\n", position, found.span.start)
+        position = found.span.start
+        if lines[number].text[:1].isupper():
+            yield number, found.id
+
+
+def _opens(lines: Sequence[PrintedLine], index: int) -> bool:
+    """Whether an act's first words follow a designation: who decides, what was seen, what is considered."""
+    following = lines[index + 1 : index + 1 + _LOOK_AHEAD]
+    return any(_OPENING.match(fold(line.text).strip(" :")) for line in following)
+
+
+def _parted(lines: Sequence[PrintedLine], index: int, current: RegulationId | None) -> bool:
+    """Whether another norm ended before this designation: a code or a closing formula since; the first needs none."""
+    if current is None:
+        return True
+    before = lines[max(0, index - 40) : index]
+    return any(_CODE.fullmatch(line.text.strip()) or _CLOSING.search(fold(line.text)) for line in before)
+
+
+def _head(lines: Sequence[PrintedLine], index: int, previous: int) -> int:
+    """The first line of a norm's own heading above its designation."""
+    body = _body_height(lines)
+    first = index
+    for above in range(index - 1, max(previous, index - 1 - _LOOK_BACK, -1), -1):
+        line = lines[above]
+        if _CODE.fullmatch(line.text.strip()):
+            return above + 1
+        if not _prominent(line, body):
+            break
+        first = above
+    return first
+
+
+def _prominent(line: PrintedLine, body: float) -> bool:
+    """Whether a line is set as a heading: bold, larger than the text, capitals or marked."""
+    larger = line.box is not None and line.box.y1 - line.box.y0 > _LARGER * body
+    return line.all_bold or larger or line.level > 0 or (line.text.isupper() and len(line.text) > 3)
+
+
+def _body_height(lines: Sequence[PrintedLine]) -> float:
+    """The line height of ordinary text: the median."""
+    heights = sorted(line.box.y1 - line.box.y0 for line in lines if line.box)
+    return heights[len(heights) // 2] if heights else 0.0

@@ -1,0 +1,119 @@
+"""A web page's text, block by block: scripts, menus and forms left out, rows of tables joined, headings and bold remembered."""
+
+from typing import Any
+
+from ingest.clean import clean
+from ingest.printed import PrintedLine
+
+_DROPPED = frozenset(
+    "script style nav aside footer form noscript template iframe svg button select object head canvas math".split()
+)
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code data dfn em font i ins kbd label mark q s samp small span strong sub sup time tt u var wbr".split()
+)
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_CELLS = frozenset({"td", "th"})
+_BOLD = frozenset({"b", "strong"})
+
+
+def page_lines(text: str) -> tuple[dict[str, str], list[PrintedLine]]:
+    """The hints of a page's head (`title` and named `meta` tags) and the lines of its body."""
+    from lxml import etree, html
+
+    try:
+        root = html.document_fromstring(text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+    except etree.ParserError:  # nothing but a comment or white space
+        return {}, []
+    writer = _Writer()
+    writer.walk(root)
+    return _hints(root), writer.lines
+
+
+def _hints(root: Any) -> dict[str, str]:
+    """`<title>` and `<meta name content>`, as strings."""
+    facts = {}
+    for meta in root.iter("meta"):
+        name, content = meta.get("name"), meta.get("content")
+        if name and content:
+            facts[name.strip().lower()] = clean(content)
+    title = clean(root.findtext(".//title") or "").replace("\n", " ")
+    return {"title": title, **facts} if title else facts
+
+
+class _Writer:
+    """Collects characters into lines while the elements pass by."""
+
+    def __init__(self) -> None:
+        self.lines: list[PrintedLine] = []
+        self._parts: list[tuple[str, bool]] = []
+        self._level = 0
+        self._bold = 0
+        self._row = 0
+
+    def walk(self, root: Any) -> None:
+        """All elements in document order, without recursion: pages can be nested thousands deep."""
+        stack: list[tuple[Any, bool]] = [(root, False)]
+        while stack:
+            element, closing = stack.pop()
+            tag = element.tag if isinstance(element.tag, str) else ""
+            if closing:
+                self._close(tag)
+            elif tag and tag not in _DROPPED and not _hidden(element):
+                self._open(tag)
+                self._say(element.text)
+                stack.append((element, True))
+                stack += [(child, False) for child in reversed(element)]
+                continue
+            self._say(element.tail)
+        self._end()
+
+    def _open(self, tag: str) -> None:
+        self._bold += tag in _BOLD
+        if tag == "tr":
+            self._end()
+            self._row += 1
+        elif tag in _CELLS and self._row:
+            if self._parts:
+                self._parts.append((" | ", False))
+        elif tag == "br" and self._row or tag not in _INLINE and self._row:
+            self._parts.append((" ", False))
+        elif tag not in _INLINE:
+            self._end()
+        self._level = _HEADINGS.get(tag, self._level)
+
+    def _close(self, tag: str) -> None:
+        self._bold -= tag in _BOLD
+        if tag == "tr":
+            self._end()
+            self._row = max(0, self._row - 1)
+        elif tag not in _INLINE and not self._row:
+            self._end()
+        elif tag not in _INLINE and tag not in _CELLS:
+            self._parts.append((" ", False))
+        if tag in _HEADINGS:
+            self._level = 0
+
+    def _say(self, text: str | None) -> None:
+        if text:
+            self._parts.append((text, self._bold > 0))
+
+    def _end(self) -> None:
+        """What was said since the last line becomes one, white space single, bold where it was."""
+        text, spans = "", []
+        for part, bold in self._parts:
+            piece = clean(" " + part.replace("\n", " ").replace("\r", " ") + " x")[:-1] if part.strip() else " "
+            piece = piece.rstrip() if not part[-1:].isspace() else piece
+            lead = " " if part[:1].isspace() and text and not text.endswith(" ") else ""
+            piece = lead + piece.lstrip()
+            if bold and piece.strip():
+                spans.append((len(text) + len(lead), len(text) + len(piece.rstrip())))
+            text += piece
+        text = text.rstrip()
+        if text:
+            self.lines.append(PrintedLine(text, bold=tuple(spans), joint="\n", level=self._level))
+        self._parts = []
+
+
+def _hidden(element: Any) -> bool:
+    """Whether a page says that an element is not shown."""
+    return "hidden" in element.attrib or "display:none" in (element.get("style") or "").replace(" ", "")
