@@ -50,6 +50,7 @@ class Note:
     ended_by: RegulationId | None = None
 
 
+WHOLE_UNITS = ("articulo", "disposicion", "anexo", "norma", "texto")  # the whole container, not a piece of it
 _CHANGES = {
     "modificad": Change.REPLACED, "sustituid": Change.REPLACED, "reemplazad": Change.REPLACED, "restituid": Change.REPLACED,
     "incorporad": Change.ADDED, "agregad": Change.ADDED, "adicionad": Change.ADDED, "insertad": Change.ADDED,
@@ -67,7 +68,7 @@ def read_note(line: Line) -> Note | None:
     offset = star.end() if star else 0
     folded = line.folded[offset:]
     if folded.startswith("de conformidad"):
-        return Note(line.index, Change.NOTHING) if star or "publicad" in folded[:250] and not line.text[:1].islower() and _web_note(folded) else None
+        return _according(line, offset, folded) if star else None
     match = patterns.NOTE.match(folded)
     unit = patterns.UNIT.search(match["subject"]) if match else None
     if match is None or unit is None:
@@ -77,9 +78,14 @@ def read_note(line: Line) -> Note | None:
     return _build(line, offset, folded, match, unit)
 
 
-def _web_note(folded: str) -> bool:
-    """Unmarked «De conformidad con …» is law more often than a note."""
-    return False
+def _according(line: Line, offset: int, folded: str) -> Note:
+    """«De conformidad con …» informs, unless it orders a change of this provision and prints the result below."""
+    ordered = patterns.ORDERED.search(folded)
+    if not ordered or not folded.rstrip(" _\"”").endswith((":", ".")) or "present" not in folded[ordered.end() :]:
+        return Note(line.index, Change.NOTHING)
+    law, effective = _source(line.text[offset:], folded, 0)
+    whole = "articulo" if "presente articulo" in folded else "disposicion"
+    return Note(line.index, Change.REPLACED, Follows.NEW, whole, law=law, effective=effective, conditional=bool(patterns.CONDITIONAL.search(folded)))
 
 
 def _unmarked(line: Line, folded: str, match: re.Match[str]) -> bool:

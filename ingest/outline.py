@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.model import ProvisionKind
 from ingest import patterns
+from ingest.notes import WHOLE_UNITS
 from ingest.headings import Heading, read_decisions, read_heading
 from ingest.lines import Line
 from ingest.numbering import Reading, read_sequence
@@ -69,7 +70,7 @@ def _candidates(lines: list[Line], roles: Roles, quoted: set[int]) -> list[Headi
         above = roles.law_before(line.index)
         announced = roles.announced(line.index)
         doubtful = bool(above and above.text.endswith(":") and not announced and patterns.FOLLOWS.search(above.folded))
-        found.append(replace(heading, rewording=announced, boundary=boundary, doubtful=doubtful))
+        found.append(replace(heading, rewording=announced is not None, boundary=boundary, doubtful=doubtful))
         boundary = False
     return _without_index(found, lines)
 
@@ -174,11 +175,13 @@ class _Walker:
         self.notes: list[int] = []
         self.titled = False
         self.closed = False
+        self.has_articles = False
         self.begun = False  # an article of this part has been seen
 
     def walk(self, part: Part) -> Iterator[Container]:
         """The containers of a part."""
         self._enter(part)
+        self.has_articles = any(part.first <= line < part.end for line in self.readings)
         for index in range(part.first, part.end):
             yield from self._line(index, index == part.first and part.kind is not PartKind.ANNEX)
         yield from self._flush()
@@ -198,15 +201,17 @@ class _Walker:
                 self.body.append(index)
             self.notes.append(index)
             return
-        if role is Role.CLOSING:
+        if role is Role.CLOSING and (self.current is None or self.current.kind is not ProvisionKind.PREFACE):
             yield from self._flush()
             self.closed = True
             return
-        if role is not Role.LAW:
+        if role not in (Role.LAW, Role.CLOSING):
             return
         if index not in self.quoted:
             opened = self._open(line, title)
-            if opened is not None:
+            if opened is not None and self.current is not None and opened.eid == self.current.eid and self._narrow(index):
+                self.current = replace(self.current, heading=opened.heading or self.current.heading)
+            elif opened is not None:
                 yield from self._flush(keep_notes=False)
                 self.current, self.closed, self.titled = opened, False, False
                 self.body = [index]
@@ -225,6 +230,11 @@ class _Walker:
         elif not self.closed and self.stack:
             self.current = self._orphan()
             self.body = [index]
+
+    def _narrow(self, index: int) -> bool:
+        """True when a heading is printed again for the sake of its title or first paragraph alone."""
+        note = self.roles.announced(index)
+        return note is not None and note.unit not in WHOLE_UNITS and note.unit not in patterns.DIVISION_NAMES
 
     def _orphan(self) -> Container | None:
         """Text under a heading that no article holds."""
@@ -250,7 +260,7 @@ class _Walker:
             found = self._disposition_at(line)
             if found:
                 return found
-        if not title and is_annex(line) and not patterns.ARTICLE.match(line.folded):
+        if not title and is_annex(line) and (self.begun or not self.has_articles):
             return self._annex(line)
         return None
 
@@ -277,7 +287,7 @@ class _Walker:
 
     def _fits(self, value: int, line: Line) -> bool:
         step = value - self.last_disposition
-        return 1 <= step <= 4 or (step == 0 and self.roles.announced(line.index)) or (line.quoted and step >= 0) or self.roles.announced(line.index)
+        return 1 <= step <= 4 or (line.quoted and step >= 0) or self.roles.announced(line.index) is not None
 
     def _disposition(self, value: int, words: str, rest: str | None) -> Container:
         self.last_disposition = value

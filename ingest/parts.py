@@ -37,20 +37,22 @@ def is_annex(line: Line) -> bool:
 
 
 _MIN_LINES, _MIN_CHARACTERS = 8, 1200  # what must stand below the signatures to be an approved text
+_FIRST_ARTICLES = 4
 _ACT_WORDS = ("considerando", "visto", "por cuanto", "se resuelve", "resuelve:", "decreta:", "ha dado la", "se acuerda")
 
 
 def split_parts(lines: list[Line], roles: Roles, readings: list[Reading]) -> list[Part]:
     """The parts of a text in order; one part for a plain norm."""
     head = _head_of_another(lines, roles, readings)
-    starts = [_start(lines, roles, readings, i) for i, reading in enumerate(readings) if reading.restart]
+    first = next((i for i, reading in enumerate(readings) if reading.heading.line >= head), 0)
+    starts = [_start(lines, roles, readings, i) for i, reading in enumerate(readings) if reading.restart and i > first]
     starts = sorted({start for start in starts if start > head})
     if not starts:
         below = _below_signatures(lines, roles, readings, head)
         starts = [below] if below else []
     edges = [head, *starts, len(lines)]
     pairs = list(zip(edges, edges[1:], strict=False))
-    approving = approves(lines[head : edges[1]], roles)
+    approving = approves(lines, roles, readings, head, edges[1])
     before = [Part(PartKind.FOREIGN, 0, head)] if head else []
     return before + _kinds(lines, roles, pairs, approving, readings)
 
@@ -58,7 +60,7 @@ def split_parts(lines: list[Line], roles: Roles, readings: list[Reading]) -> lis
 def _head_of_another(lines: list[Line], roles: Roles, readings: list[Reading]) -> int:
     """Where the norm begins when the file opens with the end of another: its signatures stand before this one's recitals."""
     whole = next((r for r in readings if r.value == 1), None)
-    closing = next((i for i in range(len(lines)) if roles.of[i] is Role.CLOSING), None)
+    closing = next((i for i in range(len(lines)) if roles.of[i] is Role.CLOSING and not lines[i].folded.startswith("lima")), None)
     if whole is None or closing is None or closing > whole.heading.line:
         return 0
     if readings[0] is not whole and readings[0].value == 1:
@@ -89,10 +91,12 @@ def _kinds(lines: list[Line], roles: Roles, pairs: list[tuple[int, int]], approv
     return parts
 
 
-def approves(lines: list[Line], roles: Roles) -> bool:
-    """True when an act's title says that it approves another text, or one of its articles opens by approving it."""
-    law = [line for line in lines if roles.law(line.index)]
-    return any(patterns.APPROVES.match(line.folded) for line in law)
+def approves(lines: list[Line], roles: Roles, readings: list[Reading], first: int, end: int) -> bool:
+    """True when an act's title says that it approves another text, or one of its first articles opens by approving it."""
+    own = [reading.heading.line for reading in readings if first <= reading.heading.line < end]
+    head = range(first, own[0] if own else min(end, first + 40))
+    opening = [index for line in own[:_FIRST_ARTICLES] for index in (line, line + 1) if index < end]
+    return any(roles.law(i) and patterns.APPROVES.match(lines[i].folded) for i in (*head, *opening))
 
 
 def _is_act(lines: list[Line], first: int, end: int, readings: list[Reading]) -> bool:
@@ -132,7 +136,7 @@ def _below_signatures(lines: list[Line], roles: Roles, readings: list[Reading], 
     last = readings[-1].heading.line if readings else 0
     closing = next((i for i in range(max(head, last), len(lines)) if roles.of[i] is Role.CLOSING), None)
     closing = closing if closing is not None else last
-    if not readings or not approves(lines[head:closing], roles):
+    if not readings or not approves(lines, roles, readings, head, closing + 1):
         return None
     title = next((i for i in range(closing + 1, len(lines)) if _is_title(lines, i, closing)), None)
     if title is None:

@@ -105,6 +105,8 @@ UNIT = re.compile(
     r"capitulos?|subcapitulos?|titulos?|subtitulos?|secci(?:on|ones)|anexos?|norma|ley|reglamento|decreto|resolucion|texto|denominacion|sumilla|nombre|"
     r"numeracion|item|items|cuadro|tabla|rubro|considerando|glosario|frase|codigo|infraccion(?:es)?)\b"
 )
+# «De conformidad con el Artículo 3 …, se dispone incorporar el numeral 114.2 al presente artículo»: it changes the text printed below.
+ORDERED = re.compile(r"se (?:dispone|dispuso) (?:la )?(?:incorpor|modific|sustitu|agreg)[a-z]+")
 # The new wording follows: «…, cuyo texto es el siguiente:», «quedando redactado de la siguiente manera:», «en los siguientes términos:».
 FOLLOWS = re.compile(r"(?:texto[^.]{0,60}siguientes?|siguiente(?:s)? (?:texto|terminos|manera|forma|redaccion|tenor)|quedando redactad[oa]s?|queda redactad[oa]|redactad[oa] asi)[^.]{0,40}[:;.]?\s*$")
 # The old wording follows: «… que, antes de la reforma, estaba redactado así:».

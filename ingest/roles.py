@@ -34,14 +34,14 @@ class Roles:
         """The nearest line of law above."""
         return next((self.lines[i] for i in range(index - 1, -1, -1) if self.of[i] in (Role.LAW, Role.CLOSING)), None)
 
-    def announced(self, index: int) -> bool:
-        """True when a note right above says that a new wording follows here."""
+    def announced(self, index: int) -> Note | None:
+        """The note right above that says that another wording follows here."""
         while index > 0 and self.of[index - 1] in (Role.NOTE, Role.EDITORIAL):
             index -= 1
             note = self.notes.get(index)
-            if note and note.follows is Follows.NEW:
-                return True
-        return False
+            if note and note.follows is not Follows.LAW:
+                return note
+        return None
 
     def _read(self) -> None:
         index = 0

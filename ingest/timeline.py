@@ -7,9 +7,12 @@ from corpus.identifiers import RegulationId
 from ingest import patterns
 from ingest.items import Item
 from ingest.lines import Line
-from ingest.notes import Change, Follows, Note
+from ingest.notes import WHOLE_UNITS, Change, Follows, Note
 from ingest.outline import Container
 from ingest.roles import Roles
+
+
+_HEADED = 2  # a heading and its first paragraph
 
 
 @dataclass(slots=True)
@@ -36,10 +39,12 @@ class Timeline:
         """Read every container's notes."""
         places: dict[str, list[int]] = {}
         pending: tuple[str, Note] | None = None
+        self.chapter: Note | None = None
         for place, container in enumerate(containers):
             if pending and pending[0] == container.eid:
                 self._begin(container.lines, pending[1])
             pending = None
+            self._chapter(container)
             places.setdefault(container.eid, []).append(place)
             for index in container.notes:
                 note = self.roles.notes[index]
@@ -50,12 +55,22 @@ class Timeline:
                     earlier = [i for p in places[container.eid] for i in containers[p].lines]
                     self._end(earlier, note)
                     pending = (container.eid, note)
+                elif note.follows is Follows.OLD and following == container.eid:
+                    self._begin(container.lines, note)
+                    self._end(list(containers[place + 1].lines), note)
                 else:
                     self._inside(note, containers, places[container.eid], items[place], place)
 
     @staticmethod
     def _whole(note: Note) -> bool:
-        return note.unit in ("articulo", "disposicion", "anexo", "norma", "definicion", "texto")
+        return note.unit in WHOLE_UNITS
+
+    def _chapter(self, container: Container) -> None:
+        """A container inside a chapter that was worded anew as a whole."""
+        if self.chapter is not None:
+            self._begin(container.lines, self.chapter)
+            if self.lines[container.lines[-1]].closes:
+                self.chapter = None
 
     def _inside(self, note: Note, containers: list[Container], places: list[int], items: list[Item], place: int) -> None:
         container = containers[place]
@@ -77,19 +92,21 @@ class Timeline:
         """A whole título or capítulo was added or repealed: all containers under it, up to here."""
         path = containers[place].path
         heading = next((h for h in reversed(path) if patterns.DIVISION.match(_fold(h)) and _fold(h).startswith(note.unit)), None)
-        if heading is None or note.follows is not Follows.LAW:
+        if heading is None or note.follows is Follows.OLD:
             return
+        if note.follows is Follows.NEW:
+            self.chapter = note
         for container in containers[: place + 1]:
             if heading in container.path:
-                if note.change is Change.REPEALED:
-                    self._end(list(container.lines), note, repealed=True)
+                if note.change is Change.REPEALED or note.follows is Follows.NEW:
+                    self._end(list(container.lines), note, repealed=note.change is Change.REPEALED)
                 elif note.change is Change.ADDED:
                     self._begin(container.lines, note)
 
     def _target(self, note: Note, container: Container, items: list[Item], own: list[int]) -> list[int]:
         """The lines above a note that it speaks of."""
         before = [i for i in own if i < note.line]
-        if self._whole(note) and note.unit != "definicion":
+        if self._whole(note):
             return before
         above = [i for i in container.lines if i < note.line]
         if note.unit in ("numeral", "inciso", "literal", "acapite", "item"):
@@ -134,27 +151,46 @@ class Timeline:
         """The lines of a new wording: to the mark that closes its quotation, or to the end of its item or paragraph."""
         first = below[0]
         if self.lines[first].quoted:
-            depth = 0
-            for place, index in enumerate(below):
-                depth += self.lines[index].quoted
-                depth -= self.lines[index].closes
-                if depth <= 0:
-                    return below[: place + 1]
+            closed = self._closed(below)
+            headed = self._heads(first)
+            if closed and not (headed and note.unit == "parrafo" and not note.plural and len(closed) > _HEADED):
+                return closed
+            if headed:
+                return below[: 1 if note.unit in ("epigrafe", "nombre", "denominacion", "sumilla") else _HEADED]
         if self._whole(note):
             return below
         item = next((item for item in items if item.lines and item.lines[0] == first), None)
         return [i for i in item.lines if i >= first and i in set(below)] if item else below[:1]
 
+    def _closed(self, below: list[int]) -> list[int]:
+        """The lines of a quotation that opens with the first of these; empty when it is not closed."""
+        depth = 0
+        for place, index in enumerate(below):
+            depth += self.lines[index].quoted
+            depth -= self.lines[index].closes
+            if depth <= 0:
+                return below[: place + 1]
+        return []
+
+    def _heads(self, index: int) -> bool:
+        """True when a line is the heading of an article or disposition."""
+        folded = self.lines[index].folded
+        return bool(patterns.ARTICLE.match(folded) or (patterns.DISPOSITION.match(folded) and not patterns.POINT.match(folded)))
+
     def _replaced(self, note: Note, container: Container, items: list[Item], fresh: list[int]) -> list[int]:
         """The lines in force that a new wording takes the place of."""
         above = [i for i in container.lines if i < note.line]
+        if self._heads(fresh[0]) and not self._whole(note):
+            live = [i for i in above if self.lives[i].end is None]
+            heads = [i for i in live if self._heads(i)][-1:]
+            return heads + [i for i in live if heads and i > heads[0]][: len(fresh) - 1]
         inside = set(fresh)
         heads = [item for item in items if item.lines and item.lines[0] in inside]
         tops = [item for item in heads if item.lines[0] == fresh[0] or (note.plural and self.lines[item.lines[0]].quoted)]
         old = [i for top in tops for i in self._counterpart(top, items, note)]
         if old:
             return old
-        if self._whole(note) and note.unit != "definicion":
+        if self._whole(note):
             return above[1:] if len(above) > 1 else above
         if tops or note.unit in ("numeral", "inciso", "literal", "acapite"):
             named = self._items(note, items)
@@ -184,9 +220,11 @@ class Timeline:
         if not below:
             return
         old = self._extent(note, below, items)
+        while (rest := below[len(old) :]) and self.lines[rest[0]].quoted:
+            old = old + self._extent(note, rest, items)
         inside = set(old)
         heads = [item for item in items if item.lines and item.lines[0] in inside]
-        current = [i for head in heads[:1] for item in items if item.eid == head.eid for i in item.lines if i < note.line]
+        current = [i for head in heads for item in items if item.eid == head.eid for i in item.lines if i < note.line]
         for index in old:
             self.lives[index].end, self.lives[index].ended_by = note.effective, note.law
         self._begin(tuple(current), note)
