@@ -45,8 +45,9 @@ def find_mentions(folded: str, home: RegulationId | None, names: NameIndex) -> t
     """Every norm named in a folded text in reading order; designation and title of one norm side by side count once."""
     found = [*_designated(folded, home, names), *_named(folded, names), *_bare(folded, names), *_self(folded, home)]
     found += _generic(folded, home, names)
-    composed = [_compose(mention, folded, names) for mention in _longest(found)]
-    return tuple(_merged(_longest(composed), folded))
+    named = _merged(_longest(found), folded, approvals=False)
+    composed = [_compose(mention, folded, names) for mention in named]
+    return tuple(_merged(_longest(composed), folded, approvals=True))
 
 
 def _longest(found: Iterable[Mention]) -> Iterator[Mention]:
@@ -141,11 +142,11 @@ def _consolidates(mention: Mention, names: NameIndex) -> bool:
     return any(mention.meant.regulation in texts for texts in names.consolidations.values())
 
 
-def _merged(found: Iterable[Mention], folded: str) -> Iterator[Mention]:
+def _merged(found: Iterable[Mention], folded: str, approvals: bool) -> Iterator[Mention]:
     """Join a norm's designation, title and "aprobado por …" where they stand side by side."""
     held: Mention | None = None
     for mention in found:
-        joined = _join(held, mention, folded) if held else None
+        joined = _join(held, mention, folded, approvals) if held else None
         if held and joined is None:
             yield held
         held = joined or mention
@@ -153,13 +154,13 @@ def _merged(found: Iterable[Mention], folded: str) -> Iterator[Mention]:
         yield held
 
 
-def _join(one: Mention, other: Mention, folded: str) -> Mention | None:
+def _join(one: Mention, other: Mention, folded: str, approvals: bool) -> Mention | None:
     """The two as one mention when the second only says again or approves what the first names."""
     gap = folded[one.span.end : other.span.start]
     span = Span(one.span.start, other.span.end + (gap.strip() == "(" and folded[other.span.end : other.span.end + 1] == ")"))
     if _APPOSITION.fullmatch(gap) and one.ids & other.ids:
         return replace(one if one.text_of or one.meant.regulation else other, span=span)
-    if other.alone and other.meant.regulation and _APPROVED.fullmatch(gap) and one.alone:
+    if approvals and other.alone and other.meant.regulation and _APPROVED.fullmatch(gap) and one.alone:
         also = one.meant.also if one.text_of else tuple(sorted(one.ids))
         also = tuple(sorted({*also, *other.meant.also} - {other.meant.regulation}))
         return Mention(span, Resolution(other.meant.regulation, also), text_of=True)

@@ -75,7 +75,7 @@ _PIECE = re.compile(
     rf"(?:articulo?s?|arts?\.?)\s*(?:n[°º.]+\s*)?(?P<article>{_list(_ARTICLE_NUMBER)})"
     rf"|(?:numerale?s?|nums?\.?|incisos?|incs?\.?|parrafo\s+(?=\d))\s*(?P<numeral>{_list(_NUMERAL)})"
     rf"|(?:literale?s?|lits?\.?|incisos?|incs?\.?|letras?|acapites?|numerale?s?)\s*(?P<letter>{_list(_LETTER)})"
-    rf"|(?P<before>{ORDINAL})\s+(?P<kind>{_COMPLEMENTARY})"
+    rf"|(?P<before>{_list(ORDINAL)})\s+(?P<kind>{_COMPLEMENTARY})"
     rf"|(?P<kind2>{_COMPLEMENTARY})\s+(?P<after>{ORDINAL})(?![a-z])"
     rf"|anexos?\s+(?:n[°º.]+\s*)?(?P<annex>\d{{1,2}}|[ivx]{{1,5}}(?![a-z])|unico|[a-h](?![a-z0-9]))"
     rf")"
@@ -154,14 +154,14 @@ def _article_eid(part: str) -> str:
     return f"art_{digits}-{letter.upper()}" if digits.isdigit() else f"art_{ordinal(number) or number}"
 
 
-def _values(match: re.Match[str], group: str, pattern: str, prefix: str) -> tuple[tuple[str, Span], ...]:
+def _values(match: re.Match[str], group: str, pattern: str, prefix: str, tidy: bool = True) -> tuple[tuple[str, Span], ...]:
     """The values of a list with their spans; "5 al 9" counts as all from 5 to 9."""
     start, end = match.span(group)
     item = re.compile(rf"{_QUOTE}(?P<value>{pattern}){_QUOTE}(?P<and>{_AND})?")
     found: list[tuple[str, Span]] = []
     ranged = False
     while start < end and (one := item.match(match.string, start, end)):
-        value = re.sub(r"[°ºª\s)]", "", one["value"])
+        value = re.sub(r"[°ºª\s)]", "", one["value"]) if tidy else one["value"]
         span = Span(*one.span("value"))
         if ranged:
             found += [(f"{prefix}{between}", span) for between in _between(found[-1][0].removeprefix(prefix), value)]
@@ -179,11 +179,10 @@ def _between(first: str, last: str) -> range:
 
 
 def _disposition(match: re.Match[str]) -> Piece | None:
-    words, number = (match["kind"], match["before"]) if match["kind"] else (match["kind2"], match["after"])
-    value = ordinal(number)
-    if value is None:
-        return None
+    words, group = (match["kind"], "before") if match["kind"] else (match["kind2"], "after")
     marks = {"f": "final", "t": "transitoria", "m": "modificatoria", "d": "derogatoria"}
     kinds = [mark for mark, word in marks.items() if word in words]
-    eid = f"dc{kinds[0] if len(kinds) == 1 else 'f' if 'f' in kinds else ''}_{value}"
-    return Piece(Span(*match.span()), Level.ARTICLE, ((eid, Span(*match.span())),))
+    kind = kinds[0] if len(kinds) == 1 else "f" if "f" in kinds else ""
+    numbers = [(ordinal(value), span) for value, span in _values(match, group, ORDINAL, "", tidy=False)]
+    values = tuple((f"dc{kind}_{number}", span) for number, span in numbers if number is not None)
+    return Piece(Span(*match.span()), Level.ARTICLE, values) if values else None

@@ -31,7 +31,7 @@ class Reference:
 
 # What may stand between a provision and its norm: "de la", ", del Título Preliminar de la", "de la referida".
 _FORWARD = re.compile(
-    r"\s*,?\s*\(?(?:(?:del?|de\s+l[ao]s?|en\s+la|en\s+el|la|el|segun\s+la)\s+)?"
+    r"\s*,?\s*\(?(?:(?:del?|al|a\s+la|de\s+l[ao]s?|en\s+la|en\s+el|la|el|segun\s+la)\s+)?"
     r"(?:(?:titulo\s+preliminar|(?:capitulo|titulo|seccion|libro|anexo)\s+[ivxl\d]+)\s+(?:del?|de\s+la)\s+)?"
     r"(?:(?:antes\s+)?(?:referid|citad|mencionad|indicad|precitad)[oa]\s+)?"
 )

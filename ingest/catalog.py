@@ -1,0 +1,128 @@
+"""Effects across norms: which whole norms and provisions have ended, since when and by whom. Pure functions over the corpus."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from corpus.identifiers import RegulationId
+from corpus.model import Provision, Regulation, Version
+from ingest.names import NameIndex
+from ingest.orders import Act, Order
+from ingest.relations import find_all_orders
+
+Corpus = Mapping[RegulationId, Regulation]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A norm, or with `eid` a provision of it, ends on a day.
+
+    `by` is the norm that ends it and `origin` the provision there that says so. `kept` are provisions that stay.
+    `reason` is the Spanish sentence an editor reads.
+    """
+
+    target: RegulationId
+    eid: str | None
+    on: date
+    by: RegulationId
+    origin: str | None
+    reason: str
+    kept: tuple[str, ...] = ()
+
+
+def effects(regulations: Iterable[Regulation], names: NameIndex | None = None) -> tuple[Effect, ...]:
+    """Everything that the norms of a corpus expressly repeal in it, and the consolidated texts that fall with their law."""
+    corpus = {regulation.id: regulation for regulation in regulations}
+    names = names or NameIndex.of(corpus.values())
+    express = [effect for regulation in corpus.values() for effect in _express(regulation, corpus, names)]
+    return tuple(dict.fromkeys((*express, *_fallen(express, corpus, names))))
+
+
+def apply(found: Iterable[Effect], regulations: Iterable[Regulation]) -> tuple[Regulation, ...]:
+    """The norms with the effects in them; doing it twice changes nothing."""
+    corpus = {regulation.id: regulation for regulation in regulations}
+    for effect in sorted(found, key=lambda one: (one.on, one.target, one.eid or "")):
+        if effect.target in corpus:
+            corpus[effect.target] = _end(corpus[effect.target], effect)
+    return tuple(corpus.values())
+
+
+def _express(regulation: Regulation, corpus: Corpus, names: NameIndex) -> Iterator[Effect]:
+    """What one norm says it repeals, where the day is certain and the target is older."""
+    day = _day(regulation, corpus, names)
+    for provision, order in find_all_orders(regulation, names):
+        target = corpus.get(order.target)
+        if order.act is not Act.REPEAL or order.partly or order.delayed or target is None or day is None:
+            continue
+        if target.published and target.published > day:
+            continue
+        yield _effect(order, regulation, provision, day)
+
+
+def _effect(order: Order, regulation: Regulation, provision: Provision, day: date) -> Effect:
+    what = f"{order.eid} de {order.target.label}" if order.eid else order.target.label
+    reason = f"{regulation.label} ({provision.label}) deroga {what}."
+    return Effect(order.target, order.eid, day, regulation.id, provision.eid, reason, order.kept)
+
+
+def _day(regulation: Regulation, corpus: Corpus, names: NameIndex) -> date | None:
+    """The day from which a norm acts: its own, but for a reglamento not before the law that it carries out."""
+    days = [regulation.effective] if regulation.effective else []
+    laws = [law for law, texts in names.regulations.items() if regulation.id in texts]
+    days += [law.effective for id in laws if (law := corpus.get(id)) and law.effective]
+    return max(days, default=None) if regulation.effective else None
+
+
+def _fallen(express: Iterable[Effect], corpus: Corpus, names: NameIndex) -> Iterator[Effect]:
+    """The consolidated texts of a law that was repealed whole: they have no force of their own."""
+    for effect in express:
+        for text in names.consolidations.get(effect.target, ()) if effect.eid is None else ():
+            held = corpus.get(text)
+            if held is None or text == effect.by or (held.published and held.published > effect.on):
+                continue
+            reason = f"{text.label} consolida {effect.target.label}, derogada por {effect.by.label}."
+            yield replace(effect, target=text, reason=reason)
+
+
+def _end(regulation: Regulation, effect: Effect) -> Regulation:
+    """The norm with one effect in it."""
+    if effect.eid is None:
+        return _end_whole(regulation, effect)
+    if regulation.provision(effect.eid) is None:
+        return _warned(regulation, f"{effect.reason} No se halló esa disposición: revísela el editor.")
+    provisions = tuple(
+        _closed(provision, effect) if _within(provision.eid, effect.eid) else provision
+        for provision in regulation.provisions
+    )
+    return replace(regulation, provisions=provisions)
+
+
+def _end_whole(regulation: Regulation, effect: Effect) -> Regulation:
+    if regulation.repealed_on is not None and regulation.repealed_on <= effect.on:
+        return regulation
+    provisions = tuple(
+        provision if any(_within(provision.eid, kept) for kept in effect.kept) else _closed(provision, effect)
+        for provision in regulation.provisions
+    )
+    return replace(regulation, provisions=provisions, repealed_on=effect.on, repealed_by=effect.by)
+
+
+def _within(eid: str, ancestor: str) -> bool:
+    return eid == ancestor or eid.startswith(f"{ancestor}__")
+
+
+def _closed(provision: Provision, effect: Effect) -> Provision:
+    """The provision with every wording that would outlive the effect ended by it."""
+    return replace(provision, versions=tuple(_ended(version, effect) for version in provision.versions))
+
+
+def _ended(version: Version, effect: Effect) -> Version:
+    begins_later = version.valid_from is not None and version.valid_from >= effect.on
+    over = version.valid_to is not None and version.valid_to <= effect.on
+    if begins_later or over:
+        return version
+    return replace(version, valid_to=effect.on, ended_by=effect.by, repealed=True)
+
+
+def _warned(regulation: Regulation, warning: str) -> Regulation:
+    return regulation if warning in regulation.warnings else replace(regulation, warnings=(*regulation.warnings, warning))
