@@ -60,7 +60,9 @@ def read_folder(folder: Path) -> Iterator[Read]:
 
 def slug_of(path: Path, norm: NormText) -> str:
     """The norm's slug by its file's name, good enough to look gold up."""
-    found = read_identifier(re.sub(r"-ORGANICA", "", norm.front_matter.get("identifier", path.stem)), norm.front_matter.get("rank"))
+    found = read_identifier(
+        re.sub(r"-ORGANICA", "", norm.front_matter.get("identifier", path.stem)), norm.front_matter.get("rank")
+    )
     return str(found.id) if found else path.stem.lower()
 
 
@@ -77,7 +79,9 @@ def articles(read: Read) -> list[str]:
 def describe(read: Read) -> str:
     """One line about a norm."""
     own = articles(read)
-    giants = [p.eid for p in read.parts.provisions if p.kind.value == "article" and len(read.text(p, date.today())) > GIANT]
+    giants = [
+        p.eid for p in read.parts.provisions if p.kind.value == "article" and len(read.text(p, date.today())) > GIANT
+    ]
     plain = [e for e in own if e.startswith("art_")]
     return f"{read.path.stem:48} {len(plain):4} art {len(own):4} all {len(read.parts.provisions):5} prov {len(read.parts.warnings):3} warn {read.seconds:5.2f} s {' '.join(giants)}"
 
@@ -86,7 +90,9 @@ def check(question: dict, gold: dict, norms: dict[str, list[Read]], today: date)
     """What is wrong with one gold passage."""
     on = date.fromisoformat(question["as_of"]) if question.get("as_of") else today
     wanted = [(gold["regulation"], gold["eid"]), *map(tuple, gold.get("accept") or [])]
-    found = [(read, p) for slug, eid in wanted for read in norms.get(slug, []) for p in read.parts.provisions if p.eid == eid]
+    found = [
+        (read, p) for slug, eid in wanted for read in norms.get(slug, []) for p in read.parts.provisions if p.eid == eid
+    ]
     name = f"{question['id']} {gold['regulation']}#{gold['eid']}"
     if not found:
         yield f"MISSING {name}"

@@ -61,15 +61,24 @@ def read_heading(line: Line) -> Heading | None:
     value, is_roman = _value(digits)
     if value is None:
         return None
-    title = line.text[match.end() :].strip(" \"“”«»[]_*")
-    return Heading(line.index, digits, value, suffix, is_roman, bool(re.search("[°º]", (match["degree"] or "") + (match["late"] or ""))), strength, title)
+    title = line.text[match.end() :].strip(' "“”«»[]_*')
+    return Heading(
+        line.index,
+        digits,
+        value,
+        suffix,
+        is_roman,
+        bool(re.search("[°º]", (match["degree"] or "") + (match["late"] or ""))),
+        strength,
+        title,
+    )
 
 
 def _norm_article(line: Line) -> Heading | None:
     """«NORMA I: CONTENIDO»."""
     match = patterns.NORM_ARTICLE.match(line.folded)
     value = roman(match["number"]) if match else None
-    if match is None or value is None or not line.prominent and not line.text.startswith("NORMA"):
+    if match is None or value is None or (not line.prominent and not line.text.startswith("NORMA")):
         return None
     return Heading(line.index, match["number"], value, "", True, True, Strength.FAIR, line.text[match.end() :].strip())
 
@@ -106,6 +115,16 @@ def read_decisions(lines: list[Line]) -> list[Heading]:
         match = patterns.DECISION.match(line.folded)
         value = _value(match["number"])[0] if match else None
         alike = match is not None and (not found or found[0].digits.isdigit() == match["number"].isdigit())
-        if match and alike and value == len(found) + 1 and line.text[:1].isalnum() and line.text[match.end() : match.end() + 1].isupper():
-            found.append(Heading(line.index, match["number"], value, "", False, True, Strength.SURE, line.text[match.end() :].strip()))
+        if (
+            match
+            and alike
+            and value == len(found) + 1
+            and line.text[:1].isalnum()
+            and line.text[match.end() : match.end() + 1].isupper()
+        ):
+            found.append(
+                Heading(
+                    line.index, match["number"], value, "", False, True, Strength.SURE, line.text[match.end() :].strip()
+                )
+            )
     return found

@@ -18,6 +18,7 @@ class MarkKind(Enum):
     WHOLE = "whole"  # 3.
     LETTER = "letter"  # c)
     ROMAN = "roman"  # iii)
+    TOP = "top"  # IV. BASE LEGAL, in a text without articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,13 @@ class Item:
     lines: list[int] = field(default_factory=list)
 
 
-def read_marks(line: Line) -> list[Mark]:
-    """What the start of a line may be; «i)» may be a letter or a roman numeral."""
+def read_marks(line: Line, loose: bool = False) -> list[Mark]:
+    """What the start of a line may be; «i)» may be a letter or a roman numeral. `loose` reads «IV. BASE LEGAL» too."""
     text = line.folded
+    top = patterns.ROMAN_HEADING.match(text) if loose and line.prominent and len(line.text) < 200 else None
+    if top and line.text[top.start("number")].isupper():
+        value = roman(top["number"])
+        return [Mark(MarkKind.TOP, top["number"], value)] if value else []
     dotted = patterns.NUMERAL.match(text)
     if dotted:
         group, _, last = dotted["number"].rpartition(".")
@@ -88,7 +93,7 @@ def _points(number: str, separator: str) -> list[Mark]:
 
 
 def _place(letter: str) -> int:
-    """a is 1; ñ shares n's place and a half, rounded: sequences step over it."""
+    """A is 1; ñ shares n's place and a half, rounded: sequences step over it."""
     return _LETTERS.index("n" if letter == "ñ" else letter) + 1
 
 
@@ -103,7 +108,7 @@ class Itemizer:
         self.items: list[Item] = []
         self.open: list[int] = []
         self.last: dict[tuple[int, MarkKind, str], int] = {}
-        self.marks = {line.index: read_marks(line) for line in lines}
+        self.marks = {line.index: read_marks(line, loose) for line in lines}
 
     def run(self) -> list[Item]:
         """The items in reading order, each with the indexes of all its lines."""
@@ -124,19 +129,31 @@ class Itemizer:
         candidates = self.marks[line.index]
         if line.index in self.fresh or line.quoted:
             for mark in candidates:
-                known = next((item for item in reversed(self.items) if item.mark.kind is mark.kind and item.mark.number == mark.number), None)
+                known = next(
+                    (
+                        item
+                        for item in reversed(self.items)
+                        if item.mark.kind is mark.kind and item.mark.number == mark.number
+                    ),
+                    None,
+                )
                 if known:
                     return mark, known.parent
         ancestors = [*reversed(self.open), -1]
-        for mark in candidates:
-            for parent in ancestors:
-                before = self.last.get((parent, mark.kind, mark.group))
-                if before is not None and self._follows(mark, before, line):
-                    return mark, parent
+        for fits in (self._next, self._follows):
+            for mark in candidates:
+                for parent in ancestors:
+                    before = self.last.get((parent, mark.kind, mark.group))
+                    if before is not None and fits(mark, before, line):
+                        return mark, parent
         for mark in candidates:
             if self._starts(mark, line, previous):
                 return mark, self._home(mark, previous)
         return None, -1
+
+    @staticmethod
+    def _next(mark: Mark, before: int, line: Line) -> bool:
+        return mark.order == before + 1
 
     def _follows(self, mark: Mark, before: int, line: Line) -> bool:
         step = mark.order - before
@@ -156,9 +173,19 @@ class Itemizer:
 
     def _home(self, mark: Mark, previous: Line | None) -> int:
         """Which open item a new sequence belongs to."""
+        if mark.kind is MarkKind.TOP:
+            return -1
         if mark.kind is MarkKind.DOTTED:
-            wholes = [i for i in self.open if self.items[i].mark.kind is MarkKind.DOTTED and mark.group == self.items[i].mark.number]
-            wholes += [i for i in self.open if self.items[i].mark.kind is MarkKind.WHOLE and self.items[i].mark.number == mark.group]
+            wholes = [
+                i
+                for i in self.open
+                if self.items[i].mark.kind is MarkKind.DOTTED and mark.group == self.items[i].mark.number
+            ]
+            wholes += [
+                i
+                for i in self.open
+                if self.items[i].mark.kind is MarkKind.WHOLE and self.items[i].mark.number == mark.group
+            ]
             return wholes[0] if wholes else -1
         if mark.kind is MarkKind.LETTER and mark.group:
             same = [i for i in self.open if self.items[i].mark.number == mark.group]
@@ -183,11 +210,13 @@ class Itemizer:
             if mark.kind is MarkKind.LETTER and self.items[parent].mark.kind is MarkKind.WHOLE:
                 break
             parent = self.items[parent].parent
+        if mark.kind is MarkKind.DOTTED and parent >= 0 and self.items[parent].mark.kind is MarkKind.TOP:
+            parent = -1 if self.items[parent].mark.order == int(mark.number.split(".")[0]) else parent
         return mark.part if parent < 0 else f"{self.items[parent].eid}__{mark.part}"
 
     def _continue(self, place: int, line: Line, previous: Line) -> None:
         """A line without a mark stays in the open item, or closes the list and goes to what holds the list."""
-        ending = previous.text.rstrip("\"”» _")[-1:]
+        ending = previous.text.rstrip('"”» _')[-1:]
         if not self.open or ending not in ".;" or line.text[:1].islower():
             return
         while self.open and not self._holds(place):
@@ -201,8 +230,12 @@ class Itemizer:
         for line in self.lines[place + 1 : place + 80]:
             for mark in self.marks[line.index]:
                 if mark.kind is item.mark.kind and mark.group == item.mark.group:
-                    return mark.order == item.mark.order + 1 or (line.index in self.fresh and mark.order <= item.mark.order)
-        return item.parent == -1 and item.mark.kind is MarkKind.WHOLE and self.items[0].lines[:1] == [self._first_body()]
+                    return mark.order == item.mark.order + 1 or (
+                        line.index in self.fresh and mark.order <= item.mark.order
+                    )
+        return (
+            item.parent == -1 and item.mark.kind is MarkKind.WHOLE and self.items[0].lines[:1] == [self._first_body()]
+        )
 
     def _first_body(self) -> int:
         return self.lines[1].index if len(self.lines) > 1 else -1

@@ -8,6 +8,8 @@ from ingest import patterns
 from ingest.folding import fold
 from ingest.model import NormText
 
+_ORDINAL_SIGNS = dict.fromkeys(map(ord, "ºª"))  # Unicode counts them as lower case
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -34,7 +36,7 @@ class Line:
     @property
     def capitals(self) -> bool:
         """True when it is set in capitals."""
-        return self.text.isupper()
+        return self.text.translate(_ORDINAL_SIGNS).isupper()
 
     @property
     def prominent(self) -> bool:
@@ -61,8 +63,12 @@ def split_lines(norm: NormText) -> list[Line]:
     return lines
 
 
-def _line(index: int, begin: int, finish: int, text: str, folded: str, bold: list[tuple[int, int]], levels: dict[int, int]) -> Line:
-    return Line(index, begin, finish, text[begin:finish], folded[begin:finish], _covered(bold, begin), levels.get(begin, 0))
+def _line(
+    index: int, begin: int, finish: int, text: str, folded: str, bold: list[tuple[int, int]], levels: dict[int, int]
+) -> Line:
+    return Line(
+        index, begin, finish, text[begin:finish], folded[begin:finish], _covered(bold, begin), levels.get(begin, 0)
+    )
 
 
 def _starts(spans: "object") -> list[tuple[int, int]]:
@@ -77,7 +83,11 @@ def _covered(spans: list[tuple[int, int]], position: int) -> bool:
 
 def _cuts(raw: str, folded: str) -> list[tuple[int, int]]:
     """Where a line falls apart into law and editors' matter."""
-    places = [match.start() for match in patterns.INLINE_EDITORIAL.finditer(raw) if match.start() > 0 and not raw[: match.start()].isspace()]
+    places = [
+        match.start()
+        for match in patterns.INLINE_EDITORIAL.finditer(raw)
+        if match.start() > 0 and not raw[: match.start()].isspace()
+    ]
     closing = patterns.INLINE_CLOSING.search(folded)
     if closing:
         places.append(closing.end())

@@ -56,7 +56,9 @@ _CHANGES = {
     "incorporad": Change.ADDED, "agregad": Change.ADDED, "adicionad": Change.ADDED, "insertad": Change.ADDED,
     "derogad": Change.REPEALED, "suprimid": Change.REPEALED, "eliminad": Change.REPEALED, "dejad": Change.REPEALED,
 }  # fmt: skip
-_NUMBER = re.compile(r"(?<![a-z0-9.])(\d{1,3}(?:\.\d{1,3})*(?:-[a-z])?|[a-z]{1,2}(?:\.\d)?|[ivx]{1,4})(?=\s*[).,]|\s|$|\")")
+_NUMBER = re.compile(
+    r"(?<![a-z0-9.])(\d{1,3}(?:\.\d{1,3})*(?:-[a-z])?|[a-z]{1,2}(?:\.\d)?|[ivx]{1,4})(?=\s*[).,]|\s|$|\")"
+)
 _NO_NUMBERS = {"de", "el", "la", "y", "e", "o", "al", "en", "un", "su", "se", "lo"}
 _HYPHENED = re.compile(r"(?<!\d)(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)(?!\d)")
 _LATER_REPEAL = re.compile(r"(?:posteriormente|luego|despues)[^.]{0,80}\bderogad[oa]")
@@ -81,11 +83,19 @@ def read_note(line: Line) -> Note | None:
 def _according(line: Line, offset: int, folded: str) -> Note:
     """«De conformidad con …» informs, unless it orders a change of this provision and prints the result below."""
     ordered = patterns.ORDERED.search(folded)
-    if not ordered or not folded.rstrip(" _\"”").endswith((":", ".")) or "present" not in folded[ordered.end() :]:
+    if not ordered or not folded.rstrip(' _"”').endswith((":", ".")) or "present" not in folded[ordered.end() :]:
         return Note(line.index, Change.NOTHING)
-    law, effective = _source(line.text[offset:], folded, 0)
+    law, effective = read_source(line.text[offset:], folded, 0)
     whole = "articulo" if "presente articulo" in folded else "disposicion"
-    return Note(line.index, Change.REPLACED, Follows.NEW, whole, law=law, effective=effective, conditional=bool(patterns.CONDITIONAL.search(folded)))
+    return Note(
+        line.index,
+        Change.REPLACED,
+        Follows.NEW,
+        whole,
+        law=law,
+        effective=effective,
+        conditional=bool(patterns.CONDITIONAL.search(folded)),
+    )
 
 
 def _unmarked(line: Line, folded: str, match: re.Match[str]) -> bool:
@@ -99,12 +109,12 @@ def _unmarked(line: Line, folded: str, match: re.Match[str]) -> bool:
 
 def _build(line: Line, offset: int, folded: str, match: re.Match[str], unit: re.Match[str]) -> Note:
     text = line.text[offset:]
-    law, effective = _source(text, folded, match.end("verb"))
+    law, effective = read_source(text, folded, match.end("verb"))
     change = _CHANGES[match["verb"]]
     ended = ended_by = None
     later = _LATER_REPEAL.search(folded, match.end())
     if later and change is not Change.REPEALED:
-        ended_by, ended = _source(text, folded, later.start())
+        ended_by, ended = read_source(text, folded, later.start())
     subject = match["subject"]
     word = unit["unit"]
     return Note(
@@ -116,14 +126,25 @@ def _build(line: Line, offset: int, folded: str, match: re.Match[str], unit: re.
 def _follows(folded: str, change: Change) -> Follows:
     if patterns.OLD_FOLLOWS.search(folded):
         return Follows.OLD
-    if change is not Change.REPEALED and (patterns.FOLLOWS.search(folded) or folded.rstrip(" \"”_").endswith(":")) and not patterns.LISTED.match(folded):
+    if (
+        change is not Change.REPEALED
+        and (patterns.FOLLOWS.search(folded) or folded.rstrip(' "”_').endswith(":"))
+        and not patterns.LISTED.match(folded)
+    ):
         return Follows.NEW
     return Follows.LAW
 
 
 def _singular(word: str) -> str:
     """The unit's word in the singular."""
-    for plural, single in (("iciones", "icion"), ("cciones", "ccion"), ("ales", "al"), ("os", "o"), ("as", "a"), ("es", "e")):
+    for plural, single in (
+        ("iciones", "icion"),
+        ("cciones", "ccion"),
+        ("ales", "al"),
+        ("os", "o"),
+        ("as", "a"),
+        ("es", "e"),
+    ):
         if word.endswith(plural):
             return word.removesuffix(plural) + single
     return word
@@ -135,7 +156,7 @@ def _numbers(words: str) -> tuple[str, ...]:
     return tuple(number for number in found if number not in _NO_NUMBERS or f"{number})" in words)
 
 
-def _source(text: str, folded: str, start: int) -> tuple[RegulationId | None, date | None]:
+def read_source(text: str, folded: str, start: int) -> tuple[RegulationId | None, date | None]:
     """The amending norm named after a place and the day its change takes effect."""
     named = next(find_designations(text[start : start + 500]), None)
     stated = patterns.EFFECTIVE.search(folded, start)
@@ -156,7 +177,7 @@ def _date(text: str) -> date | None:
 
 def read_listed(note: Note, items: list[Line]) -> Note:
     """A note «… por los siguientes dispositivos:» dated by the last of the norms listed under it."""
-    sources = [_source(line.text, line.folded, 0) for line in items]
+    sources = [read_source(line.text, line.folded, 0) for line in items]
     dated = [(on, law) for law, on in sources if on]
     if not dated:
         return note

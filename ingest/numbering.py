@@ -134,7 +134,9 @@ def _reading(before: list[Reading], heading: Heading, value: int) -> Reading:
     if not before or heading.rewording:
         return Reading(heading, value)
     last = before[-1]
-    back = value < last.value or (value == 1 and last.value == 1 and not heading.suffix and last.heading.only != heading.only)
+    back = value < last.value or (
+        value == 1 and last.value == 1 and not heading.suffix and last.heading.only != heading.only
+    )
     repeats_one = value == 1 == last.value and heading.boundary and not heading.suffix
     crossed = heading.roman and not last.heading.roman
     restart = crossed or (last.heading.roman == heading.roman and value == 1 and (back or repeats_one))

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 
 from corpus.model import ProvisionKind
 from ingest import patterns
-from ingest.notes import WHOLE_UNITS
+from ingest.groups import group_kind
 from ingest.headings import Heading, read_decisions, read_heading
 from ingest.lines import Line
+from ingest.notes import WHOLE_UNITS
 from ingest.numbering import Reading, read_sequence
 from ingest.ordinals import ordinal
 from ingest.parts import Part, PartKind, is_annex, split_parts
 from ingest.quotations import quoted_lines
 from ingest.roles import Role, Roles
-
 
 _MAX_MISSING = 4  # headings in a row that the sequence may restore
 
@@ -80,7 +80,9 @@ def _decisions(lines: list[Line], roles: Roles) -> dict[int, Heading]:
     found: dict[int, Heading] = {}
     for start, line in enumerate(lines):
         if roles.law(start) and len(line.text) < 300 and patterns.DECIDES.match(line.folded):
-            end = next((i for i in range(start + 1, len(lines)) if roles.of[i] is Role.CLOSING), min(len(lines), start + 60))
+            end = next(
+                (i for i in range(start + 1, len(lines)) if roles.of[i] is Role.CLOSING), min(len(lines), start + 60)
+            )
             block = [inner for inner in lines[start + 1 : end] if roles.law(inner.index)]
             if block and not any(patterns.ARTICLE.match(inner.folded) for inner in block[:4]):
                 first = patterns.DECISION.match(block[0].folded)
@@ -119,7 +121,10 @@ def _without_index(headings: list[Heading], lines: list[Line]) -> list[Heading]:
 def _bare(heading: Heading, following: Heading, lines: list[Line]) -> bool:
     """True when nothing but headings stands between two headings."""
     between = lines[heading.line + 1 : following.line]
-    bare = all(patterns.DIVISION.match(b.folded) or patterns.GROUP.match(b.folded) or (b.prominent and len(b.text) < 250) for b in between)
+    bare = all(
+        patterns.DIVISION.match(b.folded) or patterns.GROUP.match(b.folded) or (b.prominent and len(b.text) < 250)
+        for b in between
+    )
     return bare and len(lines[heading.line].text) < 200 and len(between) < 9
 
 
@@ -137,13 +142,21 @@ def _rescue(lines: list[Line], roles: Roles, readings: list[Reading]) -> tuple[l
         missing = after.value - before.value - 1 if after else 0
         if after is None or after.restart or after.heading.roman or not 1 <= missing <= _MAX_MISSING:
             continue
-        ruins = [i for i in range(before.heading.line + 1, after.heading.line) if roles.law(i) and patterns.RUIN.match(lines[i].text)]
+        ruins = [
+            i
+            for i in range(before.heading.line + 1, after.heading.line)
+            if roles.law(i) and patterns.RUIN.match(lines[i].text)
+        ]
         if len(ruins) != missing:
             continue
         for value, line in enumerate(ruins, before.value + 1):
             title = re.sub(r"^.*?[-.]\s*(?=[A-ZÁÉÍÓÚ])", "", lines[line].text)
-            found.append(Reading(Heading(line, str(value), value, "", False, True, before.heading.strength, title), value))
-            warnings.append(f"Artículo {value}: encabezado dañado («{lines[line].text[:40]}»), reconocido por su lugar en la secuencia.")
+            found.append(
+                Reading(Heading(line, str(value), value, "", False, True, before.heading.strength, title), value)
+            )
+            warnings.append(
+                f"Artículo {value}: encabezado dañado («{lines[line].text[:40]}»), reconocido por su lugar en la secuencia."
+            )
     return found, warnings
 
 
@@ -182,6 +195,8 @@ class _Walker:
         """The containers of a part."""
         self._enter(part)
         self.has_articles = any(part.first <= line < part.end for line in self.readings)
+        if part.kind is PartKind.OWN and not self.has_articles:
+            self.current = Container(ProvisionKind.SECTION, "", "", None, (), (), ())
         for index in range(part.first, part.end):
             yield from self._line(index, index == part.first and part.kind is not PartKind.ANNEX)
         yield from self._flush()
@@ -207,9 +222,14 @@ class _Walker:
             return
         if role not in (Role.LAW, Role.CLOSING):
             return
-        if index not in self.quoted:
+        if index not in self.quoted and not (self.current and not self.current.eid and not is_annex(line)):
             opened = self._open(line, title)
-            if opened is not None and self.current is not None and opened.eid == self.current.eid and self._narrow(index):
+            if (
+                opened is not None
+                and self.current is not None
+                and opened.eid == self.current.eid
+                and self._narrow(index)
+            ):
                 self.current = replace(self.current, heading=opened.heading or self.current.heading)
             elif opened is not None:
                 yield from self._flush(keep_notes=False)
@@ -268,20 +288,35 @@ class _Walker:
         number = reading.number
         prefix = f"{self.prefix}tp__" if reading.heading.roman else self.prefix
         body = len(reading.heading.title) > 160
-        name = "Norma" if self.lines[reading.heading.line].folded.lstrip("\"“ ").startswith("norma") else "Artículo"
+        name = "Norma" if self.lines[reading.heading.line].folded.lstrip('"“ ').startswith("norma") else "Artículo"
         label = f"{name} {number.upper() if reading.heading.roman else 'único' if number == 'unico' else number}"
-        return Container(ProvisionKind.ARTICLE, f"{prefix}art_{number}", label, None if body else reading.heading.title or None, self._path(), (), ())
+        return Container(
+            ProvisionKind.ARTICLE,
+            f"{prefix}art_{number}",
+            label,
+            None if body else reading.heading.title or None,
+            self._path(),
+            (),
+            (),
+        )
 
     def _disposition_at(self, line: Line) -> Container | None:
         match = patterns.DISPOSITION.match(line.folded)
-        if match and line.text.lstrip("\"“”« _")[:1].isupper():
+        if match and line.text.lstrip('"“”« _')[:1].isupper():
             value = ordinal(match["number"])
             if value is not None and self._fits(value, line):
-                return self._disposition(value, line.text[match.start("number") : match.end("number")], line.text[match.end() :])
+                return self._disposition(
+                    value, line.text[match.start("number") : match.end("number")], line.text[match.end() :]
+                )
         digits = patterns.DISPOSITION_DIGITS.match(line.folded)
         if digits and self.current is None and int(digits["number"]) == self.last_disposition + 1:
             return self._disposition(int(digits["number"]), digits["number"], line.text[digits.end() :])
-        if digits and self.current is not None and self.current.label.split()[-1].isdigit() and int(digits["number"]) == self.last_disposition + 1:
+        if (
+            digits
+            and self.current is not None
+            and self.current.label.split()[-1].isdigit()
+            and int(digits["number"]) == self.last_disposition + 1
+        ):
             return self._disposition(int(digits["number"]), digits["number"], line.text[digits.end() :])
         return None
 
@@ -291,9 +326,17 @@ class _Walker:
 
     def _disposition(self, value: int, words: str, rest: str | None) -> Container:
         self.last_disposition = value
-        title = (rest or "").strip(" \"“”«»[]_*.–-")
+        title = (rest or "").strip(' "“”«»[]_*.–-')
         heading = title if 0 < len(title) <= 160 else None
-        return Container(ProvisionKind.DISPOSITION, f"{self.prefix}{self.group}_{value}", f"Disposición {words.strip()}", heading, self._path(), (), ())
+        return Container(
+            ProvisionKind.DISPOSITION,
+            f"{self.prefix}{self.group}_{value}",
+            f"Disposición {words.strip()}",
+            heading,
+            self._path(),
+            (),
+            (),
+        )
 
     def _annex(self, line: Line) -> Container:
         match = patterns.ANNEX.match(line.folded)
@@ -309,22 +352,29 @@ class _Walker:
     def _structure(self, line: Line) -> bool:
         """Take note of a division or of a group of dispositions; True when the line is one."""
         group = patterns.GROUP.match(line.folded)
-        if group and (line.prominent or line.text.lstrip("\"“ ")[:1].isupper()) and len(line.text) < 140:
-            kind = _group_kind(group["kinds"])
+        if group and (line.prominent or line.text.lstrip('"“ ')[:1].isupper()) and len(line.text) < 140:
+            kind = group_kind(group["kinds"])
             if kind is not None:
                 self.group, self.last_disposition, self.closed = kind, 0, False
-                self.stack = [("disposicion", line.text.strip(" \"“”_."))]
+                self.stack = [("disposicion", line.text.strip(' "“”_.'))]
                 self.titled = False
                 return True
         division = patterns.DIVISION.match(line.folded)
         if division and self._is_division(line):
-            self._push(division["name"].replace(" ", "").replace("-", ""), line.text.strip(" \"“”_"))
+            self._push(division["name"].replace(" ", "").replace("-", ""), line.text.strip(' "“”_'))
             return True
         return False
 
     def _is_division(self, line: Line) -> bool:
-        text = line.text.lstrip("\"“ _")
-        return len(text) < 250 and (line.prominent or (text[:1].isupper() and len(text) < 120 and not text.rstrip().endswith((".", ",", ";")))) and not patterns.AMENDS.search(line.folded)
+        text = line.text.lstrip('"“ _')
+        return (
+            len(text) < 250
+            and (
+                line.prominent
+                or (text[:1].isupper() and len(text) < 120 and not text.rstrip().endswith((".", ",", ";")))
+            )
+            and not patterns.AMENDS.search(line.folded)
+        )
 
     def _push(self, name: str, heading: str) -> None:
         names = [entry[0] for entry in self.stack]
@@ -332,7 +382,11 @@ class _Walker:
             self.stack = self.stack[: names.index(name)]
         else:
             rank = patterns.DIVISION_NAMES.index(name)
-            self.stack = [entry for entry in self.stack if entry[0] in patterns.DIVISION_NAMES and patterns.DIVISION_NAMES.index(entry[0]) < rank]
+            self.stack = [
+                entry
+                for entry in self.stack
+                if entry[0] in patterns.DIVISION_NAMES and patterns.DIVISION_NAMES.index(entry[0]) < rank
+            ]
         self.stack.append((name, heading))
         self.group, self.titled, self.closed = None, True, False
 
@@ -347,12 +401,3 @@ class _Walker:
 
     def _path(self) -> tuple[str, ...]:
         return tuple(heading for _, heading in self.stack)
-
-
-def _group_kind(words: str) -> str | None:
-    """dcf, dct, dcm, dcd for one kind; final wins in a mixture; dc without a kind. «Disposiciones generales» are no such group."""
-    if not any(kind in words for kind in patterns.GROUP_KINDS):
-        return None
-    marks = {"f": "final", "t": "transitoria", "m": "modificatoria", "d": "derogatoria"}
-    kinds = [mark for mark, word in marks.items() if word in words]
-    return f"dc{kinds[0] if len(kinds) == 1 else 'f' if 'f' in kinds else ''}"

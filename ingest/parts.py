@@ -33,7 +33,9 @@ def is_annex(line: Line) -> bool:
     match = patterns.ANNEX.match(line.folded)
     if not match or len(line.text) > 200:
         return False
-    return line.text.lstrip("\"“ ").startswith("ANEXO") or (line.prominent and line.text.lstrip("\"“ ").startswith("Anexo"))
+    return line.text.lstrip('"“ ').startswith("ANEXO") or (
+        line.prominent and line.text.lstrip('"“ ').startswith("Anexo")
+    )
 
 
 _MIN_LINES, _MIN_CHARACTERS = 8, 1200  # what must stand below the signatures to be an approved text
@@ -60,7 +62,9 @@ def split_parts(lines: list[Line], roles: Roles, readings: list[Reading]) -> lis
 def _head_of_another(lines: list[Line], roles: Roles, readings: list[Reading]) -> int:
     """Where the norm begins when the file opens with the end of another: its signatures stand before this one's recitals."""
     whole = next((r for r in readings if r.value == 1), None)
-    closing = next((i for i in range(len(lines)) if roles.of[i] is Role.CLOSING and not lines[i].folded.startswith("lima")), None)
+    closing = next(
+        (i for i in range(len(lines)) if roles.of[i] is Role.CLOSING and not lines[i].folded.startswith("lima")), None
+    )
     if whole is None or closing is None or closing > whole.heading.line:
         return 0
     if readings[0] is not whole and readings[0].value == 1:
@@ -68,11 +72,17 @@ def _head_of_another(lines: list[Line], roles: Roles, readings: list[Reading]) -
     opening = next((i for i in range(closing, whole.heading.line) if patterns.ACT_OPENS.match(lines[i].folded)), None)
     if opening is None or any(patterns.ACT_OPENS.match(line.folded) for line in lines[:closing]):
         return 0
-    named = [i for i in range(closing + 1, opening) if _is_title(lines, i, closing) or patterns.DIVISION.match(lines[i].folded)]
+    named = [
+        i
+        for i in range(closing + 1, opening)
+        if _is_title(lines, i, closing) or patterns.DIVISION.match(lines[i].folded)
+    ]
     return named[0] if named else opening
 
 
-def _kinds(lines: list[Line], roles: Roles, pairs: list[tuple[int, int]], approving: bool, readings: list[Reading]) -> list[Part]:
+def _kinds(
+    lines: list[Line], roles: Roles, pairs: list[tuple[int, int]], approving: bool, readings: list[Reading]
+) -> list[Part]:
     parts: list[Part] = []
     for place, (first, end) in enumerate(pairs):
         if place == 0:
@@ -81,7 +91,11 @@ def _kinds(lines: list[Line], roles: Roles, pairs: list[tuple[int, int]], approv
             kind = PartKind.FOREIGN
         elif approving and all(part.kind is not PartKind.OWN for part in parts[1:]):
             kind = PartKind.OWN
-        elif roles.of[first] is Role.LAW and any(roles.of[i] is Role.CLOSING for i in range(pairs[place - 1][0], first)) and not is_annex(lines[first]):
+        elif (
+            roles.of[first] is Role.LAW
+            and any(roles.of[i] is Role.CLOSING for i in range(pairs[place - 1][0], first))
+            and not is_annex(lines[first])
+        ):
             kind = PartKind.FOREIGN
         else:
             kind = PartKind.ANNEX

@@ -47,22 +47,33 @@ DISPOSITION = re.compile(
 DISPOSITION_DIGITS = re.compile(_OPEN + r"(?P<number>\d{1,2})\s?[ªa]?(?P<separator>\s*[.)]\s*-*\s*)(?=\S)")
 
 # The words that announce what an act decides: «SE RESUELVE:», «RESUELVE», «ACORDÓ:», «DECRETA:».
-DECIDES = re.compile(r"(?:.{0,120}\b)?(?:(?:se )?resuelve|se acuerda|acuerda|acordo|decreta|ordena|ha dado la siguiente ordenanza)\s*[:;]?\s*$")
+DECIDES = re.compile(
+    r"(?:.{0,120}\b)?(?:(?:se )?resuelve|se acuerda|acuerda|acordo|decreta|ordena|ha dado la siguiente ordenanza)\s*[:;]?\s*$"
+)
 # What it decides, without the word «Artículo»: «Primero.- Aprobar …», «2. ENCARGAR …».
-DECISION = re.compile(_OPEN + rf"(?P<number>\d{{1,2}}|(?!\d){ORDINAL}(?![a-z]))(?P<separator>[°º]?\s*[.)]\s*-*\s*|\s*-+\s*|\s*:\s*)(?=[a-z])")
+DECISION = re.compile(
+    _OPEN
+    + rf"(?P<number>\d{{1,2}}|(?!\d){ORDINAL}(?![a-z]))(?P<separator>[°º]?\s*[.)]\s*-*\s*|\s*-+\s*|\s*:\s*)(?=[a-z])"
+)
 
 # «ANEXO», «ANEXO N° 2 – Formatos», «Anexo IV», «ANEXO A:» (bold or capitals decide).
-ANNEX = re.compile(_OPEN + rf"anexo\s*(?:(?:n[°º.ro]*|num\.?)\s*)?(?P<number>\d{{1,2}}(?:-?[a-z](?![a-z]))?|{ROMAN}(?![a-z])|unico|[a-h](?![a-z]))?[\s.:\"”°º-]*(?P<title>.*)$")
+ANNEX = re.compile(
+    _OPEN
+    + rf"anexo\s*(?:(?:n[°º.ro]*|num\.?)\s*)?(?P<number>\d{{1,2}}(?:-?[a-z](?![a-z]))?|{ROMAN}(?![a-z])|unico|[a-h](?![a-z]))?[\s.:\"”°º-]*(?P<title>.*)$"
+)
 
 # «NORMA XVI: CALIFICACIÓN», the articles of the tax code's preliminary title.
 NORM_ARTICLE = re.compile(_OPEN + rf"norma\s+(?P<number>{ROMAN})\s*(?P<separator>[.:]\s*-*)")
 
 # How an act opens: «EL PRESIDENTE DE LA REPÚBLICA», «POR CUANTO:», «VISTOS: …», «CONSIDERANDO:».
-ACT_OPENS = re.compile(r"(?:(?:el|la) president[ea] (?:de la|del congreso|constitucional)|por cuanto\s*:?|vistos?\b\s*[:,;]|considerando\b|el congreso de la republica\s*[;:]?$|el alcalde\b)")
+ACT_OPENS = re.compile(
+    r"(?:(?:el|la) president[ea] (?:de la|del congreso|constitucional)|por cuanto\s*:?|vistos?\b\s*[:,;]|considerando\b|el congreso de la republica\s*[;:]?$|el alcalde\b)"
+)
 
 # «Regístrese, comuníquese y publíquese.», «Dado en la Casa de Gobierno …», «POR TANTO:», «Mando se publique y cumpla.».
 CLOSING = re.compile(
-    _OPEN + r"(?:registrese|comuniquese|publiquese|cumplase|por\s+(?:lo\s+)?tanto\s*[:;.]?\s*(?:$|mando)|mando\s+se\b|dad[oa]\s+en\s+(?:la|el|lima|palacio)"
+    _OPEN
+    + r"(?:registrese|comuniquese|publiquese|cumplase|por\s+(?:lo\s+)?tanto\s*[:;.]?\s*(?:$|mando)|mando\s+se\b|dad[oa]\s+en\s+(?:la|el|lima|palacio)"
     r"|dad[oa]\s+a\s+los\b|en\s+lima,\s+a\s+los\b|lima,\s+(?:a\s+los\s+)?\d{1,2}\s+de\b|dese\s+cuenta\b)"
 )
 # Closing formulas that stand at the end of the last article's own line: «… Economía y Finanzas. Dado en la Casa de Gobierno, …».
@@ -72,6 +83,8 @@ INLINE_CLOSING = re.compile(r"(?<=[.;”\"])\s*(?=dad[oa] en la casa de gobierno
 WEB_END = re.compile(r"(?:descargue el pdf|comentarios:?$|articulos relacionados|mas leidos$|lo ultimo$)")
 # Corrections of the gazette, already made in the text above: «FE DE ERRATAS».
 ERRATA = re.compile(r"[\"“_\s]*fe de erratas[\s.:_\"”]*$")
+# A line of an index: «ÁMBITO DE APLICACIÓN ..................... 12».
+LEADERS = re.compile(r".*\.{6,}\s*\d*$")
 WEB_NOISE = re.compile(r"(?:inscribete aqui|mas informacion$|vea tambien|lea tambien|revise tambien|\[vea tambien)")
 
 # «CONCORDANCIAS: R.M. N° 270-2009-VIVIENDA, Art. 3», «JURISPRUDENCIA», «PROCESOS CONSTITUCIONALES», «Enlace Web: …».
@@ -91,7 +104,9 @@ INLINE_EDITORIAL = re.compile(
 )
 
 # «(*) Artículo modificado por …», «(1) Párrafo incorporado por …», «(**) NOTA …»: an editor's note fills the line.
-STARRED = re.compile(r"[_\s]*(?:\(\*+\)|\(\d{1,2}\)(?=\s*[\"“]?[a-z]+[^.:]{0,60}\b(?:modificad|incorporad|derogad|sustituid|agregad|adicionad|restituid|quedo)))[\s.]*")
+STARRED = re.compile(
+    r"[_\s]*(?:(?:\(\*+\)\s*)+|\(\d{1,2}\)(?=\s*[\"“]?[a-z]+[^.:]{0,60}\b(?:modificad|incorporad|derogad|sustituid|agregad|adicionad|restituid|quedo)))[\s.]*"
+)
 # Web copies print the same without a mark: «Artículo modificado por el artículo 4 del Decreto Legislativo 1450, publicado el …».
 _VERB = r"(?P<verb>modificad|sustituid|reemplazad|incorporad|agregad|adicionad|insertad|restituid|derogad|suprimid|eliminad|dejad)[oa]s?"
 NOTE = re.compile(
@@ -99,6 +114,11 @@ NOTE = re.compile(
     + _VERB
     + r"(?:\s+(?:tacitamente|parcialmente|por|segun|mediante|conforme|de acuerdo|y\b|sin efecto))"
 )
+# «(*) DEROGADA por …», «(*) Ley 30225 DEROGADA por …, salvo …», «Norma derogada por …»: the whole norm ended, or but for a part.
+NORM_REPEALED = re.compile(
+    r"(?:(?:la |el )?(?:presente )?(?:norma|ley|decreto|resolucion|ordenanza|reglamento|directiva|texto|acuerdo)\b[^,]{0,90}?)?(?:fue |ha sido |quedo )?derogad[oa]s? (?:por|mediante)"
+)
+SAVED = re.compile(r"\b(?:con excepcion|salvo|excepto|a excepcion)\b")
 # A unit that a note can be about: only then is an unmarked line a note.
 UNIT = re.compile(
     r"\b(?P<unit>articulos?|numerale?s?|incisos?|literale?s?|acapites?|parrafos?|extremos?|encabezados?|epigrafes?|definici(?:on|ones)|disposici(?:on|ones)|"
@@ -108,19 +128,31 @@ UNIT = re.compile(
 # «De conformidad con el Artículo 3 …, se dispone incorporar el numeral 114.2 al presente artículo»: it changes the text printed below.
 ORDERED = re.compile(r"se (?:dispone|dispuso) (?:la )?(?:incorpor|modific|sustitu|agreg)[a-z]+")
 # The new wording follows: «…, cuyo texto es el siguiente:», «quedando redactado de la siguiente manera:», «en los siguientes términos:».
-FOLLOWS = re.compile(r"(?:texto[^.]{0,60}siguientes?|siguiente(?:s)? (?:texto|terminos|manera|forma|redaccion|tenor)|quedando redactad[oa]s?|queda redactad[oa]|redactad[oa] asi)[^.]{0,40}[:;.]?\s*$")
+FOLLOWS = re.compile(
+    r"(?:texto[^.]{0,60}siguientes?|siguiente(?:s)? (?:texto|terminos|manera|forma|redaccion|tenor)|quedando redactad[oa]s?|queda redactad[oa]|redactad[oa] asi)[^.]{0,40}[:;.]?\s*$"
+)
 # The old wording follows: «… que, antes de la reforma, estaba redactado así:».
-OLD_FOLLOWS = re.compile(r"(?:antes de(?:l)? [a-z ]{2,30}|anteriormente|originalmente|el texto anterior)[^.]{0,40}(?:redactad[oa]|decia|establecia|era|senalaba)[^.]{0,25}:\s*$")
+OLD_FOLLOWS = re.compile(
+    r"(?:antes de(?:l)? [a-z ]{2,30}|anteriormente|originalmente|el texto anterior)[^.]{0,40}(?:redactad[oa]|decia|establecia|era|senalaba)[^.]{0,25}:\s*$"
+)
 PUBLISHED = re.compile(r"publicad[oa]s?\s*(?:en el diario oficial[^,]{0,30})?,?\s*(?:el|con fecha|en)?\s*")
-EFFECTIVE = re.compile(r"(?:entr(?:o|a|ara|aran|an) en vig(?:encia|or)|vigentes?|rige|en vigencia)\s+(?:a partir |desde )?(?:del?|el|al)?\s*(?:dia\s+)?(?=\d)")
-CONDITIONAL = re.compile(r"entr(?:a|ara|aran|an) en vig(?:encia|or) (?:a partir )?del? (?:dia siguiente|la entrada)|se aplicara a partir|vigencia esta sujeta")
+EFFECTIVE = re.compile(
+    r"(?:entr(?:o|a|ara|aran|an) en vig(?:encia|or)|vigentes?|rige|en vigencia)\s+(?:a partir |desde )?(?:del?|el|al)?\s*(?:dia\s+)?(?=\d)"
+)
+CONDITIONAL = re.compile(
+    r"entr(?:a|ara|aran|an) en vig(?:encia|or) (?:a partir )?del? (?:dia siguiente|la entrada)|se aplicara a partir|vigencia esta sujeta"
+)
 # The opening of a list: «Artículo modificado por los siguientes dispositivos:» / «1. Ley 31703, publicada el 10 de marzo de 2023.».
 LISTED = re.compile(r".{0,160}por los siguientes dispositivos\s*:?\s*$")
-LISTED_ITEM = re.compile(r"(?:\d{1,2}\s*[.)]\s*)?(?:la |el )?(?:ley|decreto|resolucion|articulo|(?:[a-z]+ ){1,5}disposicion|ordenanza|fe de erratas).{0,160}publicad[oa]")
+LISTED_ITEM = re.compile(
+    r"(?:\d{1,2}\s*[.)]\s*)?(?:la |el )?(?:ley|decreto|resolucion|articulo|(?:[a-z]+ ){1,5}disposicion|ordenanza|fe de erratas).{0,160}publicad[oa]"
+)
 DEROGATED = re.compile(r".{0,200}[\[(]\s*(?:derogad[oa]s?|suprimid[oa]s?|dejad[oa] sin efecto)\s*[\])]\s*\.?$")
 
 # The quoted text of an amending article: «Modifícase el artículo 12 …, en los siguientes términos:» then «“Artículo 12.- …”».
-AMENDS = re.compile(r"\b(?:modifi(?:can?|quen?|case|canse|quese|quense|car)|incorpor(?:an?|en?|ase|anse|ese|ense|ar)|sustituy(?:en?|ase|anse|ese)|sustituir|agreg(?:an?|uese|ase)|adici[oó]n(?:an?|ese|ase)|reincorpor)")
+AMENDS = re.compile(
+    r"\b(?:modifi(?:can?|quen?|case|canse|quese|quense|car)|incorpor(?:an?|en?|ase|anse|ese|ense|ar)|sustituy(?:en?|ase|anse|ese)|sustituir|agreg(?:an?|uese|ase)|adici[oó]n(?:an?|ese|ase)|reincorpor)"
+)
 
 # An act that approves another text: «Apruébase el Texto Único Ordenado …», «Aprobar el Reglamento …», «que aprueba la Directiva».
 APPROVES = re.compile(
@@ -129,14 +161,24 @@ APPROVES = re.compile(
 )
 # The first line of an approved text: «REGLAMENTO DE LA LEY Nº 32069», «TEXTO ÚNICO ORDENADO DE …», «DIRECTIVA N° 002-2023-CG», «ANEXO».
 APPROVED_TITLE = re.compile(
-    _OPEN + r"(?:reglamento|texto unico|t\.?u\.?o\b|directiva|anexo|codigo|plan |politica|manual|bases |estatuto|lineamientos|guia|procedimiento|norma(?:s)? |"
+    _OPEN
+    + r"(?:reglamento|texto unico|t\.?u\.?o\b|directiva|anexo|codigo|plan |politica|manual|bases |estatuto|lineamientos|guia|procedimiento|norma(?:s)? |"
     r"protocolo|instructivo|indice|contenido|cronograma|metodologia|nts |ley )"
 )
 
 # Numerals «1.», «1.1», «31.3.», «1)», «1.-» and points «a)», «a.», «a.1)», «aa)», «i)», «iv.» at a line's start.
-NUMERAL = re.compile(_OPEN + r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,4}(?:-[a-z](?![a-z]))?)(?P<separator>\s*[.):]?\s*-*\s+|\s*[.)]\s*-*(?=[a-z\"“(])|$)")
-WHOLE = re.compile(_OPEN + r"(?P<number>\d{1,3})(?P<separator>\s*[.)]\s*-*\s+|\s*[.)]\s*-*(?=[a-z\"“(])|\s*[.)]$|\s*-\s+|\s*°\s*[.)-]*\s+)")
-POINT = re.compile(_OPEN + r"(?:(?:inciso|literal)\s+)?\(?(?P<number>[a-zñ]{1,2}(?:\.\d{1,2}){0,2}(?:-[a-z](?![a-z]))?|[ivx]{1,5})(?P<separator>\s?\)\s*\.?-?\s*|\s?\.\s?-\s*|\.\s+)(?=\S)")
+NUMERAL = re.compile(
+    _OPEN
+    + r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,4}(?:-[a-z](?![a-z]))?)(?P<separator>\s*[.):]?\s*-*\s+|\s*[.)]\s*-*(?=[a-z\"“(])|$)"
+)
+WHOLE = re.compile(
+    _OPEN
+    + r"(?P<number>\d{1,3})(?P<separator>\s*[.)]\s*-*\s+|\s*[.)]\s*-*(?=[a-z\"“(])|\s*[.)]$|\s*-\s+|\s*°\s*[.)-]*\s+)"
+)
+POINT = re.compile(
+    _OPEN
+    + r"(?:(?:inciso|literal)\s+)?\(?(?P<number>[a-zñ]{1,2}(?:\.\d{1,2}){0,2}(?:-[a-z](?![a-z]))?|[ivx]{1,5})(?P<separator>\s?\)\s*\.?-?\s*|\s?\.\s?-\s*|\.\s+)(?=\S)"
+)
 
 # «I. FINALIDAD», «IV.- BASE LEGAL»: the top level of a directive.
 ROMAN_HEADING = re.compile(_OPEN + rf"(?P<number>{ROMAN})\s*(?P<separator>[.)]\s*-*|-)\s*(?=\S)")

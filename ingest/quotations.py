@@ -65,6 +65,10 @@ def _next_heading(lines: list[Line], start: int) -> int:
     """The next line below that opens something unquoted."""
     for index in range(start + 1, len(lines)):
         line = lines[index]
-        if not line.quoted and (patterns.ARTICLE.match(line.folded) or patterns.GROUP.match(line.folded) or patterns.CLOSING.match(line.folded)):
+        if not line.quoted and (
+            patterns.ARTICLE.match(line.folded)
+            or patterns.GROUP.match(line.folded)
+            or patterns.CLOSING.match(line.folded)
+        ):
             return index
     return len(lines)

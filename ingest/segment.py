@@ -1,5 +1,7 @@
 """NormText -> Segmentation: every provision, once, in order, with its wordings in time."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,8 +11,13 @@ from ingest.items import Item, Itemizer, MarkKind
 from ingest.lines import Line, split_lines
 from ingest.model import NormText, Segmentation
 from ingest.outline import Container, read_outline
+from ingest.repeal import find_repeal
 from ingest.roles import Roles
+from ingest.rows import Table, find_tables
+from ingest.sections import split_sections
 from ingest.timeline import Life, Timeline
+
+_AGAIN = re.compile(r"(?:^|__)(?:art|para|point|dc[a-z]?|annex|sec)_[^_]+_\d+$")
 
 
 @dataclass(slots=True)
@@ -31,13 +38,50 @@ def segment(norm: NormText, published: date | None) -> Segmentation:
     lines = split_lines(norm)
     roles = Roles(lines)
     outline = read_outline(lines, roles)
-    containers = list(outline.containers)
-    items = [_items(container, lines, roles) for container in containers]
+    containers, items = _itemize(outline.containers, lines, roles)
     timeline = Timeline(lines, roles, base)
     timeline.apply(containers, items)
-    drafts = _drafts(containers, items, timeline.lives)
+    first = next(
+        (c.lines[0] for c in containers if c.kind is ProvisionKind.ARTICLE and not c.eid.startswith("approval")),
+        len(lines) // 20,
+    )
+    repeal = find_repeal(lines, roles, first)
+    if repeal:
+        timeline.repeal(containers, repeal)
+    drafts = _drafts(containers, items, lines, timeline.lives)
     provisions = tuple(_provision(draft, lines, timeline.lives, base) for draft in drafts)
-    return Segmentation(tuple(p for p in provisions if p.versions), (*outline.warnings, *timeline.warnings))
+    whole = repeal if repeal and repeal.whole else None
+    warnings = (*outline.warnings, *timeline.warnings, *_repeated(provisions))
+    return Segmentation(
+        tuple(p for p in provisions if p.versions), warnings, whole.on if whole else None, whole.by if whole else None
+    )
+
+
+def _repeated(provisions: tuple[Provision, ...]) -> Iterator[str]:
+    """A warning for each provision that shares its printed number with another one in force."""
+    for provision in provisions:
+        if _AGAIN.search(provision.eid):
+            yield f"{provision.label} está repetido en el texto: se guardó como «{provision.eid}»."
+
+
+def _itemize(
+    outlined: tuple[Container, ...], lines: list[Line], roles: Roles
+) -> tuple[list[Container], list[list[Item]]]:
+    """Every container with its items; texts without articles fall apart into sections first."""
+    containers: list[Container] = []
+    items: list[list[Item]] = []
+    for container in outlined:
+        if container.eid:
+            containers.append(container)
+            items.append(_items(container, lines, roles))
+            continue
+        sections, own = split_sections(container, lines)
+        containers += sections
+        items += [[] for _ in sections]
+        if own:
+            containers.append(container)
+            items.append(own)
+    return containers, items
 
 
 def _items(container: Container, lines: list[Line], roles: Roles) -> list[Item]:
@@ -49,25 +93,59 @@ def _items(container: Container, lines: list[Line], roles: Roles) -> list[Item]:
     return Itemizer(body[1:] if body else body, number, fresh, container.kind is ProvisionKind.ANNEX).run()
 
 
-def _drafts(containers: list[Container], items: list[list[Item]], lives: list[Life]) -> list[Draft]:
+def _drafts(containers: list[Container], items: list[list[Item]], lines: list[Line], lives: list[Life]) -> list[Draft]:
     """Every provision once: the printings of one provision are joined when their times do not overlap, else told apart."""
     drafts: dict[str, Draft] = {}
     for container, own in zip(containers, items, strict=True):
-        draft = Draft(container.kind, container.eid, container.label, container.heading, container.path, list(container.lines))
-        base = _add(drafts, draft, lives)
-        path = (*container.path, container.label if not container.heading else f"{container.label}. {container.heading}")
+        base = ""
+        if container.eid:
+            draft = Draft(
+                container.kind, container.eid, container.label, container.heading, container.path, list(container.lines)
+            )
+            base = _add(drafts, draft, lives) + "__"
+        path = (
+            *container.path,
+            container.label if not container.heading else f"{container.label}. {container.heading}",
+        )
         names: dict[int, str] = {}
         for place, item in enumerate(own):
-            kind = ProvisionKind.POINT if item.mark.kind in (MarkKind.LETTER, MarkKind.ROMAN) else ProvisionKind.PARAGRAPH
-            eid = f"{names.get(item.parent, base)}__{item.mark.part}" if item.nested else f"{base}__{item.eid}"
+            kind = (
+                ProvisionKind.POINT if item.mark.kind in (MarkKind.LETTER, MarkKind.ROMAN) else ProvisionKind.PARAGRAPH
+            )
+            eid = f"{names[item.parent]}__{item.mark.part}" if item.nested else f"{base}{item.eid}"
             names[place] = _add(drafts, Draft(kind, eid, item.mark.label, None, path, list(item.lines)), lives)
+        for number, table in enumerate(find_tables([lines[i] for i in container.lines]), 1):
+            _add_table(drafts, f"{base}table_{number}", table, path, lives)
     return list(drafts.values())
+
+
+def _add_table(drafts: dict[str, Draft], eid: str, table: Table, path: tuple[str, ...], lives: list[Life]) -> None:
+    """A table and each of its rows, with the header as the row's heading."""
+    label = eid.rpartition("_")[2]
+    name = _add(drafts, Draft(ProvisionKind.TABLE, eid, f"Tabla {label}", table.header, path, list(table.lines)), lives)
+    for number, row in enumerate(table.rows, 1):
+        _add(
+            drafts,
+            Draft(
+                ProvisionKind.ROW,
+                f"{name}__row_{number}",
+                f"Fila {number}",
+                table.header,
+                (*path, f"Tabla {label}"),
+                [row],
+            ),
+            lives,
+        )
 
 
 def _add(drafts: dict[str, Draft], draft: Draft, lives: list[Life]) -> str:
     """File a draft under its eId, or under `_2`, `_3` … when another provision in force has it; returns the eId."""
     eid, number = draft.eid, 1
-    while (known := drafts.get(eid)) and _overlap(known.lines, draft.lines, lives) and known.kind is not ProvisionKind.PREFACE:
+    while (
+        (known := drafts.get(eid))
+        and _overlap(known.lines, draft.lines, lives)
+        and known.kind is not ProvisionKind.PREFACE
+    ):
         number += 1
         eid = f"{draft.eid}_{number}"
     if known is None:
@@ -86,11 +164,17 @@ def _overlap(known: list[int], own: list[int], lives: list[Life]) -> bool:
     if any(end is None for end in ends) and not any(lives[i].end is not None and lives[i].start is None for i in own):
         return True
     last = max((end for end in ends if end), default=None)
-    return last is not None and all(start is None or start < last for start in starts) and not all(lives[i].end for i in own)
+    return (
+        last is not None
+        and all(start is None or start < last for start in starts)
+        and not all(lives[i].end for i in own)
+    )
 
 
 def _provision(draft: Draft, lines: list[Line], lives: list[Life], base: date | None) -> Provision:
-    return Provision(draft.eid, draft.kind, draft.label, draft.heading, draft.path, tuple(_versions(draft, lines, lives, base)))
+    return Provision(
+        draft.eid, draft.kind, draft.label, draft.heading, draft.path, tuple(_versions(draft, lines, lives, base))
+    )
 
 
 def _versions(draft: Draft, lines: list[Line], lives: list[Life], base: date | None) -> list[Version]:
@@ -107,7 +191,9 @@ def _versions(draft: Draft, lines: list[Line], lives: list[Life], base: date | N
         if not spans:
             continue
         by = next((life.by for _, life in own if start and life.start == start and life.by), None)
-        ended = next((life for _, life in own if end and life.end == end), None) or next((life for _, life in own if end and life.start == end), None)
+        ended = next((life for _, life in own if end and life.end == end), None) or next(
+            (life for _, life in own if end and life.start == end), None
+        )
         gone = end is not None and not any(life.end is None or life.end > end for _, life in own if True)
         found.append(Version(0, spans, start or base, end, by, (ended.ended_by or ended.by) if ended else None, gone))
     return found
@@ -115,7 +201,7 @@ def _versions(draft: Draft, lines: list[Line], lives: list[Life], base: date | N
 
 def _alive(life: Life, start: date | None, end: date | None) -> bool:
     begun = life.start is None or (start is not None and life.start <= start)
-    return begun and (life.end is None or (end is not None and end <= life.end) )
+    return begun and (life.end is None or (end is not None and end <= life.end))
 
 
 def _spans(alive: list[int], lines: list[Line]) -> tuple[Span, ...]:

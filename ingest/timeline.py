@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.identifiers import RegulationId
+from corpus.model import ProvisionKind
 from ingest import patterns
 from ingest.items import Item
 from ingest.lines import Line
 from ingest.notes import WHOLE_UNITS, Change, Follows, Note
 from ingest.outline import Container
+from ingest.repeal import Repeal
 from ingest.roles import Roles
-
 
 _HEADED = 2  # a heading and its first paragraph
 
@@ -46,7 +47,7 @@ class Timeline:
             pending = None
             self._chapter(container)
             places.setdefault(container.eid, []).append(place)
-            for index in container.notes:
+            for index in container.notes if container.kind is not ProvisionKind.PREFACE else ():
                 note = self.roles.notes[index]
                 if note.effective is None or note.change is Change.NOTHING:
                     continue
@@ -72,7 +73,9 @@ class Timeline:
             if self.lines[container.lines[-1]].closes:
                 self.chapter = None
 
-    def _inside(self, note: Note, containers: list[Container], places: list[int], items: list[Item], place: int) -> None:
+    def _inside(
+        self, note: Note, containers: list[Container], places: list[int], items: list[Item], place: int
+    ) -> None:
         container = containers[place]
         own = [i for p in places for i in containers[p].lines]
         if note.unit in patterns.DIVISION_NAMES:
@@ -86,12 +89,18 @@ class Timeline:
         else:
             self._begin(self._target(note, container, items, list(container.lines)), note)
             if note.ended:
-                self._end(self._target(note, container, items, own), Note(note.line, Change.REPEALED, law=note.ended_by, effective=note.ended), repealed=True)
+                self._end(
+                    self._target(note, container, items, own),
+                    Note(note.line, Change.REPEALED, law=note.ended_by, effective=note.ended),
+                    repealed=True,
+                )
 
     def _division(self, note: Note, containers: list[Container], place: int) -> None:
         """A whole título or capítulo was added or repealed: all containers under it, up to here."""
         path = containers[place].path
-        heading = next((h for h in reversed(path) if patterns.DIVISION.match(_fold(h)) and _fold(h).startswith(note.unit)), None)
+        heading = next(
+            (h for h in reversed(path) if patterns.DIVISION.match(_fold(h)) and _fold(h).startswith(note.unit)), None
+        )
         if heading is None or note.follows is Follows.OLD:
             return
         if note.follows is Follows.NEW:
@@ -118,7 +127,9 @@ class Timeline:
         """The lines of the items that a note names, or of the one right above it."""
         earlier = [item for item in items if item.lines and item.lines[0] < note.line]
         if note.numbers:
-            named = [item for number in note.numbers for item in reversed(earlier) if item.mark.number.lower() == number]
+            named = [
+                item for number in note.numbers for item in reversed(earlier) if item.mark.number.lower() == number
+            ]
             if named:
                 newest = {item.eid: item for item in reversed(named)}
                 return [i for item in newest.values() for i in item.lines]
@@ -175,7 +186,9 @@ class Timeline:
     def _heads(self, index: int) -> bool:
         """True when a line is the heading of an article or disposition."""
         folded = self.lines[index].folded
-        return bool(patterns.ARTICLE.match(folded) or (patterns.DISPOSITION.match(folded) and not patterns.POINT.match(folded)))
+        return bool(
+            patterns.ARTICLE.match(folded) or (patterns.DISPOSITION.match(folded) and not patterns.POINT.match(folded))
+        )
 
     def _replaced(self, note: Note, container: Container, items: list[Item], fresh: list[int]) -> list[int]:
         """The lines in force that a new wording takes the place of."""
@@ -186,7 +199,9 @@ class Timeline:
             return heads + [i for i in live if heads and i > heads[0]][: len(fresh) - 1]
         inside = set(fresh)
         heads = [item for item in items if item.lines and item.lines[0] in inside]
-        tops = [item for item in heads if item.lines[0] == fresh[0] or (note.plural and self.lines[item.lines[0]].quoted)]
+        tops = [
+            item for item in heads if item.lines[0] == fresh[0] or (note.plural and self.lines[item.lines[0]].quoted)
+        ]
         old = [i for top in tops for i in self._counterpart(top, items, note)]
         if old:
             return old
@@ -208,7 +223,7 @@ class Timeline:
         if not live:
             return []
         words = set(self.lines[fresh[0]].folded.split())
-        for index in live[-1 : -13 : -1]:
+        for index in live[-1:-13:-1]:
             other = set(self.lines[index].folded.split())
             if len(words & other) >= 0.5 * min(len(words), len(other)) and len(other) > 3:
                 return [i for i in live if i >= index][: max(1, len(fresh))] if len(fresh) > 1 else [index]
@@ -228,6 +243,21 @@ class Timeline:
         for index in old:
             self.lives[index].end, self.lives[index].ended_by = note.effective, note.law
         self._begin(tuple(current), note)
+
+    def repeal(self, containers: list[Container], repeal: Repeal) -> None:
+        """The norm ended, all of it or all but what the note keeps."""
+        ended = [c for c in containers if c.kind is not ProvisionKind.PREFACE and repeal.ends(c.eid)]
+        note = Note(0, Change.REPEALED, law=repeal.by, effective=repeal.on)
+        self._end([i for container in ended for i in container.lines], note, repealed=True)
+        if not repeal.whole:
+            kept = ", ".join(repeal.saved) or "una parte que no se pudo identificar; revise la norma"
+            self.warnings.append(
+                f"Una nota dice que la norma fue derogada desde el {repeal.on:%d/%m/%Y}, salvo {kept}."
+            )
+        if repeal.doubtful:
+            self.warnings.append(
+                "La fecha de la derogación depende de otra norma: se tomó la del día siguiente a su publicación; confírmela."
+            )
 
     def _begin(self, indexes: tuple[int, ...] | list[int], note: Note) -> None:
         """These lines came into force by a note; a date before the norm's own is its prehistory."""

@@ -1,0 +1,59 @@
+"""Texts without articles: a directive by its numbers, a guide by its headings."""
+
+from dataclasses import replace
+
+from corpus.model import ProvisionKind
+from ingest.items import Item, Itemizer
+from ingest.lines import Line
+from ingest.outline import Container
+
+_MIN_ITEMS = 2
+_LONGEST_HEADING = 140
+
+
+def split_sections(container: Container, lines: list[Line]) -> tuple[list[Container], list[Item]]:
+    """The provisions of a container that has no articles: a preface and its numerals, or its headings when it has no numerals."""
+    body = [lines[index] for index in container.lines]
+    items = Itemizer(body, "", set(), loose=True).run()
+    tops = [item for item in items if item.parent < 0]
+    if len(tops) >= _MIN_ITEMS:
+        first = tops[0].lines[0]
+        return [_preface(container, [line for line in body if line.index < first])], items
+    return _by_headings(container, body), []
+
+
+def _preface(container: Container, lines: list[Line]) -> Container:
+    own = tuple(line.index for line in lines)
+    return replace(container, kind=ProvisionKind.PREFACE, eid="preface", label="Parte inicial", lines=own)
+
+
+def _by_headings(container: Container, body: list[Line]) -> list[Container]:
+    """One section a heading; deeper headings nest where the file says how deep they are."""
+    found: list[Container] = []
+    current: list[Line] = []
+    open_levels: list[tuple[int, str, str]] = []  # level, eId, heading
+    counts: dict[str, int] = {}
+    opened: Container | None = None
+    for line in body:
+        if _is_heading(line):
+            found += _close(container, opened, current)
+            open_levels = [entry for entry in open_levels if entry[0] < line.level] if line.level else []
+            parent = open_levels[-1][1] if open_levels else ""
+            counts[parent] = counts.get(parent, 0) + 1
+            eid = f"{parent}__sec_{counts[parent]}" if parent else f"sec_{counts[parent]}"
+            path = tuple(entry[2] for entry in open_levels)
+            opened = Container(ProvisionKind.SECTION, eid, f"Sección {counts[parent]}", line.text, path, (), ())
+            open_levels.append((line.level, eid, line.text))
+            current = []
+        current.append(line)
+    return found + _close(container, opened, current)
+
+
+def _close(container: Container, opened: Container | None, lines: list[Line]) -> list[Container]:
+    if not lines:
+        return []
+    return [replace(opened, lines=tuple(line.index for line in lines)) if opened else _preface(container, lines)]
+
+
+def _is_heading(line: Line) -> bool:
+    return line.prominent and len(line.text) <= _LONGEST_HEADING and not line.text.endswith((".", ",", ";"))
