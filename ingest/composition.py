@@ -1,0 +1,18 @@
+"""The whole corpus put together from what single files said: editions, relations, and each norm's effects on the others."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from corpus.model import Regulation
+from ingest.catalog import apply, effects
+from ingest.editions import merge_editions
+from ingest.names import NameIndex
+from ingest.relations import find_relations
+
+
+def compose(regulations: Iterable[Regulation]) -> tuple[Regulation, ...]:
+    """Every norm once, related to the others, with repeals taking effect; the same whatever the order of files."""
+    merged = merge_editions(regulations)
+    names = NameIndex.of(merged)
+    related = [replace(regulation, relations=find_relations(regulation, names)) for regulation in merged]
+    return apply(effects(related, names), related)
