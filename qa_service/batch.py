@@ -26,13 +26,9 @@ def checked(text: str | None) -> str:
             f"La pregunta tiene {len(clean)} caracteres; el máximo es {LONGEST_QUESTION}. "
             "Resuma el caso y pregunte un punto a la vez."
         )
-    if not _readable(clean):
-        raise InvalidQuestion("La pregunta tiene caracteres ilegibles. Vuelva a escribirla.")
-    return clean
-
-
-def _readable(text: str) -> bool:
-    return all(char.isprintable() or char.isspace() for char in text)
+    if any("\ud800" <= char <= "\udfff" for char in clean):
+        raise InvalidQuestion("La pregunta tiene caracteres ilegibles. Use un terminal o un archivo en UTF-8.")
+    return "".join(char if char.isprintable() or char.isspace() else " " for char in clean)
 
 
 def one_question(text: str | None, as_of: str | None) -> Question:

@@ -6,16 +6,15 @@ Nothing else constructs adapters or reads the environment.
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from corpus.errors import NoBundle, NoCorpus
 from corpus.home import Home
 from corpus.store import Store
-from qa_service.settings import Settings, settings_from
+from qa_service.settings import PERU, Settings, settings_from
 
 if TYPE_CHECKING:
     from index.embedding import Embedder
@@ -80,9 +79,7 @@ class Application:
     @property
     def today(self) -> date:
         """The day in Peru, or the one that the settings fix."""
-        from datetime import datetime
-
-        return self.settings.today or datetime.now(ZoneInfo("America/Lima")).date()
+        return self.settings.today or datetime.now(PERU).date()
 
     def ingest(self, paths: Iterable[Path], preview: bool, progress: "Progress") -> "Run":
         """Read files into the corpus; nothing is published yet."""
@@ -94,11 +91,11 @@ class Application:
         """Build a bundle of the corpus and serve it from now on; its generation's name. Raises `NoCorpus`."""
         return self.bundles.build(self.corpus, self.embedder, self.home.embeddings, on_progress)
 
-    def answer(self, question: "Question") -> "Result":
-        """Retrieve and draft for one question."""
+    def answer(self, question: "Question", searcher: "Searcher | None" = None) -> "Result":
+        """Retrieve and draft for one question, from the index published now unless another is given."""
         from qa_service.answering import answer
 
-        return answer(question, self.searcher, self.drafter, self.today)
+        return answer(question, searcher or self.searcher, self.drafter, self.today)
 
     @cached_property
     def drafter(self) -> "Drafter":

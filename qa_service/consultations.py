@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,10 @@ create table if not exists consultation (
     id text primary key,
     asked_at text not null,
     question text not null,
+    as_of text not null,
     generation text not null,
     result text not null,
-    passages text not null,
-    message text
+    passages text not null
 ) strict
 """
 
@@ -34,10 +34,10 @@ class Consultation:
     id: str
     asked_at: datetime
     question: str
+    as_of: date
     generation: str
     result: Mapping[str, Any]
     passages: tuple[Mapping[str, Any], ...]
-    message: str | None = None
 
 
 class Consultations:
@@ -53,14 +53,14 @@ class Consultations:
             uuid.uuid4().hex,
             asked,
             result.question.text,
+            result.understanding.query.as_of,
             result.generation,
             to_json(result),
             tuple(passages),
-            result.abstention.message if result.abstention else None,
         )
         contents = json.dumps(made.result), json.dumps(made.passages)
         with self._connection() as connection:
-            row = (made.id, asked.isoformat(), made.question, made.generation, *contents, made.message)
+            row = (made.id, asked.isoformat(), made.question, made.as_of.isoformat(), made.generation, *contents)
             connection.execute("insert into consultation values (?, ?, ?, ?, ?, ?, ?)", row)
         return made
 
@@ -70,15 +70,15 @@ class Consultations:
             row = connection.execute("select * from consultation where id = ?", (id,)).fetchone()
         if row is None:
             raise NotFound("No hay una consulta con ese número. Revise la dirección o vuelva a preguntar.")
-        id, asked, question, generation, result, passages, message = row
+        id, asked, question, as_of, generation, result, passages = row
         return Consultation(
             id,
             datetime.fromisoformat(asked),
             question,
+            date.fromisoformat(as_of),
             generation,
             json.loads(result),
             tuple(json.loads(passages)),
-            message,
         )
 
     @contextmanager
@@ -93,7 +93,7 @@ class Consultations:
                 connection.execute("pragma journal_mode = wal")
                 connection.execute(_SCHEMA)
                 yield connection
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             raise StorageFailure(
                 f"No se pudo guardar en {self.path}: {error}. Revise el espacio y los permisos."
             ) from error

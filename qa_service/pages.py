@@ -1,6 +1,5 @@
 """The plain page: ask, and read the provisions that bear on the question. It works without JavaScript."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -8,19 +7,27 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.templating import Jinja2Templates
 
-from corpus.errors import AbsuelveError
-from corpus.model import Place
+from corpus.errors import InvalidInput, InvalidQuestion
+from corpus.validity import Status
 from qa_service.api import ServiceDep
-from qa_service.batch import checked
+from qa_service.batch import checked, parse_place
 from qa_service.dates import written
 from qa_service.model import Question
 from qa_service.problems import problem_of
 from qa_service.schemas import Problem
-from qa_service.settings import parse_day
+from qa_service.settings import PERU, parse_day
 from qa_service.views import consultation_out
 
+# How a wording stands, said so that nobody takes a past one for the rule.
+_STANDING = {
+    Status.IN_FORCE: "Vigente",
+    Status.SUPERSEDED: "Texto anterior: ya no rige",
+    Status.REPEALED: "Derogada: ya no rige",
+    Status.NOT_YET: "Aún no vigente",
+}
 _templates = Jinja2Templates(Path(__file__).parent / "templates")
-_templates.env.filters["day"] = lambda value: written(value) if isinstance(value, date) else ""
+_templates.env.filters["day"] = written
+_templates.env.filters["standing"] = lambda status: _STANDING[Status(status)]
 
 
 def problem_page(request: Request, problem: Problem) -> Response:
@@ -47,11 +54,12 @@ def ask(
 ) -> Response:
     """Keep the question and show what was found; what can't be used comes back in the form with the reason."""
     try:
-        place = Place(district=district.strip()) if district.strip() else None
-        kept = service.ask(Question("page", checked(question), parse_day(as_of) if as_of else None, place))
-    except AbsuelveError as error:
-        found = {"question": question, "as_of": as_of, "district": district, "problem": str(error)}
-        return _templates.TemplateResponse(request, "ask.html", found, status_code=problem_of(error).status)
+        day = parse_day(as_of) if as_of else None
+        kept = service.ask(Question("page", checked(question), day, parse_place(district)))
+    except (InvalidQuestion, InvalidInput) as error:
+        problem = problem_of(error)
+        found = {"question": question, "as_of": as_of, "district": district, "problem": problem.detail}
+        return _templates.TemplateResponse(request, "ask.html", found, status_code=problem.status)
     return RedirectResponse(request.url_for("consultation_page", id=kept.id), status_code=303)
 
 
@@ -59,7 +67,8 @@ def ask(
 def consultation_page(request: Request, id: str, service: ServiceDep) -> Response:
     """A consultation as its asker sees it: the provisions, never the draft."""
     shown = consultation_out(service.consultations.get(id), advisor=False)
-    return _templates.TemplateResponse(request, "consultation.html", {"consultation": shown})
+    context = {"consultation": shown, "past": shown.as_of != shown.asked_at.astimezone(PERU).date()}
+    return _templates.TemplateResponse(request, "consultation.html", context)
 
 
 @pages.get("/normas/{id}")

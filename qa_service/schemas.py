@@ -1,59 +1,56 @@
-"""What the API takes and gives, with examples, for its OpenAPI description."""
+"""What the API takes and gives. Docstrings and descriptions are read by integrators, so they are in Spanish."""
 
 from datetime import date, datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.config import JsonDict
-
-_QUESTION_EXAMPLE: JsonDict = {
-    "question": "¿En qué plazo se resuelve una licencia de funcionamiento?",
-    "as_of": "2024-06-30",
-    "place": {"district": "Qantumarca"},
-}
+from pydantic import BaseModel, Field
 
 
 class PlaceIn(BaseModel):
-    """The asker's municipality, by name."""
+    """La municipalidad de quien pregunta, por su nombre: deja fuera las normas de sus vecinas."""
 
-    region: str | None = None
-    province: str | None = None
-    district: str | None = None
+    region: str | None = Field(None, max_length=100)
+    province: str | None = Field(None, max_length=100)
+    district: str | None = Field(None, max_length=100)
 
 
 class QuestionIn(BaseModel):
-    """A question in plain Spanish; `as_of` asks about the law on that day, today when left out."""
+    """Una pregunta en palabras sencillas. Los campos que no se conocen se ignoran."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [_QUESTION_EXAMPLE]})
-
-    question: str = Field(description="La pregunta, de hasta 4 000 caracteres.")
-    as_of: date | None = None
+    # The length is described here and checked in `batch.checked`, which says what to do about it.
+    question: str = Field(
+        description="La pregunta, de hasta 4 000 caracteres.", json_schema_extra={"minLength": 1, "maxLength": 4000}
+    )
+    as_of: date | None = Field(None, description="El día cuyo derecho se pregunta; hoy, si se omite.")
     place: PlaceIn | None = None
 
 
 class PassageOut(BaseModel):
-    """A provision that bears on the question, in the wording of the day asked about."""
+    """Una disposición que trata del asunto, con el texto del día por el que se pregunta."""
 
     provision: str = Field(examples=["ordenanza-004-2023-mdq#art_12"])
     regulation: str = Field(description="La norma, como se cita.", examples=["Ordenanza N° 004-2023-MDQ"])
     title: str
     label: str = Field(examples=["Artículo 12"])
     heading: str | None
-    text: str
-    page: int | None
+    text: str = Field(description="La parte que más se acerca a la pregunta, o el texto entero si es corto.")
+    complete: bool = Field(description="Si el texto va entero; si no, está en /api/v1/provisions.")
+    page: int | None = Field(description="Página del archivo en que comienza el texto mostrado.")
     valid_from: date | None
     valid_to: date | None
-    status: str = Field(examples=["vigente"])
+    status: str = Field(description="vigente, texto anterior, derogada o aún no vigente.", examples=["vigente"])
+    ended_by: str | None = Field(description="La norma que derogó o reemplazó este texto.")
     notice: str | None = Field(description="Advertencia que acompaña a la norma, por ejemplo que es inventada.")
 
 
 class ConsultationOut(BaseModel):
-    """A consultation. `draft` is not reviewed: it is given only to advisors, never to the asker."""
+    """Una consulta. `draft` no está revisado: se entrega solo a los asesores, nunca a quien preguntó."""
 
     id: str
     state: str = Field(description="drafted: hay un borrador por revisar; abstained: un asesor debe responder a mano.")
     asked_at: datetime
     question: str
+    as_of: date = Field(description="El día por el que se respondió.")
     generation: str
     reason: str | None = Field(description="Por qué no hay borrador, si no lo hay.")
     message: str | None = Field(description="Lo mismo, en palabras para quien preguntó.")
@@ -62,17 +59,19 @@ class ConsultationOut(BaseModel):
 
 
 class WordingOut(BaseModel):
-    """One wording of a provision in time."""
+    """Un texto de una disposición en el tiempo."""
 
     text: str
     valid_from: date | None
     valid_to: date | None
-    amended_by: str | None
+    amended_by: str | None = Field(description="La norma que dio este texto, si no es la original.")
+    ended_by: str | None = Field(description="La norma que lo derogó o reemplazó.")
+    page: int | None
     status: str
 
 
 class ProvisionOut(BaseModel):
-    """A provision with the wording of a day and all its others, oldest first."""
+    """Una disposición con el texto de un día y todos los que tuvo, del más antiguo al más nuevo."""
 
     id: str
     regulation: str
@@ -87,28 +86,14 @@ class ProvisionOut(BaseModel):
 
 
 class HealthOut(BaseModel):
-    """The process is alive, or ready to answer with the generation it serves."""
+    """El proceso vive, o está listo para responder con la generación que sirve."""
 
     status: str = Field(examples=["ok"])
     generation: str | None = None
 
 
 class Problem(BaseModel):
-    """An error as RFC 9457 problem details; `code` is stable."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "type": "about:blank",
-                    "title": "Pregunta no válida",
-                    "status": 422,
-                    "code": "invalid_question",
-                    "detail": "La pregunta está vacía. Escriba qué necesita saber.",
-                }
-            ]
-        }
-    )
+    """Un error según RFC 9457; `code` no cambia entre versiones."""
 
     type: str = "about:blank"
     title: str

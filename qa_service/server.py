@@ -1,30 +1,27 @@
 """The HTTP application, put together from a `Service`, and the process that runs it."""
 
+import socket
 from pathlib import Path
 from secrets import token_urlsafe
+from time import perf_counter
 from typing import TYPE_CHECKING
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from rich.console import Console
-from starlette.middleware.base import RequestResponseEndpoint
-from starlette.responses import Response
 
+from corpus.errors import InvalidInput
 from qa_service.api import api, health
 from qa_service.consultations import Consultations
+from qa_service.description import describe
+from qa_service.middleware import BodyLimit, SecurityHeaders
+from qa_service.model import Question
 from qa_service.pages import pages, problem_page
 from qa_service.problems import install_problems
 from qa_service.service import Service
 
 if TYPE_CHECKING:
     from qa_service.bootstrap import Application
-
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
 
 
 def create_app(service: Service, version: str) -> FastAPI:
@@ -37,19 +34,14 @@ def create_app(service: Service, version: str) -> FastAPI:
         redoc_url=None,
     )
     app.state.service = service
-    app.include_router(api)
-    app.include_router(health)
-    app.include_router(pages)
+    for router in (api, health, pages):
+        app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     install_problems(app, problem_page)
-    app.middleware("http")(_with_headers)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(SecurityHeaders)
     return app
-
-
-async def _with_headers(request: Request, call_next: RequestResponseEndpoint) -> Response:
-    response = await call_next(request)
-    response.headers.update(_HEADERS)
-    return response
 
 
 def service_of(application: "Application", advisor_key: str) -> Service:
@@ -65,11 +57,37 @@ def service_of(application: "Application", advisor_key: str) -> Service:
 
 
 def run_server(application: "Application", host: str, port: int, version: str, notes: Console) -> None:
-    """Serve until stopped. The index is opened first, so that what is missing is said at once."""
+    """Serve until stopped. The port is taken and the index opened first, so that what is missing is said at once."""
     import uvicorn
 
-    generation = application.searcher.generation
-    key = application.settings.advisor_key or token_urlsafe(16)
-    notes.print(f"Sirviendo {generation}. Página: http://{host}:{port} · API: http://{host}:{port}/docs", markup=False)
-    notes.print(f"Clave de asesor para ver los borradores por la API: {key}", markup=False)
-    uvicorn.run(create_app(service_of(application, key), version), host=host, port=port, log_level="warning")
+    listening = listen(host, port)
+    with listening:
+        started = perf_counter()
+        generation = warm_up(application)
+        key = application.settings.advisor_key or token_urlsafe(16)
+        app = create_app(service_of(application, key), version)
+        notes.print(f"Índice {generation} listo en {perf_counter() - started:.1f} s.", markup=False, highlight=False)
+        if application.settings.advisor_key is None:
+            notes.print(f"Clave de asesor de esta sesión, para ver los borradores por la API: {key}", markup=False)
+        address = f"http://{host}:{listening.getsockname()[1]}"
+        notes.print(f"Abra {address} · API: {address}/docs · Para terminar: Ctrl-C", markup=False)
+        try:
+            uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+        except KeyboardInterrupt:
+            notes.print("Servicio detenido.")
+
+
+def warm_up(application: "Application") -> str:
+    """Open the index and answer a question, so that the first asker waits for nothing; the generation served."""
+    result = application.answer(Question("warm-up", "¿Qué plazo hay para responder una solicitud?"))
+    return result.generation
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; raises `InvalidInput` when the address can't be had, for example because it is in use."""
+    try:
+        return socket.create_server((host, port))
+    except (OSError, OverflowError) as error:
+        raise InvalidInput(
+            f"No se puede escuchar en {host}:{port}: está ocupado o no se permite. Pruebe con otro: --port {port + 1}."
+        ) from error

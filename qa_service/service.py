@@ -12,7 +12,7 @@ from index.model import Searcher
 from qa_service.consultations import Consultation, Consultations
 from qa_service.model import Question, Result
 from qa_service.schemas import ProvisionOut
-from qa_service.views import SHOWN_PASSAGES, passage_of, provision_out
+from qa_service.views import passage_of, provision_out, shown_hits
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Service:
     """The service's use cases over what the composition root gives it; `advisor_key` opens drafts to its bearer."""
 
     searcher: Callable[[], Searcher]
-    answer: Callable[[Question], Result]
+    answer: Callable[[Question, Searcher], Result]
     consultations: Consultations
     today: Callable[[], date]
     advisor_key: str
@@ -34,9 +34,10 @@ class Service:
     def ask(self, question: Question) -> Consultation:
         """Answer a question and keep what came of it."""
         with self._slots:
-            result = self.answer(question)
-        searcher, on = self.searcher(), result.understanding.query.as_of
-        shown = [passage_of(hit, searcher, on) for hit in result.hits[:SHOWN_PASSAGES]]
+            searcher = self.searcher()
+            result = self.answer(question, searcher)
+        on = result.understanding.query.as_of
+        shown = [passage_of(hit, searcher, on) for hit in shown_hits(result)]
         return self.consultations.add(result, [passage.model_dump(mode="json") for passage in shown])
 
     def provision(self, id: str, as_of: date | None) -> ProvisionOut:

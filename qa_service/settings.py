@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta, timezone
 from pathlib import Path
 
 from corpus.errors import InvalidInput
+
+PERU = timezone(timedelta(hours=-5), "PET")  # all year; needs no time zone database
 
 
 @dataclass(frozen=True, slots=True)
