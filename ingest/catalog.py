@@ -125,4 +125,6 @@ def _ended(version: Version, effect: Effect) -> Version:
 
 
 def _warned(regulation: Regulation, warning: str) -> Regulation:
-    return regulation if warning in regulation.warnings else replace(regulation, warnings=(*regulation.warnings, warning))
+    return (
+        regulation if warning in regulation.warnings else replace(regulation, warnings=(*regulation.warnings, warning))
+    )

@@ -51,7 +51,7 @@ class _Choice:
 def identify(norm: NormText) -> Identity:
     """Say who a norm is. What its own heading prints leads; where the file claims something else, a warning says so."""
     choice = _choose(norm)
-    promulgation = find_promulgation(norm, trusted=choice.other is None)
+    promulgation = find_promulgation(norm, trusted=not choice.warnings or choice.other is None)
     issuer = find_issuer(norm.document.text[:HEAD], choice.designation, norm.front_matter)
     title = find_title(norm, choice.designation)
     id = _id(norm, choice.designation, promulgation, issuer, title)
@@ -78,7 +78,7 @@ def _choose(norm: NormText) -> _Choice:
     claims = list(_claims(norm))
     for heading in headings:
         if agreed := next((claim for claim in claims if _agree(heading, claim, norm)), None):
-            return _Choice(_fuller(heading, agreed))
+            return _Choice(_fuller(heading, agreed), _approving(own, heading))
     if own is None or not claims or own.id == claims[0].id:
         return _Choice(own or next(iter(claims), None))
     if _misread(own, claims[0]):
@@ -86,6 +86,12 @@ def _choose(norm: NormText) -> _Choice:
         return _Choice(claims[0], None, (warning,))
     warning = f"El archivo dice ser {claims[0].id.label}, pero el texto se titula {own.id.label}: vale el texto."
     return _Choice(own, claims[0], (warning,))
+
+
+def _approving(own: Designation | None, heading: Designation) -> Designation | None:
+    """The act that approves a directive and stands before it in the same text."""
+    approves = own is not None and heading.kind is RegulationKind.DIRECTIVE and own.kind is not RegulationKind.DIRECTIVE
+    return own if approves else None
 
 
 def _agree(heading: Designation, claim: Designation, norm: NormText) -> bool:
@@ -128,7 +134,7 @@ def _claims(norm: NormText) -> Iterator[Designation]:
         yield titled
     if kind and not titled and (found := read_identifier(identifier, matter.get("rank"))):
         yield found
-    if not matter:
+    if not (identifier or title):
         name = PurePath(norm.document.source.path).stem
         yield from (one for one in (read_designation(name.replace("_", "-")), read_identifier(name)) if one)
 

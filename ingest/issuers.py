@@ -70,6 +70,8 @@ _MUNICIPALITY = re.compile(
 _REGION = re.compile(rf"(?i:gobierno\s+regional)\s+(?:(?i:del?)\s+)?(?:(?i:departamento\s+de)\s+)?(?P<name>{_NAME})")
 _PROVINCE = re.compile(rf"(?i:provincia)\s+(?i:del?)\s+(?P<name>{_NAME})")
 _DEPARTMENT = re.compile(rf"(?i:departamento|regi[oó]n)\s+(?i:del?)\s+(?P<name>{_NAME})")
+_MUNICIPAL = re.compile(r"m(?:ml|[dps][a-z]{1,5})(?:-|$)")
+_HYPHENATED = re.compile(r"(?<=[^\W\d])-\s?(?=[^\W\d])")
 _LIMA = Issuer("Municipalidad Metropolitana de Lima", Place(region="Lima", province="Lima"), "MML")
 
 
@@ -79,16 +81,20 @@ def find_issuer(head: str, designation: Designation | None, front_matter: Mappin
     if kind is RegulationKind.REGIONAL_ORDINANCE:
         return _regional(head)
     acronym = (designation.issuer or "") if designation else ""
-    if kind in _LOCAL or re.match(r"m(?:ml|[dps][a-z]{1,5}$)", acronym):
+    if kind in _LOCAL or _MUNICIPAL.match(acronym):
         return _municipal(head, front_matter)
-    return Issuer(_BY_ACRONYM.get(acronym) or _BY_ACRONYM.get(acronym.partition("-")[0]) or _BY_KIND.get(kind or RegulationKind.DOCUMENT))
+    return Issuer(
+        _BY_ACRONYM.get(acronym)
+        or _BY_ACRONYM.get(acronym.partition("-")[0])
+        or _BY_KIND.get(kind or RegulationKind.DOCUMENT)
+    )
 
 
 def _municipal(head: str, front_matter: Mapping[str, str]) -> Issuer:
     """The municipality named first in the head."""
     if "munilima" in front_matter.get("gob_pe_slug", "") or front_matter.get("jurisdiction") == "pe-lim-met":
         return _LIMA
-    match = _MUNICIPALITY.search(head)
+    match = _MUNICIPALITY.search(head) or _MUNICIPALITY.search(_HYPHENATED.sub("", head))
     if not match:
         return Issuer()
     name, level = proper_name(match["name"]), fold(match["level"] or "")
@@ -114,7 +120,9 @@ def _named(pattern: re.Pattern[str], head: str) -> str | None:
 
 def proper_name(printed: str) -> str:
     """A place as one writes it: "SANTIAGO DE SURCO" -> "Santiago de Surco"."""
-    words = [word.lower() if fold(word) in _SMALL and i else word.capitalize() for i, word in enumerate(printed.split())]
+    words = [
+        word.lower() if fold(word) in _SMALL and i else word.capitalize() for i, word in enumerate(printed.split())
+    ]
     return " ".join(words)
 
 

@@ -11,8 +11,12 @@ from ingest.designations import Designation, find_designations, split_slug
 from ingest.names import NameIndex, Resolution
 
 _NORM = r"(?:ley|decreto\s+(?:supremo|legislativo|de\s+urgencia|de\s+alcaldia|ley)|reglamento|ordenanza|norma(?:\s+legal)?|directiva|resolucion|acuerdo|codigo|texto\s+unico\s+ordenado|tuo|dispositivo)"
-_SELF = re.compile(rf"(?<![a-z])(?:(?:la|el|esta|este)\s+)?presente\s+{_NORM}(?![a-z])|(?<![a-z])est[ea]\s+(?:misma?\s+)?{_NORM}(?![a-z])")
-_GENERIC = re.compile(rf"(?<![a-z])(?:l[ao]s?|el|del|dich[oa]|citad[oa]|mism[oa]|mencionad[oa]|referid[oa]|su)\s+(?P<norm>ley|reglamento|{_NORM})(?![a-z])")
+_SELF = re.compile(
+    rf"(?<![a-z])(?:(?:la|el|esta|este)\s+)?presente\s+{_NORM}(?![a-z])|(?<![a-z])est[ea]\s+(?:misma?\s+)?{_NORM}(?![a-z])"
+)
+_GENERIC = re.compile(
+    rf"(?<![a-z])(?:l[ao]s?|el|del|dich[oa]|citad[oa]|mism[oa]|mencionad[oa]|referid[oa]|su)\s+(?P<norm>ley|reglamento|{_NORM})(?![a-z])"
+)
 _TUO = re.compile(r"(?:texto\s+unico\s+ordenado|t\.?u\.?o\.?)(?:\s*[-(]\s*t\.?u\.?o\.?\)?)?\s+(?:de\s+la\s+|del?\s+)?$")
 _REGULATION = re.compile(r"(?<![a-z])reglamento\s+(?:general\s+)?(?:de\s+la\s+|del?\s+)?(?:nueva\s+)?$")
 _FORMER = re.compile(r"(?:anterior|antigua|vieja|derogada|abrogada)\s+$")
@@ -83,7 +87,9 @@ def _complete(found: Designation, folded: str, home: RegulationId | None, names:
 def _named(folded: str, names: NameIndex) -> Iterator[Mention]:
     for span, ids in names.find(folded):
         before = folded[max(0, span.start - _WINDOW) : span.start]
-        former = _FORMER.search(before) is not None or re.match(r"\s+(?:anterior|derogada|antigua)\b", folded[span.end : span.end + 12])
+        former = _FORMER.search(before) is not None or re.match(
+            r"\s+(?:anterior|derogada|antigua)\b", folded[span.end : span.end + 12]
+        )
         yield Mention(span, names.resolve(ids, former=bool(former)))
 
 
@@ -157,7 +163,9 @@ def _merged(found: Iterable[Mention], folded: str, approvals: bool) -> Iterator[
 def _join(one: Mention, other: Mention, folded: str, approvals: bool) -> Mention | None:
     """The two as one mention when the second only says again or approves what the first names."""
     gap = folded[one.span.end : other.span.start]
-    span = Span(one.span.start, other.span.end + (gap.strip() == "(" and folded[other.span.end : other.span.end + 1] == ")"))
+    span = Span(
+        one.span.start, other.span.end + (gap.strip() == "(" and folded[other.span.end : other.span.end + 1] == ")")
+    )
     if _APPOSITION.fullmatch(gap) and one.ids & other.ids:
         return replace(one if one.text_of or one.meant.regulation else other, span=span)
     if approvals and other.alone and other.meant.regulation and _APPROVED.fullmatch(gap) and one.alone:

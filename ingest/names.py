@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from corpus.identifiers import RegulationId
+from corpus.identifiers import RegulationId, RegulationKind
 from corpus.model import RelationKind, Span
-from ingest.designations import same_norm, split_slug
+from ingest.designations import read_designation, same_norm, split_slug
 from ingest.folding import fold
 from ingest.nicknames import nicknames
 from ingest.titles import Title, Words, is_stop, read_title, words_of
@@ -60,6 +60,7 @@ class NameIndex:
     regulations: Mapping[RegulationId, tuple[RegulationId, ...]] = field(default_factory=dict)
     trie: Mapping[str, Any] = field(default_factory=dict)
     numbers: Mapping[tuple[str, str], tuple[RegulationId, ...]] = field(default_factory=dict)
+    approved: Mapping[RegulationId, RegulationId] = field(default_factory=dict)
 
     @classmethod
     def of(cls, cards: Iterable[Named] = (), on: date | None = None) -> "NameIndex":
@@ -80,6 +81,7 @@ class NameIndex:
             _frozen(regulations),
             _trie(names),
             _frozen(numbers),
+            dict(_approved(cards)),
         )
 
     def find(self, folded: str) -> Iterator[tuple[Span, tuple[RegulationId, ...]]]:
@@ -110,6 +112,8 @@ class NameIndex:
         """The known norm that a printed designation names: zeros and missing parts don't matter unless two norms fit."""
         if printed in self.published:
             return Resolution(printed)
+        if printed in self.approved:
+            return Resolution(self.approved[printed])
         parts = split_slug(printed)
         if parts is None:
             return Resolution(printed)
@@ -190,11 +194,20 @@ def _names(cards: Iterable[Named], titles: Mapping[RegulationId, Title]) -> dict
         names[words_of(name)] += ids
     for card in cards:
         read = titles[card.id]
-        for words in (*read.names, *(words_of(alias) for alias in card.aliases)):
+        for words in (*read.names, *(words_of(alias) for alias in card.aliases if read_designation(alias) is None)):
             names[words].append(card.id)
         for law, words in read.pairs:
             names[words].append(law)
     return {words: ids for words, ids in names.items() if words}
+
+
+def _approved(cards: Iterable[Named]) -> Iterator[tuple[RegulationId, RegulationId]]:
+    """Directives by their own designation -> the norm whose text they are (the resolution that approves them)."""
+    for card in cards:
+        for alias in card.aliases:
+            named = read_designation(alias)
+            if named and RegulationKind.DIRECTIVE in (named.kind, card.id.kind):
+                yield named.id, card.id
 
 
 def _relations(

@@ -72,7 +72,9 @@ _NEXT_ITEM = re.compile(r"\n\s*(?:\(?[a-z0-9]{1,3}[).]|-|•|·)\s")
 _DESCRIBES = re.compile(r"(?:ley|codigo|reglamento|texto|tuo|decreto\s+\w+\s+que)\b(?!\s*n?\W{0,4}\d)")
 _PARTLY = re.compile(r"parrafo\s+(?:del?|de\s+la)\s*$|(?:extremo|parte)\s+de[l ]")
 _SAVE = re.compile(r"[,\s(](?:salvo|excepto|con\s+excepcion\s+de)\b")
-_DELAYED = re.compile(r"(?:a\s+partir|desde)\s+(?:de\s+)?(?:la\s+)?(?:entrada\s+en\s+)?(?:vigencia|vigor)\s+(?:de\s+|del\s+)(?!la\s+presente|presente|esta|este|la\s+misma|citad)")
+_DELAYED = re.compile(
+    r"(?:a\s+partir|desde)\s+(?:de\s+)?(?:la\s+)?(?:entrada\s+en\s+)?(?:vigencia|vigor)\s+(?:de\s+|del\s+)(?!la\s+presente|presente|esta|este|la\s+misma|citad)"
+)
 _COLON = re.compile(r":\s*")
 
 
@@ -114,7 +116,16 @@ def _orders(
         if head.regulation is None or head.regulation == home:
             continue
         partly = _PARTLY.search(folded[max(scope.start, head.span.start - 40) : head.span.start]) is not None
-        yield Order(act, head.regulation, head.eid, head.span, quote, _kept(tail, act), partly, _DELAYED.search(tail) is not None)
+        yield Order(
+            act,
+            head.regulation,
+            head.eid,
+            head.span,
+            quote,
+            _kept(tail, act),
+            partly,
+            _DELAYED.search(tail) is not None,
+        )
 
 
 def _heads(folded: str, scope: Span, names: NameIndex) -> Iterator[Reference]:
@@ -154,7 +165,9 @@ def _kept(tail: str, act: Act) -> tuple[str, ...]:
 
 def _quote(text: str, folded: str, scope: Span, limit: int) -> Span | None:
     """What stands in quotes after the order's colon."""
-    match = re.compile(r":\s*[“\"«](?P<quote>.*)[”\"»]", re.S).search(text, scope.start, _quote_limit(text, scope, limit))
+    match = re.compile(r":\s*[“\"«](?P<quote>.*)[”\"»]", re.S).search(
+        text, scope.start, _quote_limit(text, scope, limit)
+    )
     return Span(*match.span("quote")) if match else None
 
 

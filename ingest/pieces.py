@@ -154,7 +154,9 @@ def _article_eid(part: str) -> str:
     return f"art_{digits}-{letter.upper()}" if digits.isdigit() else f"art_{ordinal(number) or number}"
 
 
-def _values(match: re.Match[str], group: str, pattern: str, prefix: str, tidy: bool = True) -> tuple[tuple[str, Span], ...]:
+def _values(
+    match: re.Match[str], group: str, pattern: str, prefix: str, tidy: bool = True
+) -> tuple[tuple[str, Span], ...]:
     """The values of a list with their spans; "5 al 9" counts as all from 5 to 9."""
     start, end = match.span(group)
     item = re.compile(rf"{_QUOTE}(?P<value>{pattern}){_QUOTE}(?P<and>{_AND})?")

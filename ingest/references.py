@@ -74,7 +74,12 @@ def _attached(
     following: tuple[Chain, Mention] | None = None
     for chain in reversed(chains):
         mention = _forward(folded, chain, mentions) or _backward(folded, chain, mentions)
-        if mention is None and home is None and following and _LIST_LINK.fullmatch(folded, chain.span.end, following[0].span.start):
+        if (
+            mention is None
+            and home is None
+            and following
+            and _LIST_LINK.fullmatch(folded, chain.span.end, following[0].span.start)
+        ):
             mention = replace(following[1], span=chain.span)
         following = (chain, mention) if mention else None
         yield from _of_chain(folded, chain, mention, home, article)

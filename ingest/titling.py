@@ -19,8 +19,17 @@ _TITLE_LINE = re.compile(
     r"(?:decreto\s+\w+\s+que|ley\s+(?:de|del|que|general|marco|organica|para)\b|ordenanza\s+que|resolucion\s+\w*\s*que|aprueba|modifica|establece|dispone|autoriza"
     r"|declara|crea|deroga|institucionaliza|designa|formaliza|otorga|prorroga|precisa|incorpora|delega|constituye|ratifica|regula|reglamento\s|texto\s+unico|directiva\s|codigo\s)"
 )
-_STOP_LINE = re.compile(r"(?:el\s+(?:presidente|alcalde|congreso)|por\s+cuanto|considerando|vist[oa]s?\b|lima,|articulo\s|concordancias|\(\*\))")
-_LINES = 40
+_HEAD = 12_000
+_CAPITAL_TITLE = re.compile(
+    r"(?:ley|ordenanza|decreto\s+\w+(?:\s+\w+)?|codigo|reglamento|directiva)\s+(?:que|de|del|para|general|marco|organica|nacional)\b"
+)
+_BODY_LINE = re.compile(
+    r"(?:[ivx]+|\d+)[.)-]\s|(?:articulo|capitulo|titulo|libro|seccion)\s+(?:\d|[ivx]+\b|primero|unico|preliminar)"
+)
+_FIRST_DECISION = re.compile(
+    r"(?im)^[\s*_#]*art[ií]culo\s+(?:primero|1|[uú]nico)\s*[°º]?\s*[.:–-]+\s*(?P<decision>[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}[aei]r(?:se)?\b[^.;]{15,600})"
+)
+_DECISION_LENGTH = 180
 _TITLE_LINES = 7
 _LONGEST = 400
 
@@ -35,7 +44,7 @@ def find_title(norm: NormText, designation: Designation | None) -> str:
 
 def clean_title(title: str) -> str:
     """Without HTML entities, line breaks, the designation in front, or a second title glued on."""
-    text = re.sub(r"\s+", " ", html.unescape(title)).strip(" *_#\"“”.")
+    text = re.sub(r"\s+", " ", html.unescape(title)).strip(' *_#"“”.')
     text = _GLUED.split(text)[0]
     first = next(find_designations(text), None)
     if first and first.span.start == 0 and (separator := _SEPARATOR.match(text, first.span.end)):
@@ -45,7 +54,9 @@ def clean_title(title: str) -> str:
 
 def _only_designation(title: str) -> bool:
     first = next(find_designations(title), None)
-    return first is not None and first.span.start <= 12 and _DATE_ONLY.fullmatch(fold(title[first.span.end :])) is not None
+    return (
+        first is not None and first.span.start <= 12 and _DATE_ONLY.fullmatch(fold(title[first.span.end :])) is not None
+    )
 
 
 def _printed(text: str, designation: Designation | None) -> str:
@@ -55,8 +66,7 @@ def _printed(text: str, designation: Designation | None) -> str:
     found = _block_above(list(reversed(above)))
     if found:
         return found
-    below = [line.strip(_MARKUP) for line in text[end : end + 3_000].splitlines()[:_LINES]]
-    return _block_below(below)
+    return _capitals(text[end:]) or _decision(text[end:])
 
 
 def _block_above(lines: list[str]) -> str:
@@ -72,16 +82,27 @@ def _block_above(lines: list[str]) -> str:
     return ""
 
 
-def _block_below(lines: list[str]) -> str:
-    """The capitals below a heading, up to a blank line or the formula that opens a norm."""
+def _capitals(text: str) -> str:
+    """The title in capitals that stands between a norm's opening formulas and its first article."""
     taken: list[str] = []
-    for line in lines:
+    for raw in text[:_HEAD].splitlines():
+        line = raw.strip(_MARKUP)
         folded = fold(line)
-        if _STOP_LINE.match(folded) or (taken and not line):
+        if _BODY_LINE.match(folded) or (taken and not line.isupper()):
             break
-        if taken or (_TITLE_LINE.match(folded) and line.isupper()):
+        if taken or (line.isupper() and _CAPITAL_TITLE.match(folded)):
             taken.append(line)
     return clean_title(" ".join(taken))[:_LONGEST]
+
+
+def _decision(text: str) -> str:
+    """What an act without a title decides first: "Aprobar la licencia solicitada por …"."""
+    match = _FIRST_DECISION.search(text)
+    if not match:
+        return ""
+    sentence = re.sub(r"\s+", " ", match["decision"]).strip(" ,;.")
+    sentence = sentence[:1].upper() + re.sub(r"^\S+", lambda verb: verb[0].lower(), sentence)[1:]
+    return sentence if len(sentence) <= _DECISION_LENGTH else sentence[:_DECISION_LENGTH].rpartition(" ")[0] + "…"
 
 
 def find_aliases(norm: NormText, title: str, id: RegulationId, other: Designation | None) -> Iterator[str]:
@@ -89,5 +110,7 @@ def find_aliases(norm: NormText, title: str, id: RegulationId, other: Designatio
     names = [other.id.label] if other else []
     approved = (*find_designations(title), *heading_designations(norm.document.text))
     names += [one.id.label for one in approved if one.kind is RegulationKind.DIRECTIVE and one.id != id]
-    names += [name.upper() for name, slugs, _ in NICKNAMES if slugs == (id.slug,) and " " not in name and len(name) <= 5]
+    names += [
+        name.upper() for name, slugs, _ in NICKNAMES if slugs == (id.slug,) and " " not in name and len(name) <= 5
+    ]
     yield from dict.fromkeys(names)

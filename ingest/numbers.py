@@ -1,0 +1,25 @@
+"""The order of provisions by the numbers they print: 12, 12-A, 13; a, b, c."""
+
+import re
+
+_PARTS = re.compile(r"\d+|[a-zñ]+", re.IGNORECASE)
+
+
+def number_key(eid: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts an eId's siblings as printed: `art_12` < `art_12-A` < `art_13`."""
+    number = eid.rpartition("__")[2].partition("_")[2]
+    return tuple((1, int(part), "") if part.isdigit() else (0, 0, part.lower()) for part in _PARTS.findall(number))
+
+
+def after_which(eids: list[str], new: str) -> int:
+    """Where a new provision goes in a list of eIds in reading order: behind the sibling before it and all inside that."""
+    prefix, kind = new.rpartition("__")[0], new.rpartition("__")[2].partition("_")[0]
+    place = None
+    for index, eid in enumerate(eids):
+        sibling = eid.rpartition("__")[0] == prefix and eid.rpartition("__")[2].partition("_")[0] == kind
+        if sibling and number_key(eid) < number_key(new):
+            place = index
+    if place is None:
+        inside = [index for index, eid in enumerate(eids) if eid == prefix]
+        return inside[0] + 1 if inside else len(eids)
+    return next((i for i in range(place + 1, len(eids)) if not eids[i].startswith(f"{eids[place]}__")), len(eids))
