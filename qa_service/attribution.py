@@ -42,7 +42,7 @@ _TITLE_END = re.compile(r"\s*(?:[-–—]\s|\(|,\s*(?:aprobad|modificad)|$)")
 
 def provision_name(eid: str) -> str:
     """A provision as people cite it, the smallest part first: `art_20__para_6` -> "numeral 6 del artículo 20"."""
-    names = [_part(part) for part in eid.split("__") if part != "approval"]
+    names = [_part(part) for part in eid.split("__") if part != "approval"] or ["acto de aprobación"]
     names.reverse()
     return "".join([names[0], *(f" {_of(name)} {name}" for name in names[1:])])
 
