@@ -1,4 +1,4 @@
-"""Raw amending norms applied to the norms they amend: new wordings from the day they bind, the old ones kept as history."""
+"""Raw amending norms applied to what they amend: new wordings from the day they bind, the old ones kept as history."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -45,7 +45,7 @@ def amend(regulations: Iterable[Regulation], names: NameIndex | None = None, seg
 
 
 def apply_instruction(one: Instruction, target: Regulation, document: Document) -> Regulation | Task:
-    """The target with one amendment in it; the same target when it already has it, a task when the place is not certain."""
+    """The target with one amendment in it; unchanged when it has it already, a task when the place is not certain."""
     provision = target.provision(one.eid)
     if provision and _has(provision, one):
         return target

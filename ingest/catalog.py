@@ -1,4 +1,4 @@
-"""Effects across norms: which whole norms and provisions have ended, since when and by whom. Pure functions over the corpus."""
+"""Effects across norms: which norms and provisions have ended, since when and by whom. Pure functions over a corpus."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -31,7 +31,7 @@ class Effect:
 
 
 def effects(regulations: Iterable[Regulation], names: NameIndex | None = None) -> tuple[Effect, ...]:
-    """Everything that the norms of a corpus expressly repeal in it, and the consolidated texts that fall with their law."""
+    """All that the norms of a corpus expressly repeal in it, and the consolidated texts that fall with their law."""
     corpus = {regulation.id: regulation for regulation in regulations}
     names = names or NameIndex.of(corpus.values())
     express = [effect for regulation in corpus.values() for effect in _express(regulation, corpus, names)]

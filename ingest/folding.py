@@ -13,5 +13,5 @@ _TABLE |= dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | dict.fromkeys(
 
 
 def fold(text: str) -> str:
-    """The text in lower case without accents, as long as it was, so that a position in one is a position in the other."""
+    """The text in lower case without accents and just as long: a position in one is a position in the other."""
     return text.translate(_TABLE).lower()

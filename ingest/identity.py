@@ -9,7 +9,6 @@ from corpus.identifiers import RegulationId, RegulationKind, designate, slugify
 from corpus.model import Span
 from ingest.dates import first_date
 from ingest.designations import (
-    RANKS,
     Designation,
     heading_designations,
     read_designation,
@@ -21,6 +20,7 @@ from ingest.issuers import Issuer, find_issuer
 from ingest.model import Identity, NormText
 from ingest.promulgation import Promulgation, find_promulgation
 from ingest.titling import find_aliases, find_title
+from ingest.wordings import MUNICIPAL, RANKS
 
 HEAD = 8_000  # characters within which a norm says who it is
 _BODY = re.compile(
@@ -28,12 +28,6 @@ _BODY = re.compile(
 )
 _ERRATA = re.compile(r"fe\s+de\s+erratas")
 _CONSTITUTION = re.compile(r"(?m)^[\s#*_]*constitucion\s+politica\s+del\s+peru[\s*_]*$")
-_LOCAL = (
-    RegulationKind.ORDINANCE,
-    RegulationKind.COUNCIL_AGREEMENT,
-    RegulationKind.MAYORAL_DECREE,
-    RegulationKind.MAYORAL_RESOLUTION,
-)
 _SLUG_LENGTH = 80
 _ERRATA_HEAD = 300
 _TITLE_START = 15  # "Ordenanza N.° ORDENANZA MUNICIPAL N.° 2028"
@@ -68,7 +62,7 @@ def identify(norm: NormText) -> Identity:
 
 
 def _choose(norm: NormText) -> _Choice:
-    """Which designation is the norm's: a heading that the file's claim agrees with, else its first heading, else the claim."""
+    """The norm's designation: a heading that the file's claim agrees with, else its first heading, else the claim."""
     if _ERRATA.search(fold(norm.front_matter.get("title", "") or norm.document.text[:_ERRATA_HEAD])):
         return _Choice(None)
     headings = list(heading_designations(norm.document.text))
@@ -82,7 +76,7 @@ def _choose(norm: NormText) -> _Choice:
     if own is None or not claims or own.id == claims[0].id:
         return _Choice(own or next(iter(claims), None))
     if _misread(own, claims[0]):
-        warning = f"El texto se titula {own.id.label}; parece un error de lectura por {claims[0].number}, como dice el archivo."
+        warning = f"El texto se titula {own.id.label}; parece mal leído: vale {claims[0].number}, como dice el archivo."
         return _Choice(claims[0], None, (warning,))
     warning = f"El archivo dice ser {claims[0].id.label}, pero el texto se titula {own.id.label}: vale el texto."
     return _Choice(own, claims[0], (warning,))
@@ -97,14 +91,14 @@ def _approving(own: Designation | None, heading: Designation) -> Designation | N
 def _agree(heading: Designation, claim: Designation, norm: NormText) -> bool:
     """True when heading and claim name one norm; an act numbered anew each year must also be of the year published."""
     published = first_date(norm.front_matter.get("publication_date", ""))
-    if claim.kind in _LOCAL and not claim.year and not claim.issuer and published:
+    if claim.kind in MUNICIPAL and not claim.year and not claim.issuer and published:
         claim = replace(claim, year=str(published.year))
     return same_norm(heading.id, claim.id)
 
 
 def _misread(own: Designation, claim: Designation) -> bool:
     """True when two numbers of one kind differ in a single digit: what a scanner does to a handwritten number."""
-    same_kind = own.kind is claim.kind and len(own.number) == len(claim.number) and own.kind in _LOCAL
+    same_kind = own.kind is claim.kind and len(own.number) == len(claim.number) and own.kind in MUNICIPAL
     return same_kind and sum(a != b for a, b in zip(own.number, claim.number, strict=True)) == 1
 
 
@@ -145,7 +139,7 @@ def _id(
     """The slug: the designation as printed, completed where it does not identify the norm by itself."""
     if found is None:
         return _document_id(norm, title)
-    if found.kind in _LOCAL and not found.issuer and issuer.acronym:
+    if found.kind in MUNICIPAL and not found.issuer and issuer.acronym:
         year = found.year or (str(promulgation.issued.year) if promulgation.issued else None)
         return designate(found.kind, found.number, year, issuer.acronym)
     return found.id

@@ -1,4 +1,4 @@
-"""What a raw amending norm brings: which provision of which norm gets which quoted wording, or why an editor must look."""
+"""What a raw amending norm brings: which provision gets which quoted wording, or why an editor must look."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """Replace or insert a provision of `target` from `on` with `wordings`: the provision itself first, then what is in it."""
+    """Replace or insert a provision of `target` from `on` with `wordings`: the provision itself, then what is in it."""
 
     act: Act
     target: RegulationId

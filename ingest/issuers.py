@@ -9,13 +9,15 @@ from corpus.model import Place
 from ingest.designations import Designation
 from ingest.folding import fold
 
+_NATIONAL = Place()
+
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
     """The issuer's name, the place its norms bind, and the acronym its designations carry ("MDSJ")."""
 
     name: str | None = None
-    place: Place = Place()
+    place: Place = _NATIONAL
     acronym: str | None = None
 
 
@@ -65,7 +67,8 @@ _SMALL = ("de", "del", "la", "las", "los", "el", "y")
 _WORD = r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-záéíóúñü]+"
 _NAME = rf"{_WORD}(?:[ ](?:(?:de|del|la|las|los|y|DE|DEL|LA|LAS|LOS|Y)[ ]){{0,2}}{_WORD}){{0,4}}"
 _MUNICIPALITY = re.compile(
-    rf"(?i:municipalidad)\s+(?:(?P<level>(?i:metropolitana|provincial|distrital))\s+)?(?i:del?)\s+(?P<name>(?:(?:[Ll]a|[Ll]os|[Ll]as|[Ee]l|LA|LOS|LAS|EL) )?{_NAME})"
+    rf"(?i:municipalidad)\s+(?:(?P<level>(?i:metropolitana|provincial|distrital))\s+)?(?i:del?)\s+"
+    rf"(?P<name>(?:(?:[Ll]a|[Ll]os|[Ll]as|[Ee]l|LA|LOS|LAS|EL) )?{_NAME})"
 )
 _REGION = re.compile(rf"(?i:gobierno\s+regional)\s+(?:(?i:del?)\s+)?(?:(?i:departamento\s+de)\s+)?(?P<name>{_NAME})")
 _PROVINCE = re.compile(rf"(?i:provincia)\s+(?i:del?)\s+(?P<name>{_NAME})")

@@ -9,8 +9,12 @@ from corpus.model import Span
 from ingest.dates import first_date
 from ingest.designations import Designation, find_designations, split_slug
 from ingest.names import NameIndex, Resolution
+from ingest.wordings import MUNICIPAL
 
-_NORM = r"(?:ley|decreto\s+(?:supremo|legislativo|de\s+urgencia|de\s+alcaldia|ley)|reglamento|ordenanza|norma(?:\s+legal)?|directiva|resolucion|acuerdo|codigo|texto\s+unico\s+ordenado|tuo|dispositivo)"
+_NORM = (
+    r"(?:ley|decreto\s+(?:supremo|legislativo|de\s+urgencia|de\s+alcaldia|ley)|reglamento|ordenanza|norma(?:\s+legal)?"
+    r"|directiva|resolucion|acuerdo|codigo|texto\s+unico\s+ordenado|tuo|dispositivo)"
+)
 _SELF = re.compile(
     rf"(?<![a-z])(?:(?:la|el|esta|este)\s+)?presente\s+{_NORM}(?![a-z])|(?<![a-z])est[ea]\s+(?:misma?\s+)?{_NORM}(?![a-z])"
 )
@@ -24,15 +28,15 @@ _NEWER = re.compile(r"(?:nueva|actual|vigente)\s+$")
 _APPOSITION = re.compile(r"\s*[,(–-]?\s*(?:(?:la|el)\s+)?")
 _APPROVED = re.compile(r"(?:(?!reglamento)[^.;]){0,200}?\baprobad[oa]s?\s+(?:por|mediante|con)\s+(?:el\s+|la\s+)?")
 _BARE_LAW = re.compile(r"(?<![a-z])la\s+(?P<number>\d{5})(?!\d)|\(\s*(?P<inside>\d{5})\s*\)")
-_MUNICIPAL = (
-    RegulationKind.ORDINANCE, RegulationKind.COUNCIL_AGREEMENT, RegulationKind.MAYORAL_DECREE, RegulationKind.MAYORAL_RESOLUTION,
-)  # fmt: skip
 _WINDOW = 70
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A norm named in a text. `alone` is False for "la Ley", which counts only behind an article; `text_of` marks a TUO or reglamento."""
+    """A norm named in a text.
+
+    `alone` is False for "la Ley", which counts only behind an article; `text_of` marks the TUO or reglamento of a law.
+    """
 
     span: Span
     meant: Resolution
@@ -72,11 +76,11 @@ def _designated(folded: str, home: RegulationId | None, names: NameIndex) -> Ite
 
 
 def _complete(found: Designation, folded: str, home: RegulationId | None, names: NameIndex) -> Resolution:
-    """The norm a designation names; a municipal act takes its year and municipality from what follows and from its home."""
+    """The norm a designation names; a municipal act takes its year from the date behind it, its issuer from home."""
     meant = names.canonical(found.id, home)
-    if found.issuer or meant.regulation is None or meant.regulation in names.published or found.kind not in _MUNICIPAL:
+    if found.issuer or meant.regulation is None or meant.regulation in names.published or found.kind not in MUNICIPAL:
         return meant
-    own = split_slug(home) if home and home.kind in _MUNICIPAL else None
+    own = split_slug(home) if home and home.kind in MUNICIPAL else None
     day = first_date(folded[found.span.end : found.span.end + 40])
     year = found.year or (str(day.year) if day else None)
     if own is None or own.issuer is None or (year is None and found.kind is not RegulationKind.ORDINANCE):
@@ -108,7 +112,7 @@ def _self(folded: str, home: RegulationId | None) -> Iterator[Mention]:
 
 
 def _generic(folded: str, home: RegulationId | None, names: NameIndex) -> Iterator[Mention]:
-    """ "La Ley" in a reglamento is the law it carries out, "el Reglamento" in a law its own; anything else stays open."""
+    """In a reglamento “la Ley” is the law it carries out, in a law “el Reglamento” is its own; all else stays open."""
     for match in _GENERIC.finditer(folded):
         laws = names.laws_of(home) if home and match["norm"] == "ley" else ()
         meant = Resolution(None, (), f"«{match[0]}» no dice qué norma es")

@@ -10,7 +10,6 @@ from typing import Any, Protocol, TypeVar
 from corpus.identifiers import RegulationId, RegulationKind
 from corpus.model import RelationKind, Span
 from ingest.designations import read_designation, same_norm, split_slug
-from ingest.folding import fold
 from ingest.nicknames import nicknames
 from ingest.titles import Title, Words, is_stop, read_title, words_of
 
@@ -22,7 +21,7 @@ _Lists = defaultdict[RegulationId, list[RegulationId]]
 
 
 class Named(Protocol):
-    """What the index reads of a regulation, an identity or a catalog card; `repealed_on` and `relations` too where there."""
+    """What the index reads of a regulation or an identity; `repealed_on` and `relations` too, where there are any."""
 
     @property
     def id(self) -> RegulationId:
@@ -109,7 +108,7 @@ class NameIndex:
         return best
 
     def canonical(self, printed: RegulationId, home: RegulationId | None = None) -> Resolution:
-        """The known norm that a printed designation names: zeros and missing parts don't matter unless two norms fit."""
+        """The known norm that a printed designation names; zeros and missing parts only matter when two norms fit."""
         if printed in self.published:
             return Resolution(printed)
         if printed in self.approved:

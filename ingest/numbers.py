@@ -12,7 +12,7 @@ def number_key(eid: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def after_which(eids: list[str], new: str) -> int:
-    """Where a new provision goes in a list of eIds in reading order: behind the sibling before it and all inside that."""
+    """Where a new provision goes in eIds in reading order: behind the sibling before it and all that is inside that."""
     prefix, kind = new.rpartition("__")[0], new.rpartition("__")[2].partition("_")[0]
     place = None
     for index, eid in enumerate(eids):

@@ -24,7 +24,7 @@ class Act(StrEnum):
 class Order:
     """One order about one target. `partly` says that only a paragraph of the target is meant; `kept` survive a repeal.
 
-    `delayed` says that it takes effect on a day the text ties to something else ("a partir de la vigencia de la directiva").
+    `delayed` says that its day hangs on something else ("a partir de la vigencia de la directiva").
     `at` is where the target is named and `quote` the characters after the colon that the order brings, if any.
     """
 
@@ -39,7 +39,7 @@ class Order:
 
 
 _VERBS = {
-    Act.REPEAL: r"derog(?:ase|anse|uese|uense|uese|uensen)|deja(?:n|r)?se\s+sin\s+efecto|dejese\s+sin\s+efecto|dejense\s+sin\s+efecto"
+    Act.REPEAL: r"derog(?:ase|anse|uese|uense)|dej(?:a|an|ar|e|en)se\s+sin\s+efecto"
     r"|quedan?\s+(?:derogad|abrogad)[oa]s?(?:\s+expresamente)?|quedan?\s+sin\s+efecto",
     Act.REPLACE: r"modifi(?:case|canse|quese|quense)|sustitu(?:yase|yanse|yese|yense)|reempla(?:zase|zanse|cese|cense)",
     Act.INSERT: r"incorpor(?:ase|anse|ese|ense)|adicion(?:ase|anse|ese|ense)|agreg(?:ase|anse|uese|uense)",
@@ -57,7 +57,10 @@ _ORDER = re.compile(
 )
 _SENTENCE_END = re.compile(r"\.\s*(?=\n|$|[a-z])|;\s*\n|\n\s*\n")
 _LIST_FOLLOWS = re.compile(r"siguientes\s+(?:[a-z]+\s*){1,4}[^:\n]{0,80}:|:\s*$")
-_PARAGRAPH = r"(?:(?:primer|segundo|tercer|cuarto|quinto|sexto|septimo|ultimo|penultimo)(?:\s+y\s+[a-z]+)?\s+parrafo\s+(?:del?|de\s+la)\s+)?"
+_PARAGRAPH = (
+    r"(?:(?:primer|segundo|tercer|cuarto|quinto|sexto|septimo|ultimo|penultimo)(?:\s+y\s+[a-z]+)?"
+    r"\s+parrafo\s+(?:del?|de\s+la)\s+)?"
+)
 _MARK = r"(?:(?:\(?[a-z0-9]{1,3}[).]|-|•|·)\s*)?"
 _THE = r"(?:(?:el|la|los|las)\s+)?"
 _ADVERB = (

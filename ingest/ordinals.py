@@ -19,7 +19,10 @@ _VALUES = {stem: value for value, stems in enumerate(_UNITS, 1) for stem in stem
 _TENS_VALUES = {stem: 10 * value for value, stem in enumerate(_TENS, 1)}
 _UNIT = "|".join(_VALUES)
 _TEN = "|".join(_TENS_VALUES)
-ORDINAL = rf"(?:unic[oa]|(?:{_TEN})[oa]?\s?-?(?:{_UNIT})[oa]?|(?:{_TEN})[oa]|(?:{_UNIT})[oa]?|\d{{1,3}}\s?(?:[ºª°]|[rtdnsvm]?[oaer]{{1,2}})?)"
+ORDINAL = (
+    rf"(?:unic[oa]|(?:{_TEN})[oa]?\s?-?(?:{_UNIT})[oa]?|(?:{_TEN})[oa]|(?:{_UNIT})[oa]?"
+    r"|\d{1,3}\s?(?:[ºª°]|[rtdnsvm]?[oaer]{1,2})?)"
+)
 _COMPOUND = re.compile(
     rf"(?P<ten>{_TEN})[oa]?\s?-?(?P<unit>{_UNIT})[oa]?|(?P<only_ten>{_TEN})[oa]|(?P<only_unit>{_UNIT})[oa]?"
 )

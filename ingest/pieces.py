@@ -21,7 +21,7 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One unit and the values named for it: "artículos 5, 6 y 7" has three; each value is an eId part and its own span."""
+    """One unit and the values named for it, three in "artículos 5, 6 y 7"; each is an eId part and its own span."""
 
     span: Span
     level: Level

@@ -120,7 +120,7 @@ def _effective(text: str, folded: str, published: date | None) -> tuple[date | N
 
 
 def _force_sentences(folded: str) -> Iterator[str]:
-    """What sentences say, up to any exception, of when this whole norm, and not a part of it or another, starts to bind."""
+    """What sentences say, up to any exception, of when this whole norm, and no part or other norm, starts to bind."""
     for match in _FORCE.finditer(folded):
         start = (
             max(

@@ -1,4 +1,4 @@
-"""The citation finder: every reference in Spanish legal prose or in an official's question, resolved or left with the reason."""
+"""The citation finder: every reference in law or in an official's question, resolved or left with the reason."""
 
 import re
 from bisect import bisect_left
@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from corpus.identifiers import RegulationId
 from corpus.model import Span
-from ingest.designations import find_designations
 from ingest.folding import fold
 from ingest.mentions import Mention, find_mentions
 from ingest.names import NameIndex
@@ -16,9 +15,10 @@ from ingest.pieces import Chain, Level, find_chains
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A citation: `text` is what `span` covers. `regulation` is None, with the `reason` in Spanish, when it is not certain.
+    """A citation: `text` is what `span` covers; `eid` is None when a whole norm is cited.
 
-    `eid` is None when a whole norm is cited. `also` are norms with the same rules: the law behind a TUO, the TUO of a law.
+    `regulation` is None, with the `reason` in Spanish, when it is not certain. `also` are norms with the same rules:
+    the law behind a TUO, the TUO of a law.
     """
 
     span: Span
@@ -51,7 +51,7 @@ _ARTICLE_EID = re.compile(r"(?P<prefix>(?:.*__)?art_)(?P<number>\d+)")
 def find_references(
     text: str, home: RegulationId | None = None, names: NameIndex | None = None, article: str | None = None
 ) -> tuple[Reference, ...]:
-    """Every citation in the text, in reading order. `home` is the norm the text belongs to and `article` its article's eId."""
+    """Every citation in the text, in reading order. `home` is the norm of the text and `article` its article's eId."""
     names = names or _BARE
     folded = fold(text)
     mentions = find_mentions(folded, home, names)
@@ -86,7 +86,7 @@ def _attached(
 
 
 def _forward(folded: str, chain: Chain, mentions: tuple[Mention, ...]) -> Mention | None:
-    """The norm right after a chain, or the one that approves the text named after it ("… del Reglamento, aprobado por D.S. …")."""
+    """The norm right after a chain, or what approves the text named there ("del Reglamento, aprobado por …")."""
     link = _FORWARD.match(folded, chain.span.end)
     approved = _APPROVED.match(folded, link.end()) if link else None
     first = bisect_left(mentions, chain.span.end, key=lambda mention: mention.span.start)
@@ -119,12 +119,14 @@ def _of_chain(
         if mention:
             start = min(span.start, mention.span.start) if number == 0 else span.start
             end = max(span.end, mention.span.end) if number == len(targets) - 1 else span.end
-            span = Span(start, end)
+            whole = Span(start, end)
+        else:
+            whole = span
         full = f"{article}__{eid}" if own else eid
         if meant:
-            yield Reference(span, meant.regulation, full, "", meant.reason, meant.also)
+            yield Reference(whole, meant.regulation, full, "", meant.reason, meant.also)
         else:
-            yield Reference(span, home, full, "", None if home else "no dice de qué norma")
+            yield Reference(whole, home, full, "", None if home else "no dice de qué norma")
 
 
 def _whole(mention: Mention) -> Reference:
@@ -132,7 +134,7 @@ def _whole(mention: Mention) -> Reference:
 
 
 def _nearby(folded: str, home: RegulationId | None, article: str | None) -> Iterator[Reference]:
-    """ "El artículo anterior" and "el presente artículo"; a neighbour is certain only beside a plain number."""
+    """Citations by position (“el artículo anterior”, “el presente artículo”), certain only beside a plain number."""
     for match in _NEARBY.finditer(folded):
         span = Span(*match.span())
         eid = article if match["same"] else _neighbour(article, match["which"])

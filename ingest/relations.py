@@ -23,7 +23,7 @@ def find_relations(regulation: Regulation, names: NameIndex | None = None) -> tu
 def ordering_provisions(regulation: Regulation) -> Iterator[Provision]:
     """The articles and dispositions whose orders are this norm's own.
 
-    A consolidated text repeats the orders of the law it consolidates, done long ago: only its approving act gives orders.
+    A consolidated text repeats the orders of its law, carried out long ago: only its approving act gives orders.
     """
     repeats = read_title(regulation.title).consolidates
     for provision in regulation.provisions:

@@ -10,7 +10,7 @@ from ingest.folding import fold
 
 Words = tuple[str, ...]
 
-_STOP = frozenset("de del la el los las y e o a en para por con al su".split())
+_STOP = frozenset(["de", "del", "la", "el", "los", "las", "y", "e", "o", "a", "en", "para", "por", "con", "al", "su"])
 _QUALIFIERS = frozenset(("general", "marco", "organica"))
 _WORD = re.compile(r"[a-z0-9]+")
 _NAME_START = re.compile(r"(?:ley|codigo|constitucion|decreto legislativo (?:que|del?))\b")
@@ -79,7 +79,7 @@ def _names(rest: str) -> Iterator[Words]:
     full = words_of(rest)
     if len(full) >= 2 and _NAME_START.match(rest):
         yield from variants(rest)
-    elif len(full) >= 4:  # noqa: PLR2004 -- shorter titles of lesser norms are common words
+    elif len(full) >= 4:  # shorter titles of lesser norms are common words
         yield full
 
 
@@ -89,12 +89,12 @@ def variants(name: str) -> Iterator[Words]:
         full = words_of(part)
         yield full
         bare = tuple(word for word in full if word not in _QUALIFIERS)
-        if len(bare) > 2 and bare != full:  # noqa: PLR2004 -- "ley X" alone is too little
+        if len(bare) > 2 and bare != full:  # "ley X" alone is too little
             yield bare
 
 
 def _pairs(folded: str) -> Iterator[tuple[RegulationId, Words]]:
-    """Norms that the title names with their designation: "Ley N° 27444, Ley del Procedimiento Administrativo General"."""
+    """Norms that the title names twice: "Ley N° 27444, Ley del Procedimiento Administrativo General"."""
     for found in find_designations(folded):
         name = _name_after(folded, found)
         if name:
