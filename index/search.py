@@ -16,7 +16,7 @@ from index.lexical import LexicalIndex
 from index.model import Card, Hit, Passage, Query, Wording
 from index.records import Records
 from index.spelling import Speller
-from index.tokens import stem, words
+from index.tokens import STOP_WORDS, WORD, fold, stem, words
 from index.units import Rows, Units
 from index.vectors import Floats, VectorIndex
 
@@ -37,7 +37,8 @@ class Tuning:
     """How rankings are made and weighed; chosen coarsely on the dev sets (docs/experiments.md).
 
     `depth` units of each method are fused; `slices` passages are asked of the vectors for them.
-    `expansion` is the weight of a word the asker did not use; `correction` of a word put right.
+    `expansion` is the weight of a word the asker did not use; `correction` of a word put right; `named` multiplies the
+    lexical score of a provision whose norm the question names.
     """
 
     depth: int = 200
@@ -47,6 +48,7 @@ class Tuning:
     k: int = 60
     expansion: float = 0.3
     correction: float = 0.8
+    named: float = 1.2
 
 
 class BundleSearcher:
@@ -71,7 +73,7 @@ class BundleSearcher:
 
     def search(self, query: Query, limit: int = 50) -> tuple[Hit, ...]:
         """The best article-level provisions, best first, at most one hit an article; the cited ones lead."""
-        vector = self._embedder.query(query.text)
+        vector = self._embedder.query(self._repaired(query.text))
         units = self._parts.units.bearing(query, self._numbered)
         rankings = (self._lexical_ranking(query, units), self._dense_ranking(vector, units))
         ranked = (self._hit(fused, vector) for fused in fuse(rankings, self._tuning.k)[:limit])
@@ -104,10 +106,16 @@ class BundleSearcher:
         self._parts.records.close()
 
     def _lexical_ranking(self, query: Query, units: Rows) -> Ranking:
-        scores = self._parts.lexical.scores(self._weights(query))[units]
+        scores = self._parts.lexical.scores(self._weights(query))[units] * self._favour(query, units)
         best = _top(scores, self._tuning.depth)
         found = [int(units[i]) for i in best if scores[i] > 0]
         return Ranking("lexical", found, self._tuning.lexical)
+
+    def _favour(self, query: Query, units: Rows) -> Floats:
+        """What each unit's score is multiplied by: more than one where the question names its norm."""
+        named = np.array([card.id in query.named for card in self._numbered.values()], bool)
+        norms = self._parts.units.table["norm"][units]
+        return np.where(named[norms], np.float32(self._tuning.named), np.float32(1))
 
     def _weights(self, query: Query) -> Mapping[str, float]:
         """Each stem with what it counts: the asker's words by how often they stand, corrections and expansions less."""
@@ -121,11 +129,17 @@ class BundleSearcher:
         return weights
 
     def _forms(self, word: str) -> Sequence[tuple[str, float]]:
-        form = stem(word)
-        if form in self._parts.lexical:
-            return ((form, 1.0),)
-        corrected = self._parts.speller.correct(word)
-        return ((stem(corrected), self._tuning.correction),) if corrected else ()
+        corrected = self._correction(word)
+        return ((stem(corrected), self._tuning.correction),) if corrected else ((stem(word), 1.0),)
+
+    def _repaired(self, text: str) -> str:
+        """The text with misspelt words put right, for the model, which reads words by their letters."""
+        return WORD.sub(lambda found: self._correction(fold(found.group())) or found.group(), text)
+
+    def _correction(self, word: str) -> str | None:
+        """A likelier word for one that the corpus knows in no form."""
+        known = word in STOP_WORDS or stem(word) in self._parts.lexical
+        return None if known else self._parts.speller.correct(word)
 
     def _dense_ranking(self, vector: Floats, units: Rows) -> Ranking:
         allowed = np.zeros(len(self._parts.units), bool)

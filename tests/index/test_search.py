@@ -11,7 +11,7 @@ from index.cache import EmbeddingCache
 from index.model import Query, Searcher
 from index.search import BundleSearcher
 from tests.factories import regulation
-from tests.fakes import HashingEmbedder
+from tests.fakes import Floats, HashingEmbedder
 
 D2000, D2010, D2020, TODAY = date(2000, 1, 1), date(2010, 1, 1), date(2020, 1, 1), date(2026, 11, 23)
 OLD = "Artículo 1. El plazo de la licencia es de cinco días."
@@ -122,6 +122,33 @@ def test_a_misspelt_word_is_put_right(tmp_path: Path) -> None:
     ]
     hits = searcher_of(norms, tmp_path).search(Query("ejecucion inmeiata", TODAY))
     assert {str(hit.wording.provision) for hit in hits if "lexical" in hit.parts} == {"ley-1#art_1", "ley-1#art_2"}
+
+
+class Listening(HashingEmbedder):
+    """A model that keeps the questions it read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: list[str] = []
+
+    def query(self, text: str) -> Floats:
+        self.read.append(text)
+        return super().query(text)
+
+
+def test_the_model_reads_misspelt_words_put_right_and_the_rest_as_typed(tmp_path: Path) -> None:
+    norms = [regulation("ley-1", {"art_1": "La licencia provisional.", "art_2": "Otra licencia provisional."})]
+    build_bundle(norms, HashingEmbedder(), tmp_path / "bundle", EmbeddingCache(tmp_path / "cache"))
+    model = Listening()
+    open_bundle(tmp_path / "bundle", model).search(Query("¿Qué LISENCIA provisional pide don Teodosio?", TODAY))
+    assert model.read == ["¿Qué licencia provisional pide don Teodosio?"]
+
+
+def test_a_norm_that_the_question_names_comes_before_an_equal_one(tmp_path: Path) -> None:
+    norms = [regulation(slug, {"art_1": "La multa se paga en caja."}, title="Ley") for slug in ("ley-1", "ley-2")]
+    searcher = searcher_of(norms, tmp_path)
+    named = Query("¿Dónde se paga la multa?", TODAY, named=frozenset({RegulationId("ley-2")}))
+    assert searcher.search(named)[0].wording.provision.regulation == RegulationId("ley-2")
 
 
 def test_an_expansion_counts_less_than_an_own_word(searcher: Searcher) -> None:
