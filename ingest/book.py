@@ -1,20 +1,26 @@
 """Pages of a PDF -> the norms printed on them: furniture off, lines in order, split, flowing text with spans and boxes."""
 
+import re
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from dataclasses import replace
+from functools import lru_cache
+from itertools import groupby, pairwise
 
 from corpus.model import Document, Line, Page, Source, Span
 from ingest.clean import clean
 from ingest.furniture import Margins, strip_furniture
-from ingest.layout import Fragment, columns, fragments, printed_line, rows
+from ingest.layout import Fragment, columns, edges, printed_line
 from ingest.legibility import legible
 from ingest.model import NormText, RefusalReason
 from ingest.paragraphs import flow, vocabulary
 from ingest.printed import PrintedLine, PrintedPage, Word
 from ingest.split import Part, split_norms
-from ingest.tables import take_aligned, take_tables
+from ingest.tables import CELL, table_rows, take_tables
 from ingest.wrapping import wrapped_lines
 
+_MANGLED = re.compile(r"[^\W\dA-ZÁÉÍÓÚÑ_][A-ZÁÉÍÓÚÑ]\w|\b[A-ZÁÉÍÓÚÑ]{2,}[a-záéíóúñ]{2,}")
+_LOWER_ACT = re.compile(r"(?:decreto|resoluci[oó]n|ordenanza|acuerdo|ley|directiva)\b[^.;:,]*$|N[°º]\s?\d+-\d{4}-[a-z/-]+$")
+_FAR = 4.0  # line heights
 _FEW = 20  # characters: less on a page is no text layer
 _WARN_PAGES = 12
 
@@ -34,10 +40,7 @@ def read_book(pages: Iterable[PrintedPage], source: Source) -> tuple[NormText, .
 
 def printed_lines(pages: Sequence[PrintedPage]) -> tuple[list[PrintedLine], Margins]:
     """All lines of the pages in reading order without furniture, and what the furniture said."""
-    laid = []
-    for page in pages:
-        tables, words = take_tables(page, page.words)
-        laid.append((page, [*fragments(words), *tables]))
+    laid = [(page, take_tables(page)) for page in pages]
     kept, margins = strip_furniture(laid)
     lines: list[PrintedLine] = []
     for (page, _), pieces in zip(laid, kept, strict=True):
@@ -83,24 +86,44 @@ def _pages(lines: Sequence[Line], sizes: dict[int, tuple[float, float]]) -> tupl
 
 
 def _column(pieces: list[Fragment], page: PrintedPage) -> Iterable[PrintedLine]:
-    """One column's lines from top to bottom, its tables in their place."""
-    left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
-    for row in rows(take_aligned(page, pieces)):
+    """One column's lines from top to bottom, its tables in their place; far apart on one line is a table's row too."""
+    left, right = edges(pieces)
+    for row in table_rows(pieces, page.number):
         if row[0].block:
             yield from row[0].block
-        else:
-            yield printed_line([word for piece in row for word in piece.words], page.number, left, right)
+            continue
+        for index, group in enumerate(_near(row)):
+            yield small_capitals(printed_line(group, page.number, left, right, CELL if index else None))
+
+
+def _near(row: Sequence[Fragment]) -> list[list[Word]]:
+    """A row's words, parted where a gap is wider than any justified space."""
+    groups = [list(row[0].words)]
+    for before, piece in pairwise(row):
+        if piece.x0 - before.x1 > _FAR * piece.height:
+            groups.append([])
+        groups[-1] += piece.words
+    return groups
+
+
+def small_capitals(line: PrintedLine) -> PrintedLine:
+    """A bold heading in small capitals as it is printed: its font gives "dIsposIcIÓN FINAL" or "decreto supremo Nº 1"."""
+    mangled = _MANGLED.search(line.text) or _LOWER_ACT.match(line.text)
+    upper = line.text.upper()
+    return replace(line, text=upper) if mangled and line.all_bold and len(upper) == len(line.text) else line
 
 
 def _cleaned(page: PrintedPage) -> PrintedPage:
     """The page with every word cleaned; words of which nothing remains are left out."""
-    words = (word if word.text.isascii() and word.text.isprintable() else _clean_word(word) for word in page.words)
+    words = (word if word.text.isascii() else word._replace(text=_clean_word(word.text)) for word in page.words)
     kept = tuple(word for word in words if word.text and word.x1 > word.x0)
-    return PrintedPage(page.number, page.width, page.height, kept, page.rules, page.image)
+    return replace(page, words=kept)
 
 
-def _clean_word(word: Word) -> Word:
-    return word._replace(text=clean(word.text).replace(" ", ""))
+@lru_cache(maxsize=1 << 14)
+def _clean_word(text: str) -> str:
+    """A word's cleaned characters; the same words come back on every page."""
+    return clean(text).replace(" ", "")
 
 
 def _blank_warning(numbers: Sequence[int]) -> tuple[str, ...]:

@@ -9,11 +9,12 @@ from ingest.dates import first_date
 from ingest.layout import Fragment, rows
 from ingest.printed import PrintedPage
 
-_HEAD, _FOOT = 0.14, 0.88  # shares of the page's height
-_ROWS = 4  # rows from either edge that may be furniture
+_HEAD, _FOOT = 0.16, 0.87  # shares of the page's height
+_ROWS = 6  # rows from either edge that may be furniture
 _NOTICE = re.compile(r"norma\s+inventada", re.IGNORECASE)
 _GAZETTE = re.compile(
-    r"NORMAS\s+LEGALES|(?:^|/\s*)El\s+Peruano\b|^Diario\s+Oficial\b|^BOLET[IÍ]N\s+(?:OFICIAL|MUNICIPAL)", re.IGNORECASE
+    r"NORMAS\s+(?:LEGALES|MUNICIPALES|REGIONALES)|(?:^|/\s*)El\s+Peruano\b|^Diario\s+Oficial\b|^BOLET[IÍ]N\s+(?:OFICIAL|MUNICIPAL)",
+    re.IGNORECASE,
 )
 _DAY = re.compile(
     r"^(?:lima,\s+)?(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\s+\d{1,2}\s+de\s+\w+\s+del?\s+\d{4}",

@@ -78,10 +78,10 @@ def columns(pieces: Sequence[Fragment], depth: int = 0) -> Iterator[list[Fragmen
 
 def _follows(word: Word, after: Word) -> bool:
     """Whether a word goes on on the same baseline, no wider than a word's space away."""
-    height = min(word.height, after.height)
-    overlap = min(word.y1, after.y1) - max(word.y0, after.y0)
-    gap = after.x0 - word.x1
-    return overlap > _OVERLAP * height and -height < gap < _GAP * max(word.height, after.height)
+    one, other = word.y1 - word.y0, after.y1 - after.y0
+    height = one if one < other else other
+    overlap = (word.y1 if word.y1 < after.y1 else after.y1) - (word.y0 if word.y0 > after.y0 else after.y0)
+    return overlap > _OVERLAP * height and -height < after.x0 - word.x1 < _GAP * (one if one > other else other)
 
 
 def find_gutter(pieces: Sequence[Fragment]) -> float | None:
@@ -153,6 +153,12 @@ def _stacks(crossing: Sequence[Fragment], rest: Sequence[Fragment]) -> Iterator[
         group.append(piece)
     if group:
         yield group
+
+
+def edges(pieces: Sequence[Fragment]) -> tuple[float, float]:
+    """Where a column's lines start and end; the few that stick out on the right don't move its edge."""
+    ends = sorted((p.x1 for p in pieces), reverse=True)
+    return min(p.x0 for p in pieces), ends[len(ends) // 12]
 
 
 def _middle(piece: Fragment) -> float:

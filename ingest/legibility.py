@@ -10,7 +10,7 @@ _COMMON = frozenset(
     "mit des im et les des est du une dans pour os da em um uma não com il di che per".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_LONG = 400
+_LONG, _SAMPLE = 400, 10_000
 _MIN_COMMON = 0.04
 _MAX_FOREIGN = 0.25
 _MAX_DOUBLED = 0.4
@@ -21,6 +21,7 @@ def legible(text: str) -> bool:
     """False for a long text that can't be read: private or missing glyphs, doubled letters, letters shifted into noise."""
     if len(text) < _LONG:
         return True
+    text = text[:_SAMPLE] if len(text) < 2 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE]
     if _strange(text) > _MAX_FOREIGN or _doubled(text) > _MAX_DOUBLED:
         return False
     return not _scrambled(text)

@@ -26,16 +26,23 @@ _CHAPTER = re.compile(
 _DISPOSITIONS = re.compile(r"disposici(?:on|ones)\s+(?:complementari|final|transitori|derogatori|modificatori)")
 # Line beginnings that open a paragraph where the line before lets them.
 _ITEM = re.compile(
-    r"[\"“«']?(?:\d{1,3}(?:\.\d{1,3}){1,4}\.?\s|\d{1,2}\s?[.)°](?:[-)]|\s)|[a-zñ]{1,2}(?:\.\d{1,2})?\s?\)\s|[a-z]\.\s|[ivx]{1,5}\s?[.)]-?\s|[•▪●○■➢✓·–—-]\s|\(\w{1,3}\)\s)"
+    r"[\"“«']?(?:\d{1,3}(?:\.\d{1,3}){1,4}\.?\s|\d{1,2}\s?[.)°](?:[-)]|\s)|[a-zñ]{1,2}(?:\.\d{1,2})?\s?\)\s|[a-z]\.\s|[ivx]{1,5}\s?[.)]-?\s|[•▪●○■➢✓·–—-]\s|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)"
 )
 _ORDINAL = re.compile(
     r"(?:unica|primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|(?:decim|vigesim|trigesim)[oa]?\s?\w*)\s?[.:-]"
 )
 _QUE = re.compile(r"que,|visto|estando a|de conformidad con|dado en|registrese|comuniquese|por tanto|mando se")
-_ENDS = re.compile(r"[.;:][\"”»')]*$|\b[yo]$|[;,]\s[yo]$")
+_ENDS = re.compile(r"[.;:][\"”»')]*$|[;,]\s[yoe]/?o?$")
 _NUMBER_LINE = re.compile(r"n(?:[°º.]|ro|um)")
-_ACT = re.compile(r"(?:decreto|resolucion|ordenanza|acuerdo|ley|directiva)\b[a-z\s]*$")
+_ACT = re.compile(r"(?:decreto|resolucion|ordenanza|acuerdo|ley|directiva)\b(?: [a-z]+){0,5}")
+_DESIGNATION = re.compile(_ACT.pattern + r" n(?:[°º.]+|ro\.?|um\.?)\s?[\w./-]+")
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"[^\W_][-/]$")
+# A line that ends so goes on: "conforme al numeral" / "6.1 del artículo 5", "Modificación de la" / "Ordenanza N° 4".
+_AWAITS = re.compile(
+    r"\b(?:numeral(?:es)?|literal(?:es)?|incisos?|articulos?|ley|n[°º.]+|y|e|o|u|del?|el|los?|las?|al|en|a|con|por|que|anexo|parrafo)$|,$"
+)
+_SPACE = 0.7  # line heights above a paragraph
 _EM = 0.5  # a character's width in line heights, about
 
 
@@ -83,27 +90,29 @@ def _bold(lines: Sequence[PrintedLine], spans: Sequence[Span]) -> tuple[Span, ..
 
 
 def vocabulary(lines: Sequence[PrintedLine]) -> frozenset[str]:
-    """The folded words that stand whole inside lines."""
+    """The folded words that stand whole inside lines: not the two halves of one that a hyphen breaks."""
     found: set[str] = set()
+    broken = False
     for line in lines:
-        found.update(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", fold(line.text.rstrip("-"))))
+        words = _WORDS.findall(fold(line.text))
+        first, broken = int(broken), bool(_BROKEN.search(line.text))
+        found.update(words[first : len(words) - broken])
     return frozenset(found)
 
 
 def breaks_a_word(before: str, after: str, known: frozenset[str]) -> bool:
     """Whether a line's last hyphen only breaks a word: "munici-" + "palidad", not "económico-" + "financiera" or "20-" + "A"."""
-    head = re.search(r"([^\W\d_]+)-$", before)
+    token = before.rsplit(" ", 1)[-1][:-1]
+    head = token.lstrip("“\"‘(«¿¡")
     tail = re.match(r"[^\W\d_]+", after)
-    if head is None or tail is None or not tail.group()[0].islower() and not head.group(1).isupper():
+    if tail is None or not head.isalpha() or not (tail.group()[0].islower() or head.isupper()):
         return False
-    first, second = fold(head.group(1)), fold(tail.group())
+    first, second = fold(head), fold(tail.group())
     if f"{first}-{second}" in known:
         return False
     if first + second in known:
         return True
-    if head.group(1).isupper() and len(head.group(1)) > 1:
-        return tail.group().isupper() and not (first in known and second in known)
-    return not (first in known and second in known and len(second) > 3)
+    return not (first in known and second in known and (len(second) > 3 or head.isupper()))
 
 
 def _joint(lines: Sequence[PrintedLine], index: int) -> str:
@@ -127,6 +136,8 @@ def opens(before: PrintedLine, line: PrintedLine, earlier: PrintedLine | None = 
         return True
     if _NUMBER_LINE.match(text) and _ACT.fullmatch(last):
         return False
+    if (_ACT.fullmatch(text) or _DESIGNATION.fullmatch(text)) and _set_apart(line) and not _AWAITS.search(last):
+        return True
     goes_on = line.text[:1].islower() and not _ENDS.search(before.text)
     if (_ITEM.match(text) or _ORDINAL.match(text)) and not _mid_sentence(before, line):
         return True
@@ -139,17 +150,18 @@ def opens(before: PrintedLine, line: PrintedLine, earlier: PrintedLine | None = 
     return _placed_apart(before, line, earlier) if line.box and before.box else _worded_apart(before, line)
 
 
+def _set_apart(line: PrintedLine) -> bool:
+    """Whether a line is bold, in capitals or centred."""
+    return line.all_bold or line.text.isupper() or (line.box is not None and _centred(line))
+
+
 def _mid_sentence(before: PrintedLine, line: PrintedLine) -> bool:
     """Whether a number or letter at a line's start only continues a phrase: "el numeral" / "6.1 del artículo"."""
     if _ENDS.search(before.text):
         return False
-    reference = re.search(
-        r"\b(?:numeral(?:es)?|literal(?:es)?|inciso|incisos|articulos?|ley|n[°º.]+|y|e|o|u|del?|el|los?|las?|al|en|a|con|por|anexo|parrafo)$|,$",
-        fold(before.text),
-    )
-    return bool(reference) or (
-        line.box is not None and before.box is not None and _full(before, line) and not _shifted(before, line)
-    )
+    if _AWAITS.search(fold(before.text)):
+        return True
+    return line.box is not None and before.box is not None and _full(before, line) and not _indented(before, line)
 
 
 def _full(before: PrintedLine, line: PrintedLine) -> bool:
@@ -160,11 +172,15 @@ def _full(before: PrintedLine, line: PrintedLine) -> bool:
     return before.right - before.box.x1 < width
 
 
-def _shifted(before: PrintedLine, line: PrintedLine) -> bool:
-    """Whether two lines start at different places in their columns."""
+def _indent(before: PrintedLine, line: PrintedLine) -> float:
+    """How much further right a line starts than the one before, each from its column's edge, in line heights."""
     assert before.box and line.box
-    height = line.box.y1 - line.box.y0
-    return abs((line.box.x0 - line.left) - (before.box.x0 - before.left)) > _EM * height
+    shift = (line.box.x0 - line.left) - (before.box.x0 - before.left)
+    return shift / max(min(line.box.y1 - line.box.y0, before.box.y1 - before.box.y0), 1.0)
+
+
+def _indented(before: PrintedLine, line: PrintedLine) -> bool:
+    return _indent(before, line) > _EM
 
 
 def _placed_apart(before: PrintedLine, line: PrintedLine, earlier: PrintedLine | None) -> bool:
@@ -172,23 +188,24 @@ def _placed_apart(before: PrintedLine, line: PrintedLine, earlier: PrintedLine |
     assert before.box and line.box
     height = min(line.box.y1 - line.box.y0, before.box.y1 - before.box.y0)
     same_column = line.box.page == before.box.page and line.box.y0 > before.box.y0
-    if same_column and line.box.y0 - before.box.y1 > 0.7 * height:
+    if same_column and line.box.y0 - before.box.y1 > _SPACE * height:
         return True
+    ended = bool(_ENDS.search(before.text))
     if _centred(before) or _centred(line):
-        return _centred(line) != _centred(before) or bool(_ENDS.search(before.text)) or not _full(before, line)
-    if not _full(before, line):
+        return _centred(line) != _centred(before) or ended or not _full(before, line)
+    indent = _indent(before, line)
+    if not _full(before, line) or (indent > _EM and (ended or not _ITEM.match(fold(before.text)))):
         return True
-    indent = (line.box.x0 - line.left) - (before.box.x0 - before.left)
-    if indent > _EM * height:
-        return not _ITEM.match(fold(before.text)) or bool(_ENDS.search(before.text))
-    if indent < -_EM * height and _ENDS.search(before.text):
-        return (
-            earlier is None
-            or earlier.box is None
-            or not _shifted(earlier, before)
-            or _ITEM.match(fold(earlier.text)) is not None
-        )
-    return bool(_QUE.match(fold(line.text)) and _ENDS.search(before.text))
+    if indent < -_EM and ended:
+        return not _hangs(earlier, before)
+    return ended and bool(_QUE.match(fold(line.text)))
+
+
+def _hangs(earlier: PrintedLine | None, before: PrintedLine) -> bool:
+    """Whether the line before is a paragraph's indented first line, so that the next one standing further left continues it."""
+    if earlier is None or earlier.box is None or before.box is None:
+        return False
+    return _indent(earlier, before) > _EM and not _ITEM.match(fold(earlier.text))
 
 
 def _centred(line: PrintedLine) -> bool:

@@ -36,24 +36,23 @@ def _pages(document: Any) -> Iterator[PrintedPage]:
     """Every page that loads; a page that doesn't is left out, and its number is missing."""
     import pypdfium2
 
-    fonts: dict[int, bool] = {}
     for index in range(len(document)):
         try:
             page = document[index]
             text = page.get_textpage()
         except pypdfium2.PdfiumError:
             continue
-        yield _page(page, text, index + 1, fonts)
+        yield _page(page, text, index + 1)
         text.close()
         page.close()
 
 
-def _page(page: Any, text: Any, number: int, fonts: dict[int, bool]) -> PrintedPage:
+def _page(page: Any, text: Any, number: int) -> PrintedPage:
     """One page's words, rules and whether a picture fills it."""
     width, height = page.get_size()
     place = _placer(page.get_bbox(), page.get_rotation())
     rules, image = _drawings(page.raw, place, width * height)
-    return PrintedPage(number, width, height, tuple(_words(text.raw, place, fonts)), rules, image)
+    return PrintedPage(number, width, height, tuple(_words(text.raw, place)), rules, image)
 
 
 def _placer(bbox: tuple[float, float, float, float], rotation: int) -> Place:
@@ -89,64 +88,71 @@ def _characters(raw: Any) -> str:
     return "".join(chr(c.FPDFText_GetUnicode(raw, i) or 32) for i in range(count))
 
 
-def _words(raw: Any, place: Place, fonts: dict[int, bool]) -> Iterator[Word]:
+def _words(raw: Any, place: Place) -> Iterator[Word]:
     """Words in the file's order; a hyphen that PDFium knows to end a line is an ordinary hyphen again."""
     characters = _characters(raw)
-    box = _Boxes(raw)
+    glyphs = _Glyphs(raw)
     for match in _TOKEN.finditer(characters):
-        first = box.of(match.start())
-        last = box.of(match.end() - 1) if match.end() - match.start() > 1 else first
-        x0, y0, x1, y1 = place(
-            min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3])
-        )
-        text = match.group().replace(_LINE_END_HYPHEN, "-")
-        yield Word(text, x0, y0, x1, y1, box.bold(match.start(), fonts))
+        start, end = match.span()
+        x0, y0, x1, y1 = glyphs.box(start)
+        if end - start > 1:
+            left, bottom, right, top = glyphs.box(end - 1)
+            x0, x1 = (x0, right) if right > x0 else (left, x1)
+            y0, y1 = (bottom if bottom < y0 else y0), (top if top > y1 else y1)
+        text = match.group()
+        if text[-1] == _LINE_END_HYPHEN:
+            text = text[:-1] + "-"
+        yield Word(text, *place(x0, y0, x1, y1), glyphs.bold(start))
 
 
-class _Boxes:
-    """Character boxes and fonts of one page, through buffers made once: the calls are most of the cost of a page."""
+class _Glyphs:
+    """Character boxes and fonts of one page, through buffers and prototypes made once: these calls are most of a page's cost."""
 
     def __init__(self, raw: Any) -> None:
         from pypdfium2 import raw as c
 
-        self._raw, self._c = raw, c
+        self._raw = raw
+        self._fonts: dict[int, bool] = {}  # addresses are reused once a page is closed
+        self._address = ctypes.cast(raw, ctypes.c_void_p)
+        self._loose_box = c.FPDFText_GetLooseCharBox
+        self._text_object = _returning_address(c.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
+        self._font = _returning_address(c.FPDFTextObj_GetFont, ctypes.c_void_p)
         self._rect = c.FS_RECTF()
         self._by = ctypes.byref(self._rect)
-        self._object = 0
-        self._weight = False
+        self._object, self._bold = None, False
 
-    def of(self, index: int) -> tuple[float, float, float, float]:
+    def box(self, index: int) -> tuple[float, float, float, float]:
         """A character's loose box (as high as its line) in user space: left, bottom, right, top."""
-        self._c.FPDFText_GetLooseCharBox(self._raw, index, self._by)
+        self._loose_box(self._raw, index, self._by)
         rect = self._rect
         return rect.left, rect.bottom, rect.right, rect.top
 
-    def bold(self, index: int, fonts: dict[int, bool]) -> bool:
-        """Whether the character's font is a bold one; runs of one text object ask once."""
-        found = self._c.FPDFText_GetTextObject(self._raw, index)
-        address = ctypes.cast(found, ctypes.c_void_p).value if found else None
-        if address is None or address == self._object:
-            return self._weight
-        self._object = address
-        font = self._c.FPDFTextObj_GetFont(found)
-        key = ctypes.cast(font, ctypes.c_void_p).value if font else None
-        if key is None:
-            self._weight = False
-        else:
-            if key not in fonts:
-                fonts[key] = _is_bold(font)
-            self._weight = fonts[key]
-        return self._weight
+    def bold(self, index: int) -> bool:
+        """Whether the character's font is a bold one; the words of one text object ask once."""
+        found = self._text_object(self._address, index)
+        if found and found != self._object:
+            self._object = found
+            font = self._font(found)
+            if font not in self._fonts:
+                self._fonts[font] = bool(font) and _is_bold(font)
+            self._bold = self._fonts[font]
+        return self._bold
 
 
-def _is_bold(font: Any) -> bool:
-    """By the font's name, or its declared weight."""
+def _returning_address(function: Any, *arguments: Any) -> Any:
+    """A PDFium function whose pointer comes back as a plain integer, which costs a fraction of a typed pointer."""
+    return ctypes.CFUNCTYPE(ctypes.c_void_p, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
+
+
+def _is_bold(address: int) -> bool:
+    """By the font's name; by its declared weight, which is unreliable, only where it has no name."""
     from pypdfium2 import raw as c
 
+    font = ctypes.cast(ctypes.c_void_p(address), c.FPDF_FONT)
     buffer = ctypes.create_string_buffer(200)
     c.FPDFFont_GetBaseFontName(font, buffer, 200)
     name = buffer.value.decode("latin-1")
-    return bool(_BOLD_NAME.search(name)) or c.FPDFFont_GetWeight(font) > _BOLD_WEIGHT
+    return bool(_BOLD_NAME.search(name)) if name else c.FPDFFont_GetWeight(font) > _BOLD_WEIGHT
 
 
 def _drawings(page: Any, place: Place, area: float) -> tuple[tuple[Rule, ...], bool]:

@@ -9,7 +9,8 @@ from ingest.designations import heading_designations
 from ingest.folding import fold
 from ingest.printed import PrintedLine
 
-_CODE = re.compile(r"\d{6,8}\s?-\s?\d{1,3}")  # what the gazette prints under each norm: "1763892-1"
+# What a gazette prints under each norm: "1763892-1", "Q-2024-0314-1".
+_CODE = re.compile(r"(?:[A-Z]{1,3}-)?(?:\d{6,8}|\d{4}-\d{3,4})\s?-\s?\d{1,3}")
 _OPENING = re.compile(
     r"el presidente de la republica|(?:el|la) (?:congreso|comision|pleno|concejo|consejo|alcalde|alcaldesa|gobernador|ministr|viceministr|jef[ea]|director|superintendente|contralor|gerente|secretari|presidente)"
     r"|considerando|vist[oa]s?\b|por cuanto|ha dado|[a-z ]{3,40}, \d{1,2} de [a-z]+ (?:de|del) \d{4}"

@@ -2,9 +2,9 @@
 
 import bisect
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.layout import Fragment, fragment, printed_line
+from ingest.layout import Fragment, fragment, fragments, printed_line
 from ingest.layout import rows as rows_of
 from ingest.printed import PrintedLine, PrintedPage, Rule, Word, bounds
 
@@ -15,6 +15,7 @@ _MIN_ROWS = 3
 _MIN_COLUMNS = 3
 _MAX_RULES = 4_000
 
+Stroke = tuple[float, float, float]  # the coordinate it keeps, then where it starts and ends on the other
 Cell = tuple[int, int, int, int]  # x0, y0, x1, y1 of its borders, rounded
 
 
@@ -22,31 +23,71 @@ class Grid:
     """The ruling lines of a page, ready to be asked for the cell around a point."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        across = sorted((r for r in rules[:_MAX_RULES] if r.y1 - r.y0 < 1), key=lambda r: r.y0)
-        upright = sorted((r for r in rules[:_MAX_RULES] if r.x1 - r.x0 < 1), key=lambda r: r.x0)
-        self._across, self._ys = across, [r.y0 for r in across]
-        self._upright, self._xs = upright, [r.x0 for r in upright]
+        across = ((r.y0, r.x0, r.x1) for r in rules[:_MAX_RULES] if r.y1 - r.y0 < 1)
+        upright = ((r.x0, r.y0, r.y1) for r in rules[:_MAX_RULES] if r.x1 - r.x0 < 1)
+        self._across, self._upright = _united(across), _united(upright)
+        self._ys, self._xs = [s[0] for s in self._across], [s[0] for s in self._upright]
 
     def cell(self, x: float, y: float) -> Cell | None:
-        """The nearest rules on the four sides of a point; None when one side is open."""
-        i, j = bisect.bisect(self._xs, x), bisect.bisect(self._ys, y)
-        left = next((r.x0 for r in reversed(self._upright[:i]) if r.y0 - _REACH <= y <= r.y1 + _REACH), None)
-        right = next((r.x0 for r in self._upright[i:] if r.y0 - _REACH <= y <= r.y1 + _REACH), None)
-        top = next((r.y0 for r in reversed(self._across[:j]) if r.x0 - _REACH <= x <= r.x1 + _REACH), None)
-        bottom = next((r.y0 for r in self._across[j:] if r.x0 - _REACH <= x <= r.x1 + _REACH), None)
-        if left is None or right is None or top is None or bottom is None:
+        """The nearest rules on the four sides of a point; None when one is missing or does not reach from corner to corner."""
+        left, right = _around(self._upright, self._xs, x, y)
+        if left is None or right is None:
             return None
-        return round(left), round(top), round(right), round(bottom)
+        top, bottom = _around(self._across, self._ys, y, x)
+        if top is None or bottom is None:
+            return None
+        closed = _reaches(left, top, bottom) and _reaches(right, top, bottom)
+        if not (closed and _reaches(top, left, right) and _reaches(bottom, left, right)):
+            return None
+        return round(left[0]), round(top[0]), round(right[0]), round(bottom[0])
 
 
-def take_tables(page: PrintedPage, words: Sequence[Word]) -> tuple[list[Fragment], list[Word]]:
-    """The ruled tables among a page's words, each as one block, and the words that stand outside them."""
-    if len(page.rules) < _MIN_CELLS:
-        return [], list(words)
+def _united(segments: Iterable[Stroke]) -> list[Stroke]:
+    """Strokes on one line that touch, as one: tables are often drawn cell by cell, each border twice."""
+    found: list[Stroke] = []
+    last: dict[int, int] = {}
+    for at, start, end in sorted(segments, key=lambda s: (round(s[0]), s[1])):
+        key = round(at)
+        index = last.get(key, last.get(key - 1))
+        if index is not None and start <= found[index][2] + _REACH and abs(found[index][0] - at) <= 1:
+            found[index] = (found[index][0], found[index][1], max(found[index][2], end))
+        else:
+            found.append((at, start, end))
+            last[key] = len(found) - 1
+    return sorted(found)
+
+
+def _around(
+    strokes: Sequence[Stroke], keys: Sequence[float], at: float, beside: float
+) -> tuple[Stroke | None, Stroke | None]:
+    """The nearest strokes before and after a place, of those that pass beside it."""
+    index = bisect.bisect(keys, at)
+    before = next((s for s in reversed(strokes[:index]) if s[1] - _REACH <= beside <= s[2] + _REACH), None)
+    after = next((s for s in strokes[index:] if s[1] - _REACH <= beside <= s[2] + _REACH), None)
+    return before, after
+
+
+def _reaches(side: Stroke, one: Stroke, other: Stroke) -> bool:
+    """Whether a side of a cell runs from one of its neighbours to the other."""
+    return side[1] <= one[0] + _REACH and side[2] >= other[0] - _REACH
+
+
+def take_tables(page: PrintedPage) -> list[Fragment]:
+    """A page's fragments, the words of each ruled table as one block."""
+    pieces = fragments(page.words)
     grid = Grid(page.rules)
+    cells = {grid.cell((piece.x0 + piece.x1) / 2, (piece.y0 + piece.y1) / 2) for piece in pieces} - {None}
+    if len(cells) < _MIN_CELLS - 1:
+        return pieces
+    blocks, rest = _ruled(page, grid)
+    return [*fragments(rest), *blocks]
+
+
+def _ruled(page: PrintedPage, grid: Grid) -> tuple[list[Fragment], list[Word]]:
+    """The ruled tables of a page as blocks, and the words that stand outside them."""
     cells: dict[Cell, list[Word]] = defaultdict(list)
     rest: list[Word] = []
-    for word in words:
+    for word in page.words:
         cell = grid.cell((word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2)
         (cells[cell] if cell else rest).append(word)
     blocks: list[Fragment] = []
@@ -56,7 +97,7 @@ def take_tables(page: PrintedPage, words: Sequence[Word]) -> tuple[list[Fragment
             blocks.append(_block(group, cells, page.number))
             kept |= set(group)
     loose = {id(word) for cell, inside in cells.items() if cell not in kept for word in inside} | set(map(id, rest))
-    return blocks, [word for word in words if id(word) in loose]
+    return blocks, [word for word in page.words if id(word) in loose]
 
 
 def _touching(cells: dict[Cell, list[Word]]) -> Iterator[list[Cell]]:
@@ -116,28 +157,29 @@ def _cell_lines(words: list[Word], page: int, first: str) -> Iterator[PrintedLin
         joint = " "
 
 
-def take_aligned(page: PrintedPage, pieces: Sequence[Fragment]) -> list[Fragment]:
-    """The fragments with runs of rows that line up in three columns or more replaced by table blocks."""
-    out: list[Fragment] = []
+def table_rows(pieces: Sequence[Fragment], page: int) -> Iterator[list[Fragment]]:
+    """A column's rows from top to bottom; runs of rows that line up in three columns or more come as one table block."""
     run: list[list[Fragment]] = []
     for row in [*rows_of(pieces), []]:
-        if row and len(row) >= _MIN_COLUMNS and not row[0].block and (not run or _aligned(run[-1], row)):
+        wide = len(row) >= _MIN_COLUMNS and not row[0].block
+        if run and not (wide and _aligned(run[-1], row)):
+            yield from [[_aligned_block(run, page)]] if len(run) >= _MIN_ROWS else run
+            run = []
+        if wide:
             run.append(row)
-            continue
-        out += [_aligned_block(run, page.number)] if len(run) >= _MIN_ROWS else [piece for r in run for piece in r]
-        run = [row] if len(row) >= _MIN_COLUMNS and not row[0].block else []
-        out += [] if run else row
-    return out
+        elif row:
+            yield row
 
 
 def _aligned(above: Sequence[Fragment], row: Sequence[Fragment]) -> bool:
-    """Whether at least three fragments of a row start, end or centre where one of the row above does."""
+    """Whether all fragments of a row but one start, end or centre where one of the row above does, three at least."""
     hits = sum(any(_lined_up(a, b) for a in above) for b in row)
-    return hits >= _MIN_COLUMNS and row[0].y0 - above[0].y1 < 2 * row[0].height
+    near = row[0].y0 - above[0].y1 < 2 * row[0].height
+    return near and hits >= max(_MIN_COLUMNS, len(row) - 1) and len(row) == len(above)
 
 
 def _lined_up(a: Fragment, b: Fragment) -> bool:
-    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2) < 3 * _REACH
+    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2) < 1.5 * _REACH
 
 
 def _aligned_block(run: Sequence[Sequence[Fragment]], page: int) -> Fragment:
