@@ -1,13 +1,14 @@
 """A norm's text as lines that know their place, folded once for every pattern."""
 
 import bisect
+import itertools
 from dataclasses import dataclass
 
-from corpus.model import Span
 from ingest import patterns
 from ingest.folding import fold
 from ingest.model import NormText
 
+_NOISE = " \t\u00a0_*"
 _ORDINAL_SIGNS = dict.fromkeys(map(ord, "ºª"))  # Unicode counts them as lower case
 
 
@@ -45,34 +46,28 @@ class Line:
 
 
 def split_lines(norm: NormText) -> list[Line]:
-    """The lines that hold anything; a note or concordance printed at the end of the law's own line becomes a line of its own."""
+    """The lines that hold anything; a note or concordance at the end of the law's own line becomes a line of its own."""
     text = norm.document.text
     folded = fold(text)
-    bold = _starts(span for span in norm.bold)
+    bold = sorted((span.start, span.end) for span in norm.bold)
     levels = {heading.span.start: heading.level for heading in norm.headings}
     lines: list[Line] = []
     position = 0
     for raw in text.split("\n"):
         for start, end in _cuts(raw, folded[position : position + len(raw)]):
-            piece = raw[start:end]
-            if piece.strip():
-                begin = position + start + len(piece) - len(piece.lstrip())
-                finish = position + start + len(piece.rstrip())
-                lines.append(_line(len(lines), begin, finish, text, folded, bold, levels))
+            begin, finish = _trimmed(text, position + start, position + end)
+            if begin < finish:
+                level = levels.get(position, 0) if start == 0 else 0
+                line = Line(len(lines), begin, finish, text[begin:finish], folded[begin:finish], _covered(bold, begin), level)
+                lines.append(line)
         position += len(raw) + 1
     return lines
 
 
-def _line(
-    index: int, begin: int, finish: int, text: str, folded: str, bold: list[tuple[int, int]], levels: dict[int, int]
-) -> Line:
-    return Line(
-        index, begin, finish, text[begin:finish], folded[begin:finish], _covered(bold, begin), levels.get(begin, 0)
-    )
-
-
-def _starts(spans: "object") -> list[tuple[int, int]]:
-    return sorted((span.start, span.end) for span in spans)  # type: ignore[attr-defined]
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without blanks and without what Markdown's emphasis left behind: «_Artículo 5.-», «Décimo Sétima*»."""
+    piece = text[start:end]
+    return end - len(piece.lstrip(_NOISE)), start + len(piece.rstrip(_NOISE))
 
 
 def _covered(spans: list[tuple[int, int]], position: int) -> bool:
@@ -92,9 +87,4 @@ def _cuts(raw: str, folded: str) -> list[tuple[int, int]]:
     if closing:
         places.append(closing.end())
     edges = [0, *sorted(places), len(raw)]
-    return list(zip(edges, edges[1:], strict=False))
-
-
-def span_of(line: Line) -> Span:
-    """The characters of a line."""
-    return Span(line.start, line.end)
+    return list(itertools.pairwise(edges))

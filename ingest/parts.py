@@ -5,6 +5,7 @@ from enum import Enum
 
 from ingest import patterns
 from ingest.designations import heading_designations
+from ingest.items import read_marks
 from ingest.lines import Line
 from ingest.numbering import Reading
 from ingest.roles import Role, Roles
@@ -40,6 +41,7 @@ def is_annex(line: Line) -> bool:
 
 _MIN_LINES, _MIN_CHARACTERS = 8, 1200  # what must stand below the signatures to be an approved text
 _FIRST_ARTICLES = 4
+_MIN_NUMBERED = 4
 _ACT_WORDS = ("considerando", "visto", "por cuanto", "se resuelve", "resuelve:", "decreta:", "ha dado la", "se acuerda")
 
 
@@ -157,4 +159,9 @@ def _below_signatures(lines: list[Line], roles: Roles, readings: list[Reading], 
         return None
     rest = [line for line in lines[title:] if roles.law(line.index)]
     enough = len(rest) >= _MIN_LINES and sum(len(line.text) for line in rest) >= _MIN_CHARACTERS
-    return title if enough else None
+    return title if enough and _numbered(rest) else None
+
+
+def _numbered(body: list[Line]) -> bool:
+    """True when a text runs by numbers; tables and pictures under «ANEXO» are an annex, not an approved text."""
+    return sum(bool(read_marks(line, loose=True)) for line in body) >= _MIN_NUMBERED

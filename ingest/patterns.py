@@ -18,7 +18,7 @@ ARTICLE = re.compile(
     rf"(?P<number>\d{{1,4}}|unic[oa]\b|{ROMAN}(?![a-z])|(?!\d){ORDINAL}(?![a-z]))"
     r"(?P<degree>\s*(?:[°ºª%?*»´`”“\"’']{1,2}|o(?![a-z])))?"
     r"(?:\s?-\s?(?P<suffix>[a-z])(?![a-z0-9])|\s?-?\s?(?P<bis>bis|ter|quater)(?![a-z]))?"
-    r"(?P<late>[°º])?"
+    r"(?P<late>[°º*_]{0,3})"
     r"(?P<separator>\s*[.,:;]*\s*-+[\s.]*|\s*[.:]+(?=\s|[a-z\[(\"“]|$)|\s*$|\s+(?=\S))"
 )
 
@@ -41,7 +41,7 @@ GROUP_KINDS = ("complementaria", "final", "transitoria", "modificatoria", "derog
 # «PRIMERA.- Vigencia», «Vigésima Octava. Reglamentación», «ÚNICA.- …», «Cuarta Disposición Transitoria.- …», «DÉCIMO CUARTA. – De los».
 DISPOSITION = re.compile(
     _OPEN + rf"(?P<number>(?!\d){ORDINAL}(?![a-z])(?:\s+(?:y\s+)?(?!\d){ORDINAL}(?![a-z]))?)"
-    r"(?:\s+disposicion[a-z ]{0,60}?)?(?P<separator>\s*[.:]*\s*-+[\s.]*|\s*[.:]+(?=\s|[a-z\[(\"“]|$)|\s*$)"
+    r"(?:\s+disposicion[a-z ]{0,60}?)?[*_]*(?P<separator>\s*[.:]*\s*-+[\s.]*|\s*[.:]+(?=\s|[a-z\[(\"“]|$)|\s*$)"
 )
 # «1. …», «1ª.- …» inside a group whose dispositions are numbered in digits.
 DISPOSITION_DIGITS = re.compile(_OPEN + r"(?P<number>\d{1,2})\s?[ªa]?(?P<separator>\s*[.)]\s*-*\s*)(?=\S)")
@@ -157,7 +157,7 @@ AMENDS = re.compile(
 # An act that approves another text: «Apruébase el Texto Único Ordenado …», «Aprobar el Reglamento …», «que aprueba la Directiva».
 APPROVES = re.compile(
     r"(?:decreto|resolucion|ordenanza|acuerdo|ley)\b.{0,80}\bque aprueba\b|aprueban?\b.{0,30}(?:reglamento|texto|directiva|norma|lineamiento|plan|politica)|"
-    r"(?:(?:art[^-]{3,24}|\d{1,2}|[a-z]{5,9})[.:-]+[\s-]*(?:[a-z ]{3,60}\.\s*)?)?(?:apruebase|apruebese|aprobar|apruebanse|apruebense|formalizar la aprobacion)\b"
+    r"(?:(?:art[^-]{3,24}|\d{1,2}|[a-z]{5,9})[.:-]+[\s_-]*(?:[a-z ]{3,60}\.\s*)?)?(?:apruebase|apruebese|aprobar|apruebanse|apruebense|formalizar la aprobacion)\b"
 )
 # The first line of an approved text: «REGLAMENTO DE LA LEY Nº 32069», «TEXTO ÚNICO ORDENADO DE …», «DIRECTIVA N° 002-2023-CG», «ANEXO».
 APPROVED_TITLE = re.compile(
