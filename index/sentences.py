@@ -22,9 +22,9 @@ _ABBREVIATION_LIST = """
     av jr psje mz lt urb km kg mts s.a s.a.c s.r.l e.i.r.l ee.uu vol ed reg admin telf tel
 """
 _ABBREVIATIONS = frozenset(_ABBREVIATION_LIST.split())
-# What a list item begins with: "a)", "b.", "1.", "5.1.c)", "20.1 ", "-", "•", "IV.", "(i)"
+# What a list item begins with: "a)", "d.1)", "b.", "1.", "5.1.c)", "20.1 ", "-", "•", "IV."; not "a), b) y c)"
 _ITEM = re.compile(
-    r"[-–—•●▪*]\s|\(?(?:[a-zñ]{1,2}|[ivxlc]{1,6}|[IVXLC]{1,6})\)|[a-zñIVX]{1,4}\.-?\s"
+    r"[-–—•●▪*]\s|\(?(?:[a-zñ]{1,2}|[ivxlc]{1,6}|[IVXLC]{1,6}|[a-z]\.\d{1,2})\)(?!,)|[a-zñIVX]{1,4}\.-?\s"
     r"|\d{1,3}(?:\.\d{1,3})*(?:\.[a-z])?"
     r"(?:[).]-?\s|\s+[A-ZÁÉÍÓÚÑ¿])"
 )
@@ -41,6 +41,7 @@ _POINTS_AT = re.compile(
     r"(?:art[íi]culos?|numeral(?:es)?|literal(?:es)?|incisos?|n[°º]|de|del|la|el|los|las|en|al)$", re.IGNORECASE
 )
 _LAST_WORD = re.compile(r"[\w°º]+(?:\.[\w°º]+)*$")
+_DOTTED = re.compile(r"\d{1,3}\.\d{1,3}")
 _CLOSERS = "\"'»”’)]"
 _OPENERS = "\"'«“‘([¿¡-–•"
 _LINKS = {"y", "o", "e", "u"}
@@ -131,13 +132,18 @@ def _begins_line(text: str, before: str, gap: str, start: int) -> bool:
         return True
     if _ITEM.match(text, start):
         return not _POINTS_AT.search(before) and (
-            before[-1] in ".;:,)" or _last_word(before) in _LINKS or not text[start].isdigit()
+            before[-1] in ".;:,)" or _last_word(before) in _LINKS or _plainly_item(text, start)
         )
     return (
         _HEADING.fullmatch(line) is not None
         and (text[start].isupper() or text[start] in _OPENERS)
         and before[-1] != ","
     )
+
+
+def _plainly_item(text: str, start: int) -> bool:
+    """True for an item that no wrapped line looks like: a letter, a bullet, a number with its article's before it."""
+    return not text[start].isdigit() or _DOTTED.match(text, start) is not None
 
 
 def _ended(before: str) -> bool:

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,10 @@ from index.sentences import sentences, tokens
             ["El plazo vence el viernes.", "Se cuenta en días hábiles."],
         ),
         # abbreviations
-        ("El art. 20 de la Ley N° 27972 rige. El inc. b) no.", ["El art. 20 de la Ley N° 27972 rige.", "El inc. b) no."]),
+        (
+            "El art. 20 de la Ley N° 27972 rige. El inc. b) no.",
+            ["El art. 20 de la Ley N° 27972 rige.", "El inc. b) no."],
+        ),
         ("Véase el D.S. 004-2019-JUS y la R.M. N° 10.", ["Véase el D.S. 004-2019-JUS y la R.M. N° 10."]),
         ("La firma Andina S.A.C. Pagará la multa.", ["La firma Andina S.A.C. Pagará la multa."]),
         ("Paga el Sr. Quispe, p. ej. Luego firma.", ["Paga el Sr. Quispe, p. ej. Luego firma."]),
@@ -36,6 +40,12 @@ from index.sentences import sentences, tokens
         ("Se exige:\n- plano\n- recibo", ["Se exige:", "- plano", "- recibo"]),
         ("1. Uno; y\n2. Dos; o,\n3. Tres.", ["1. Uno; y", "2. Dos; o,", "3. Tres."]),
         ("20.1 El plazo es breve.\n20.2 Vence solo.", ["20.1 El plazo es breve.", "20.2 Vence solo."]),
+        (
+            "Artículo 102. Aprobación\n102.1. El gerente aprueba los literales a), d) y e) del 5. Nada más.",
+            ["Artículo 102. Aprobación", "102.1. El gerente aprueba los literales a), d) y e) del 5.", "Nada más."],
+        ),
+        ("En las causales:\na), d) y e) del anexo.", ["En las causales:\na), d) y e) del anexo."]),
+        ("Se exige:\nd.1) Copia simple\nd.2) Recibo", ["Se exige:", "d.1) Copia simple", "d.2) Recibo"]),
         # wrapped lines
         ("Se cuenta desde el\nartículo 20 de la ley.", ["Se cuenta desde el\nartículo 20 de la ley."]),
         ("Conforme al numeral\n5.1 del anexo, paga.", ["Conforme al numeral\n5.1 del anexo, paga."]),
@@ -57,7 +67,7 @@ def test_legal_sentences(text: str, expected: list[str]) -> None:
 def test_sentences_are_in_order_trimmed_and_lose_only_blanks(text: str) -> None:
     spans = sentences(text)
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     assert "".join("".join(span.of(text) for span in spans).split()) == "".join(text.split())
 
 
