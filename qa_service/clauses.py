@@ -9,12 +9,20 @@ from corpus.model import Span
 from index.sentences import begins
 
 _GAP = re.compile(r"\s+")
+_WORD = re.compile(r"\S+")
 _ITEM = re.compile(
     r"(?:[-–•●▪*]\s|\(?(?:[a-zñ]{1,2}|[ivx]{1,5}|\d{1,3})\)|(?:\d{1,3}\.)*\d{1,3}\.?-?\s|[a-z]\.(?:\d\.?)?-?\s)",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"\W*(?:art[íi]culo|disposici[óo]n|anexo)\s+(?:[\w°º'’”%]+(?:-[A-Z])?)(?:\s*[.°º]?\s*[-–—:.]+|\s*\n)|[^\w\n]*(?:primera?|segund[ao]|tercera?|[úu]nica?)\s*[.\-–]+",
+    r"\W*(?:art[íi]culo|disposici[óo]n|anexo)\s+(?:[\w°º'’”%*]+(?:-[A-Z])?\*?)(?:\s*[.°º]?\s*[-–—:.]+|\s*\n)|"
+    r"[^\w\n]*(?:primera?|segund[ao]|tercera?|[úu]nica?)\s*[.\-–]+",
+    re.IGNORECASE,
+)
+# What an editor put in: "(Texto según el artículo 127 de la Ley Nº 27444)", "Artículo modificado por …"
+_NOTE = re.compile(
+    r"\W*(?:texto\s+(?:según|modificado)|concordancias?\b|confrontar\b|"
+    r"(?:art[íi]culo|numeral|literal|p[áa]rrafo|inciso)\s+(?:\S+\s+)?(?:modificado|incorporado|sustituido|agregado)\s+por)",
     re.IGNORECASE,
 )
 # A sentence that can't be read without the one before: "En este caso, …", "Dicho plazo …"
@@ -48,6 +56,8 @@ def pieces(text: str, heading: str | None) -> tuple[Piece, ...]:
     lead: Span | None = None
     for span in sentences(text, body_start(text, heading)):
         inner = span.of(text)
+        if _NOTE.match(inner):
+            continue
         if _ITEM.match(inner):
             found.append(Piece(span, lead))
         elif _LEANS.match(inner) and found:
@@ -79,7 +89,7 @@ def body_start(text: str, heading: str | None) -> int:
         start = at + len(heading) if at >= 0 else start
     rest = re.compile(r"[\s.:\-–—]*").match(text, start)
     begin = rest.end() if rest else start
-    return begin if begin < len(text.rstrip()) else 0
+    return begin if begin < len(text.rstrip()) else len(text) - len(text.lstrip())
 
 
 def trim(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> Span:
@@ -93,20 +103,27 @@ def trim(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> 
         for j in range(i + 1, len(cuts))
         if _count(text[cuts[i] : cuts[j]]) <= longest
     ]
-    if not runs:
-        return Span(span.start, _nth_word(text, span, longest))
+    runs = runs or list(_windows(text, span, longest))
     return max(
         runs, key=lambda run: (weigh(run.of(text)) * (1 if run.start == span.start else _MIDWAY), -run.start, run.end)
     )
+
+
+def first_words(text: str, span: Span, count: int) -> Span:
+    """The beginning of a span, at most `count` words of it."""
+    words = list(_WORD.finditer(text, span.start, span.end))
+    return Span(span.start, words[min(count, len(words)) - 1].end())
 
 
 def _without_comma(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip().rstrip(",;:"))
 
 
-def _nth_word(text: str, span: Span, count: int) -> int:
-    words = list(re.compile(r"\S+").finditer(text, span.start, span.end))
-    return words[min(count, len(words)) - 1].end()
+def _windows(text: str, span: Span, longest: int) -> Iterator[Span]:
+    """Runs of `longest` words, each a third of that after the one before; for what has no clauses."""
+    words = list(_WORD.finditer(text, span.start, span.end))
+    for first in range(0, max(len(words) - longest, 0) + 1, max(longest // 3, 1)):
+        yield Span(words[first].start(), words[min(first + longest, len(words)) - 1].end())
 
 
 def _count(text: str) -> int:

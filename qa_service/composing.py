@@ -10,15 +10,18 @@ from corpus.validity import Status
 from index.model import Wording
 from qa_service import attribution
 from qa_service.citing import Citer
-from qa_service.clauses import body_start, pieces, trim
+from qa_service.clauses import body_start, first_words, pieces, trim
 from qa_service.dates import written
 from qa_service.evidence import Evidence, Matter, stems_of
-from qa_service.model import Citation, Statement, Understanding
+from qa_service.model import Citation, QuestionKind, Statement, Understanding
 from qa_service.phrasing import opening
 from qa_service.words import squeeze
 
 _ITEM_LINE = re.compile(r"\s*\n\s*(?=(?:[-–—•●▪]\s|\(?(?:[a-zñ]{1,2}|[ivx]{1,5}|\d{1,3})\)|(?:\d{1,3}\.)+\d{0,3}\s))")
-_STRAY_END = re.compile(r"[\s,;:]+$")
+_STRAY_END = re.compile(r"[\s,;:\"“”]+$")
+_STRAY_START = re.compile(r"^[\s\"“”]+")
+_SHORTEST_ITEM = 6
+_LISTS = frozenset({QuestionKind.LIST, QuestionKind.REQUIREMENTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,13 @@ def compose(
     limits: Limits = Limits(),
 ) -> tuple[Statement, ...]:
     """The statements of a draft, the deciding article first; empty without evidence."""
+    groups = _articles(evidence, limits)
+    alone = len(groups) == 1
     statements = []
-    for place, group in enumerate(_articles(evidence, limits)):
-        room = limits.first if place == 0 else limits.second
-        spans = _spans(group, room, limits, matter.weigh)
-        lead = _opening(understanding, group[0], matter) if place == 0 else "También interesa:"
+    for place, group in enumerate(groups):
+        room = limits.first + limits.second * alone if place == 0 else limits.second
+        spans = _spans(group, room, limits, matter.weigh, understanding.kind in _LISTS)
+        lead = f"{_opening(understanding, group[0], matter)} Según".strip() if place == 0 else "Véase también"
         statements.append(_statement(understanding, group[0].wording, spans, lead, citer))
     return tuple(statements)
 
@@ -86,8 +91,8 @@ def _statement(
     named = _named(citations, wording, citer)
     marks = _mark(wording, citer, understanding)
     quoted = _STRAY_END.sub("", " […] ".join(_shown(wording, span) for span in spans))
-    said = f"Según {named}{f' ({marks})' if marks else ''}: «{quoted}»"
-    return Statement(f"{lead} {said}{'' if quoted.endswith('.') else '.'}".strip(), citations)
+    said = f"{lead} {named}{f' ({marks})' if marks else ''}: «{quoted}»"
+    return Statement(f"{said}{'' if quoted.endswith('.') else '.'}", citations)
 
 
 def _named(citations: Sequence[Citation], wording: Wording, citer: Citer) -> str:
@@ -112,15 +117,28 @@ def _mark(wording: Wording, citer: Citer, understanding: Understanding) -> str:
     return attribution.version_note(wording)
 
 
-def _spans(group: Sequence[Evidence], room: int, limits: Limits, weigh: Callable[[str], float]) -> tuple[Span, ...]:
+def _spans(
+    group: Sequence[Evidence], room: int, limits: Limits, weigh: Callable[[str], float], listing: bool
+) -> tuple[Span, ...]:
     """The spans of one wording to quote, in reading order: all of a short one, else its best pieces."""
     wording = group[0].wording
     whole = Span(body_start(wording.text, wording.heading), len(wording.text.rstrip()))
     if _words(whole, wording) <= limits.whole:
         return (whole,)
     taken = list(_best(group, room, limits, weigh))
+    if listing and (items := _listed(taken[0], wording, room)):
+        return _joined([taken[0], *items], wording.text)
     left = room - sum(_words(span, wording) for span in taken)
     return _joined([*taken, *_items(taken, wording, left)], wording.text)
+
+
+def _listed(lead: Span, wording: Wording, room: int) -> tuple[Span, ...]:
+    """All items of the list that `lead` introduces, long ones cut so that each has its place; empty for no list."""
+    items = [piece.span for piece in pieces(wording.text, wording.heading) if piece.lead == lead]
+    share = max((room - _words(lead, wording)) // max(len(items), 1), _SHORTEST_ITEM)
+    return (
+        tuple(first_words(wording.text, item, share) for item in items) if lead.of(wording.text).endswith(":") else ()
+    )
 
 
 def _best(group: Sequence[Evidence], room: int, limits: Limits, weigh: Callable[[str], float]) -> Iterator[Span]:
@@ -160,6 +178,7 @@ def _joined(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
 def _shown(wording: Wording, span: Span) -> str:
     """A quote as it is read: wrapped lines joined, list items on lines of their own, a cut beginning marked."""
     text = "\n".join(squeeze(line) for line in _ITEM_LINE.split(span.of(wording.text)))
+    text = _STRAY_START.sub("", text)
     return f"… {text}" if text[:1].islower() and not _ITEM_LINE.match(f"\n{text}") else text
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.model import Hit, Wording
-from index.tokens import stem, words
+from index.tokens import STOP_WORDS, WORD, stem, words
 from ingest.folding import fold
 from qa_service.clauses import Piece, pieces
 from qa_service.model import QuestionKind, Understanding
@@ -54,6 +54,9 @@ _SIGNS: Mapping[QuestionKind, re.Pattern[str]] = {
 }
 
 
+_MOST_SIGNS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A piece of a wording found at `rank` (from 0), and how well it answers: the more the better, about 0 to 2."""
@@ -97,7 +100,8 @@ class Matter:
 
     def weigh(self, text: str) -> float:
         """The share of the question's weight that a text covers; more than 1 when it also has the law's words."""
-        return sum(self.weights.get(form, 0.0) for form in stems_of(text)) / self.total
+        held = stems_of(text)
+        return sum(weight for form, weight in self.weights.items() if form in held) / self.total
 
 
 def _rarity(seen: int, among: int) -> float:
@@ -107,27 +111,35 @@ def _rarity(seen: int, among: int) -> float:
 
 @lru_cache(maxsize=8192)
 def stems_of(text: str) -> frozenset[str]:
-    """The distinct stems of a text."""
-    return frozenset(stem(word) for word in words(text))
+    """The distinct stems of a text, as the index makes them; folded by table, which is ten times as fast."""
+    found = set(WORD.findall(fold(text))) - STOP_WORDS
+    return frozenset(stem(word) for word in found if len(word) > 1 or word.isdigit())
 
 
 def gather(
     understanding: Understanding, hits: Sequence[Hit], matter: Matter, tuning: Tuning = Tuning()
 ) -> tuple[Evidence, ...]:
     """Every piece of the first hits with its score, best first."""
-    found = [
-        Evidence(hit.wording, piece, rank, _score(piece, hit, rank, understanding, matter, tuning))
+    signs = [_SIGNS[kind] for kind in understanding.kinds if kind in _SIGNS]
+    found = (
+        Evidence(hit.wording, piece, rank, base + _worth(piece, hit.wording.text, signs, matter, tuning))
         for rank, hit in enumerate(hits[: tuning.depth])
+        for base in [_standing(hit, rank, matter, tuning)]
         for piece in pieces(hit.wording.text, hit.wording.heading)
-    ]
+    )
     return tuple(sorted(found, key=lambda evidence: -evidence.score))
 
 
-def _score(piece: Piece, hit: Hit, rank: int, understanding: Understanding, matter: Matter, tuning: Tuning) -> float:
-    text = hit.wording.text
-    own = " ".join(span.of(text) for span in piece.spans)
+def _standing(hit: Hit, rank: int, matter: Matter, tuning: Tuning) -> float:
+    """What an article's pieces share: its rank, whether the question cites it, all it covers of the question."""
     around = " ".join((hit.wording.label, hit.wording.heading or "", *hit.wording.path))
-    signs = sum(bool(_SIGNS[kind].search(fold(own))) for kind in understanding.kinds if kind in _SIGNS)
     prior = tuning.prior / (1 + tuning.decay * rank) + (tuning.cited if "cited" in hit.parts else 0.0)
-    breadth = matter.weigh(text) + matter.weigh(around)
-    return matter.weigh(own) + tuning.sign * min(signs, 2) + tuning.context * breadth + prior
+    return prior + tuning.context * (matter.weigh(hit.wording.text) + matter.weigh(around))
+
+
+def _worth(piece: Piece, text: str, signs: Sequence[re.Pattern[str]], matter: Matter, tuning: Tuning) -> float:
+    """What a piece itself says of the question, with the words that lead into it, and how it looks like an answer."""
+    own = " ".join(span.of(text) for span in piece.spans)
+    folded = fold(own)
+    shown = sum(bool(sign.search(folded)) for sign in signs)
+    return matter.weigh(own) + tuning.sign * min(shown, _MOST_SIGNS)
