@@ -6,6 +6,7 @@ text sways how a text is rounded. Matrices use 7 of the 8 bits: processors witho
 bits, which full 8-bit matrices overflow.
 """
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,10 +26,15 @@ _OPSET = 20
 _IR = 10
 
 
-class _Graph:
-    """Nodes and constants being collected."""
+# How `state @ matrix.T + bias` is computed: (graph, weights, matrices, state, columns) -> the name of the result.
+Linear = Callable[["Graph", Weights, Sequence[str], str, int], str]
 
-    def __init__(self) -> None:
+
+class Graph:
+    """Nodes and constants being collected, and the way they do matrices."""
+
+    def __init__(self, linear: "Linear") -> None:
+        self.linear = linear
         self.nodes: list[NodeProto] = []
         self.constants: dict[str, TensorProto] = {}
 
@@ -58,11 +64,24 @@ def quantise(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.
     return np.rint(matrix / scales[:, None]).astype(np.int8), scales.astype(np.float32)
 
 
-def save(weights: Weights, path: Path) -> None:
+def by_token(graph: Graph, weights: Weights, names: Sequence[str], state: str, columns: int) -> str:
+    """`state @ matrix.T + bias` in integers, the matrices named standing side by side."""
+    rows, row_scales = _quantised_rows(graph, state)
+    integers, scales = quantise(np.concatenate([weights.matrix(f"{name}.w", columns) for name in names]))
+    bias = np.concatenate([weights.numbers(f"{name}.b") for name in names])
+    key = names[0]
+    (product,) = graph.apply("MatMulInteger", rows, graph.constant(f"{key}.w", integers.T), "middle")
+    (numbers,) = graph.apply("Cast", product, to=1)
+    (by_column,) = graph.apply("Mul", numbers, graph.constant(f"{key}.s", scales))
+    (by_row,) = graph.apply("Mul", by_column, row_scales)
+    return graph.apply("Add", by_row, graph.constant(f"{key}.b", bias))[0]
+
+
+def save(weights: Weights, path: Path, linear: Linear = by_token) -> None:
     """Write the model: from word plus position plus type embeddings (1, n, hidden) to one embedding (1, hidden)."""
     from onnx import TensorProto, checker, helper
 
-    graph = _Graph()
+    graph = Graph(linear)
     _encoder(graph, weights)
     hidden = weights.shape.hidden
     model = helper.make_model(
@@ -80,7 +99,7 @@ def save(weights: Weights, path: Path) -> None:
     path.write_bytes(model.SerializeToString(deterministic=True))
 
 
-def _encoder(graph: _Graph, weights: Weights) -> None:
+def _encoder(graph: Graph, weights: Weights) -> None:
     shape = weights.shape
     flat = graph.constant("flat", np.array([-1, shape.hidden], np.int64))
     (tokens,) = graph.apply("Reshape", INPUT, flat)
@@ -93,28 +112,28 @@ def _encoder(graph: _Graph, weights: Weights) -> None:
     graph.nodes[-1].output[0] = OUTPUT
 
 
-def _layer(graph: _Graph, weights: Weights, prefix: str, state: str) -> str:
+def _layer(graph: Graph, weights: Weights, prefix: str, state: str) -> str:
     attended = _attention(graph, weights, prefix, state)
     state = _add_norm(graph, weights, prefix + "aln", state, attended)
-    inner = _linear(graph, weights, [prefix + "fi"], _quantised_rows(graph, state), weights.shape.hidden)
+    inner = graph.linear(graph, weights, [prefix + "fi"], state, weights.shape.hidden)
     (active,) = graph.apply("Gelu", inner, domain=_CONTRIB)
-    outer = _linear(graph, weights, [prefix + "fo"], _quantised_rows(graph, active), weights.shape.inner)
+    outer = graph.linear(graph, weights, [prefix + "fo"], active, weights.shape.inner)
     return _add_norm(graph, weights, prefix + "oln", state, outer)
 
 
-def _attention(graph: _Graph, weights: Weights, prefix: str, state: str) -> str:
+def _attention(graph: Graph, weights: Weights, prefix: str, state: str) -> str:
     hidden = weights.shape.hidden
     names = [prefix + part for part in ("q", "k", "v")]
-    joined = _linear(graph, weights, names, _quantised_rows(graph, state), hidden)
+    joined = graph.linear(graph, weights, names, state, hidden)
     (batch,) = graph.apply("Unsqueeze", joined, graph.constant("first", np.array([0], np.int64)))
     thirds = graph.constant("thirds", np.array([hidden] * 3, np.int64))
     parts = graph.apply("Split", batch, thirds, outputs=3, axis=-1)
     (mixed,) = graph.apply("MultiHeadAttention", *parts, domain=_CONTRIB, num_heads=weights.shape.heads)
     (flat,) = graph.apply("Reshape", mixed, "flat")
-    return _linear(graph, weights, [prefix + "ao"], _quantised_rows(graph, flat), hidden)
+    return graph.linear(graph, weights, [prefix + "ao"], flat, hidden)
 
 
-def _quantised_rows(graph: _Graph, state: str) -> tuple[str, str]:
+def _quantised_rows(graph: Graph, state: str) -> tuple[str, str]:
     """Each row as bytes around 128, scaled by its own largest number; and those scales, (n, 1)."""
     last = graph.constant("last", np.array([1], np.int64))
     (sizes,) = graph.apply("Abs", state)
@@ -127,24 +146,11 @@ def _quantised_rows(graph: _Graph, state: str) -> tuple[str, str]:
     return integers, column
 
 
-def _linear(graph: _Graph, weights: Weights, names: list[str], rows: tuple[str, str], columns: int) -> str:
-    """`rows @ matrix.T + bias`, the matrices named standing side by side."""
-    integers, scales = quantise(np.concatenate([weights.matrix(f"{name}.w", columns) for name in names]))
-    bias = np.concatenate([weights.numbers(f"{name}.b") for name in names])
-    key = names[0]
-    middle = graph.constant("middle", np.array(128, np.uint8))
-    (product,) = graph.apply("MatMulInteger", rows[0], graph.constant(f"{key}.w", integers.T), middle)
-    (numbers,) = graph.apply("Cast", product, to=1)
-    (by_column,) = graph.apply("Mul", numbers, graph.constant(f"{key}.s", scales))
-    (by_row,) = graph.apply("Mul", by_column, rows[1])
-    return graph.apply("Add", by_row, graph.constant(f"{key}.b", bias))[0]
-
-
-def _norm(graph: _Graph, weights: Weights, name: str) -> tuple[str, str]:
+def _norm(graph: Graph, weights: Weights, name: str) -> tuple[str, str]:
     return tuple(graph.constant(f"{name}.{part}", weights.numbers(f"{name}.{part}")) for part in ("w", "b"))  # type: ignore[return-value]
 
 
-def _add_norm(graph: _Graph, weights: Weights, name: str, state: str, change: str) -> str:
+def _add_norm(graph: Graph, weights: Weights, name: str, state: str, change: str) -> str:
     constants = _norm(graph, weights, name)
     epsilon = weights.shape.epsilon
     return graph.apply("SkipLayerNormalization", state, change, *constants, domain=_CONTRIB, epsilon=epsilon)[0]
