@@ -24,11 +24,12 @@ _ABBREVIATION_LIST = """
 _ABBREVIATIONS = frozenset(_ABBREVIATION_LIST.split())
 # What a list item begins with: "a)", "d.1)", "b.", "1.", "5.1.c)", "20.1 ", "-", "•", "IV."; not "a), b) y c)"
 _ITEM = re.compile(
-    r"[-–—•●▪*]\s|\(?(?:[a-zñ]{1,2}|[ivxlc]{1,6}|[IVXLC]{1,6}|[a-z]\.\d{1,2})\)(?!,)|[a-zñIVX]{1,4}\.-?\s"
+    r"[-–—•●▪*]\s|\(?(?:[a-zñ]{1,2}|[ivxlc]{1,6}|[IVXLC]{1,6}|[a-z]\.\d{1,2})\)(?!,)|[a-zñIVX]{1,4}\.-?"
+    r"\s"
     r"|\d{1,3}(?:\.\d{1,3})*(?:\.[a-z])?"
     r"(?:[).]-?\s|\s+[A-ZÁÉÍÓÚÑ¿])"
 )
-# A line that is a heading by its first words or its capitals: "Artículo 20.- Atribuciones", "CAPÍTULO II", "DEL CONCEJO"
+# A line that is a heading by its words or capitals: "Artículo 20.- Atribuciones", "CAPÍTULO II", "DEL CONCEJO"
 _HEADING = re.compile(
     r"(?:Art[íi]culo|ART[ÍI]CULO|T[íi]tulo|T[ÍI]TULO|Cap[íi]tulo|CAP[ÍI]TULO|Secci[óo]n|SECCI[ÓO]N|Anexo|ANEXO|Disposici)"
     r"[^\n]*|[^a-zñáéíóú\n]{4,}"

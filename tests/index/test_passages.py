@@ -83,9 +83,15 @@ def test_a_wording_knows_where_its_pages_begin() -> None:
     [
         ({"preface": "Visto", "art_1": "Uno", "art_1__para_1": "U"}, {"art_1"}),
         ({"preface": "Un bando sin artículos"}, {"preface"}),
-        ({"annex_1": "Uno. Dos.", "annex_1__art_1": "Uno.", "annex_1__art_2": "Dos."}, {"annex_1__art_1", "annex_1__art_2"}),
+        (
+            {"annex_1": "Uno. Dos", "annex_1__art_1": "Uno.", "annex_1__art_2": "Dos"},
+            {"annex_1__art_1", "annex_1__art_2"},
+        ),
         ({"annex_1": "Una larga introducción. Fin.", "annex_1__table_1": "Fin."}, {"annex_1", "annex_1__table_1"}),
-        ({"tp__art_iv": "Cuatro", "dcf_1": "Final", "approval__art_1": "Apruébase"}, {"tp__art_iv", "dcf_1", "approval__art_1"}),
+        (
+            {"tp__art_iv": "Cuatro", "dcf_1": "Final", "approval__art_1": "Apruébase"},
+            {"tp__art_iv", "dcf_1", "approval__art_1"},
+        ),
     ],
 )
 def test_articles_are_searched_not_their_parts_nor_what_repeats_them(texts: dict[str, str], expected: set[str]) -> None:
@@ -93,7 +99,9 @@ def test_articles_are_searched_not_their_parts_nor_what_repeats_them(texts: dict
 
 
 def test_a_card_keeps_what_a_reader_must_know_of_the_norm() -> None:
-    norm = regulation("ley-1", {"art_1": "Uno"}, repealed_on=date(2020, 1, 1), repealed_by="ley-2", notice="Norma inventada.")
+    norm = regulation(
+        "ley-1", {"art_1": "Uno"}, repealed_on=date(2020, 1, 1), repealed_by="ley-2", notice="Norma inventada."
+    )
     card = card_of(norm)
     assert (card.id, card.source, card.notice) == (norm.id, "ley-1.txt", "Norma inventada.")
     assert (card.repealed_on, card.repealed_by) == (date(2020, 1, 1), norm.repealed_by)
