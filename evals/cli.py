@@ -32,17 +32,21 @@ def run(
     from rich.console import Console
     from rich.table import Table
 
-    from evals.runs import evaluate, write_run
+    from evals.cases import load_cases
+    from evals.report import title_of
+    from evals.runs import evaluate, wordings_in, write_run
     from qa_service.console import progress_bar
 
+    load_cases(suite)
     application, console = bootstrap(), Console()
+    searcher = application.searcher
     settings = {name: str(value) for name, value in asdict(application.settings).items() if name != "advisor_key"}
-    config = {**settings, "generation": application.searcher.generation, "embedding": application.embedder.name}
+    config = {**settings, "generation": searcher.generation, "embedding": application.embedder.name}
     with progress_bar(Console(stderr=True), "Respondiendo", "consultas") as update:
-        done = evaluate(suite, application.answer, config, update)
+        done = evaluate(suite, application.answer, wordings_in(searcher), config, update)
     write_run(done, suite, out)
     table = Table("Medida", "Valor")
     for name, value in done.metrics.items():
-        table.add_row(name, "" if value is None else f"{value:.4g}")
+        table.add_row(title_of(name), "" if value is None else f"{value:.4g}")
     console.print(table)
     console.print(f"Corrida guardada en {out}; véala en {out / 'report.html'}.", markup=False)

@@ -7,7 +7,7 @@ the first of them, and nDCG with binary gains (Järvelin and Kekäläinen, 2002,
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,11 +16,19 @@ from evals.cases import Case, Gold, article_key
 _FAR = 10**6
 _GRAM = 5  # words in a run when quotes are compared
 _SAME = 0.6  # share of the expected quote's runs that must stand in what was cited
+_DECOY = 0.8  # share of the wrong wording's runs that must stand in what was cited as in force
+_TOTALS = ("wrong_wording_as_right", "citations", "unfounded_quotes")
+
+# The texts that a provision (slug, eId) ever had, to look quotes up in.
+Wordings = Callable[[str, str], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The figures of one question; None where the case does not ask for one."""
+    """The figures of one question; None where the case does not ask for one.
+
+    `unfounded_quotes` are citations whose quote stands in no wording of the provision cited.
+    """
 
     id: str
     recall_5: float | None = None
@@ -35,17 +43,24 @@ class Score:
     refused_when_unanswerable: float | None = None
     key_facts: float | None = None
     right_wording: float | None = None
+    wrong_wording_as_right: float | None = None
+    citations: float = 0.0
+    unfounded_quotes: float = 0.0
     words: float | None = None
     milliseconds: float | None = None
 
 
-def score(case: Case, answer: Mapping[str, Any]) -> Score:
-    """Compare an answer of the exchange format with its case."""
+def score(case: Case, answer: Mapping[str, Any], wordings: Wordings) -> Score:
+    """Compare an answer of the exchange format with its case, and its quotes with the wordings of the corpus."""
     drafted = answer["outcome"] == "drafted"
-    timing = answer["ms"]["retrieve"] + answer["ms"]["draft"]
-    words = float(len(answer["draft"].split())) if drafted else None
+    always = {
+        "citations": float(len(answer["citations"])),
+        "unfounded_quotes": float(sum(not founded(citation, wordings) for citation in answer["citations"])),
+        "words": float(len(answer["draft"].split())) if drafted else None,
+        "milliseconds": answer["ms"]["retrieve"] + answer["ms"]["draft"],
+    }
     if not case.answerable or not case.deciding:
-        return Score(case.id, refused_when_unanswerable=float(not drafted), words=words, milliseconds=timing)
+        return Score(case.id, refused_when_unanswerable=float(not drafted), **always)
     places = [_place(gold, ranking(answer)) for gold in case.deciding]
     cited = {article_key(citation["regulation"], citation["eid"]) for citation in answer["citations"]}
     supporting = frozenset().union(*(gold.articles for gold in case.gold))
@@ -62,8 +77,8 @@ def score(case: Case, answer: Mapping[str, Any]) -> Score:
         drafted_when_answerable=float(drafted),
         key_facts=_mean([float(states(fact, answer["draft"] or "")) for fact in case.key_facts]),
         right_wording=_right_wording(case, answer) if case.timed else None,
-        words=words,
-        milliseconds=timing,
+        wrong_wording_as_right=_wrong_wording(case, answer) if case.timed and case.decoy else None,
+        **always,
     )
 
 
@@ -88,11 +103,12 @@ def ndcg_at(k: int, places: Sequence[int]) -> float:
 
 
 def means(scores: Iterable[Score]) -> dict[str, float | None]:
-    """The mean of each figure over the questions that ask for it, to four places."""
+    """The mean of each figure over the questions that ask for it, to four places; what must not happen is counted."""
     rows = list(scores)
-    names = [name for name in Score.__slots__ if name not in ("id", "words", "milliseconds")]
+    names = [name for name in Score.__slots__ if name not in ("id", "words", "milliseconds", *_TOTALS)]
+    totals = {name: float(sum(getattr(row, name) or 0 for row in rows)) for name in _TOTALS}
     found = {name: _mean([value for row in rows if (value := getattr(row, name)) is not None]) for name in names}
-    return {name: None if value is None else round(value, 4) for name, value in found.items()}
+    return {**{name: None if value is None else round(value, 4) for name, value in found.items()}, **totals}
 
 
 def quantile(values: Iterable[float | None], share: float) -> float | None:
@@ -106,6 +122,19 @@ def states(fact: str, text: str) -> bool:
     wanted = _fold(fact)
     end = "" if wanted[-1:].isalpha() else r"(?![a-z0-9%])"
     return re.search(rf"(?<![a-z0-9]){re.escape(wanted)}{end}", _fold(text)) is not None
+
+
+def founded(citation: Mapping[str, Any], wordings: Wordings) -> bool:
+    """True when a citation's quote stands, accents and marks apart, in a wording of the provision it cites."""
+    quote = _fold(citation["quote"] or "")
+    return bool(quote) and any(quote in _fold(text) for text in wordings(citation["regulation"], citation["eid"]))
+
+
+def _wrong_wording(case: Case, answer: Mapping[str, Any]) -> float:
+    """1 when the decoy was cited as a wording still in force on the day asked about, or with no end when none was."""
+    on = case.as_of.isoformat() if case.as_of else "9999"
+    live = (c["quote"] or "" for c in answer["citations"] if (c["valid_to"] or "9999-99") > on)
+    return float(_shared(case.decoy or "", " | ".join(live)) >= _DECOY)
 
 
 def _right_wording(case: Case, answer: Mapping[str, Any]) -> float:

@@ -10,6 +10,41 @@ from evals.cases import Case
 from evals.metrics import Score, ranking
 
 _WORST = 20
+
+# What each figure is called where people read it; metrics.json keeps the short names.
+_TITLES = {
+    "questions": "Preguntas",
+    "recall_5": "Artículos decisivos entre los 5 primeros",
+    "recall_10": "Artículos decisivos entre los 10 primeros",
+    "recall_50": "Artículos decisivos entre los 50 primeros",
+    "hit_1": "El primero es decisivo",
+    "mrr_10": "Rango recíproco medio (MRR@10)",
+    "ndcg_10": "Ganancia descontada (nDCG@10)",
+    "citation_recall": "Artículos decisivos citados",
+    "citation_precision": "Citas que sustentan",
+    "drafted_when_answerable": "Con borrador, si tienen respuesta",
+    "refused_when_unanswerable": "Sin borrador, si no tienen respuesta",
+    "key_facts": "Datos clave en el borrador",
+    "right_wording": "Texto de la fecha correcta",
+    "wrong_wording_as_right": "Texto de otra fecha dado por bueno (casos)",
+    "citations": "Citas",
+    "unfounded_quotes": "Citas que no están en la norma",
+    "words_p50": "Palabras del borrador, mediana",
+    "words_p90": "Palabras del borrador, percentil 90",
+    "ms_p50": "Milisegundos por pregunta, mediana",
+    "ms_p95": "Milisegundos por pregunta, percentil 95",
+}
+_SETTINGS = {
+    "suite": "Preguntas",
+    "home": "Carpeta de datos",
+    "model": "Modelo pedido",
+    "threads": "Hilos",
+    "llm": "Modelo de lenguaje",
+    "today": "Fecha fijada",
+    "generation": "Índice",
+    "embedding": "Modelo de búsqueda",
+}
+_OUTCOMES = {"drafted": "con borrador", "abstained": "sin borrador", "declined": "rechazada"}
 _SHOWN = 10
 
 
@@ -27,7 +62,15 @@ def render(
         {"case": case, "answer": answer, "score": score, "found": ranking(answer)[:_SHOWN]}
         for case, answer, score in rows[:_WORST]
     ]
-    return environment.get_template("report.html").render(config=config, metrics=metrics, worst=worst)
+    settings = {_SETTINGS.get(name, name): value for name, value in config.items() if value not in (None, "None")}
+    figures = {title_of(name): "" if value is None else f"{value:.4g}" for name, value in metrics.items()}
+    template = environment.get_template("report.html")
+    return template.render(suite=config["suite"], config=settings, metrics=figures, worst=worst, outcomes=_OUTCOMES)
+
+
+def title_of(figure: str) -> str:
+    """What people read for a figure of metrics.json."""
+    return _TITLES[figure]
 
 
 def _badness(score: Score) -> float:

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from corpus.files import write_whole
+from corpus.identifiers import ProvisionId, RegulationId
 from evals.cases import Case, load_cases
-from evals.metrics import Score, means, quantile, score
+from evals.metrics import Score, Wordings, means, quantile, score
 from evals.report import render
+from index.model import Searcher
 from qa_service.exchange import to_json
 from qa_service.model import Question, Result
 
@@ -41,14 +43,16 @@ class EvaluationRun:
         }
 
 
-def evaluate(suite: Path, answer: Answer, config: Mapping[str, Any], progress: Progress) -> EvaluationRun:
-    """Answer every question of a suite (a JSONL file) and score it."""
+def evaluate(
+    suite: Path, answer: Answer, wordings: Wordings, config: Mapping[str, Any], progress: Progress
+) -> EvaluationRun:
+    """Answer every question of a suite (a JSONL file) and score it; quotes are looked up in `wordings`."""
     cases = load_cases(suite)
     answers = []
     for done, case in enumerate(cases, start=1):
         answers.append(to_json(answer(Question(case.id, case.question, case.as_of))))
         progress(done, len(cases))
-    scores = tuple(score(case, answer) for case, answer in zip(cases, answers, strict=True))
+    scores = tuple(score(case, answer, wordings) for case, answer in zip(cases, answers, strict=True))
     return EvaluationRun({"suite": suite.name, **config}, cases, tuple(answers), scores)
 
 
@@ -60,6 +64,15 @@ def write_run(run: EvaluationRun, suite: Path, out: Path) -> None:
     write_whole(out / "scores.jsonl", _lines([asdict(row) for row in run.scores]))
     write_whole(out / "metrics.json", _json(run.metrics))
     write_whole(out / "report.html", render(run.config, run.metrics, run.cases, run.answers, run.scores).encode())
+
+
+def wordings_in(searcher: Searcher) -> Wordings:
+    """The texts of an index's provisions, to look quotes up in."""
+
+    def wordings(slug: str, eid: str) -> list[str]:
+        return [wording.text for wording in searcher.wordings(ProvisionId(RegulationId(slug), eid))]
+
+    return wordings
 
 
 def _json(value: Mapping[str, Any]) -> bytes:

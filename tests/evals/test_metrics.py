@@ -6,7 +6,17 @@ from typing import Any
 import pytest
 
 from evals.cases import Case, Gold
-from evals.metrics import Score, means, ndcg_at, quantile, recall_at, score, states
+from evals.metrics import Score, founded, means, ndcg_at, quantile, recall_at, score, states
+
+
+def law(slug: str, eid: str) -> list[str]:
+    texts = {
+        ("ley-1", "art_2__para_1"): [
+            "2.1 El plazo es de diez (10) días.",
+            "El PLAZO es de diez dias habiles, contados desde hoy.",
+        ]
+    }
+    return texts.get((slug, eid), [])
 
 
 def case(**changes: object) -> Case:
@@ -33,19 +43,20 @@ def answer(**changes: object) -> dict[str, Any]:
         "regulation": "ley-1",
         "eid": "art_2__para_1",
         "quote": "El plazo es de diez días hábiles contados desde",
+        "valid_to": None,
     }
     values: dict[str, Any] = {
         "outcome": "drafted",
         "draft": "El plazo es de 10 días.",
         "passages": passages,
-        "citations": [citation, {"regulation": "ley-1", "eid": "art_5", "quote": "otro"}],
+        "citations": [citation, {"regulation": "ley-1", "eid": "art_5", "quote": "otro", "valid_to": None}],
         "ms": {"retrieve": 30.0, "draft": 12.0},
     }
     return {**values, **changes}
 
 
 def test_the_second_article_found_is_worth_what_the_definitions_say() -> None:
-    found = score(case(), answer())
+    found = score(case(), answer(), law)
     assert found.hit_1 == 0.0
     assert found.mrr_10 == 0.5
     assert found.ndcg_10 == pytest.approx(0.6309, abs=1e-4)  # (1 / log2 3) / (1 / log2 2)
@@ -57,27 +68,26 @@ def test_the_second_article_found_is_worth_what_the_definitions_say() -> None:
 
 
 def test_an_article_that_is_not_found_is_worth_nothing() -> None:
-    found = score(case(), answer(passages=[], citations=[]))
+    found = score(case(), answer(passages=[], citations=[]), law)
     assert (found.recall_50, found.mrr_10, found.ndcg_10, found.citation_recall) == (0.0, 0.0, 0.0, 0.0)
     assert found.citation_precision is None
 
 
 def test_an_equal_rule_elsewhere_counts_as_found() -> None:
     equal = Gold(frozenset({"ley-1#art_2", "ds-1-2020-x#art_5", "ley-1#art_5"}), 2, None)
-    assert score(case(gold=(equal,)), answer()).hit_1 == 1.0
+    assert score(case(gold=(equal,)), answer(), law).hit_1 == 1.0
 
 
 def test_a_question_without_answer_asks_only_for_a_refusal() -> None:
-    assert (
-        score(case(answerable=False, gold=()), answer(outcome="abstained", draft=None)).refused_when_unanswerable == 1.0
-    )
-    assert score(case(answerable=False, gold=()), answer()).refused_when_unanswerable == 0.0
+    unanswerable = case(answerable=False, gold=())
+    assert score(unanswerable, answer(outcome="abstained", draft=None), law).refused_when_unanswerable == 1.0
+    assert score(unanswerable, answer(), law).refused_when_unanswerable == 0.0
 
 
 def test_a_timed_question_wants_the_quoted_wording() -> None:
     timed = case(trap="as_of", as_of=date(2020, 1, 1))
-    assert score(timed, answer()).right_wording == 1.0
-    assert score(timed, answer(citations=[])).right_wording == 0.0
+    assert score(timed, answer(), law).right_wording == 1.0
+    assert score(timed, answer(citations=[]), law).right_wording == 0.0
 
 
 def test_two_deciding_articles_share_the_gain() -> None:
@@ -110,3 +120,32 @@ def test_means_leave_out_questions_that_do_not_ask() -> None:
 def test_a_quantile_is_a_value_that_occurred() -> None:
     assert quantile([3.0, 1.0, None, 2.0], 0.5) == 2.0
     assert quantile([], 0.5) is None
+
+
+def test_a_quote_must_stand_in_a_wording_of_what_it_cites() -> None:
+    found = score(case(), answer(), law)
+    assert (found.citations, found.unfounded_quotes) == (2.0, 1.0)
+    empty = {"regulation": "ley-1", "eid": "art_2__para_1", "quote": ""}
+    assert not founded(empty, law)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "valid_to", "wrong"),
+    [
+        (None, None, 1.0),
+        (None, "2022-03-07", 0.0),
+        (date(2020, 1, 1), "2022-03-07", 1.0),
+        (date(2023, 1, 1), "2022-03-07", 0.0),
+    ],
+)
+def test_the_decoy_is_wrong_only_when_cited_as_in_force(as_of: date | None, valid_to: str | None, wrong: float) -> None:
+    timed = case(trap="superseded", as_of=as_of, decoy="el plazo es de cinco días hábiles contados")
+    quoted = {"regulation": "ley-1", "eid": "art_2", "quote": "El plazo es de cinco días hábiles contados"}
+    given = answer(citations=[{**quoted, "valid_to": valid_to}])
+    assert score(timed, given, law).wrong_wording_as_right == wrong
+
+
+def test_what_must_not_happen_is_counted_not_averaged() -> None:
+    rows = [Score("a", wrong_wording_as_right=1.0, unfounded_quotes=2.0, citations=3.0), Score("b", citations=1.0)]
+    found = means(rows)
+    assert (found["wrong_wording_as_right"], found["unfounded_quotes"], found["citations"]) == (1.0, 2.0, 4.0)
