@@ -18,6 +18,7 @@ from corpus.validity import Status, repealed, status_of, version_on
 from index.model import Hit
 from qa_service.dates import written
 from qa_service.model import Citation, Draft, Result
+from qa_service.views import shown_hits
 
 _SHOWN_PASSAGES = 5
 
@@ -38,7 +39,7 @@ def print_result(console: Console, result: Result) -> None:
     elif result.abstention:
         console.print(Text("Sin borrador de respuesta", style="bold yellow"))
         console.print(Text(result.abstention.message))
-    _print_passages(console, result.hits[:_SHOWN_PASSAGES], result.draft is None)
+    _print_passages(console, shown_hits(result)[:_SHOWN_PASSAGES], result.draft is None)
     console.print()
 
 
@@ -60,8 +61,9 @@ def _print_draft(console: Console, draft: Draft) -> None:
 
 def _print_citation(console: Console, number: int, citation: Citation) -> None:
     page = f", página {citation.page}" if citation.page else ""
+    title = f", {citation.title}" if citation.title else ""
     stands = validity(citation.status, citation.valid_from, citation.valid_to)
-    console.print(Text(f"[{number}] {citation.regulation.label}, {citation.label}{page} ({stands})"))
+    console.print(Text(f"[{number}] {citation.regulation.label}{title}, {citation.label}{page} ({stands})"))
     console.print(Text(textwrap.indent(f"«{' '.join(citation.quote.split())}»", "    "), style="dim"))
 
 

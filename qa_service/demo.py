@@ -7,9 +7,9 @@ import corpus
 
 SAMPLES = Path(corpus.__file__).parent / "samples"
 QUESTIONS = (
-    "¿En qué plazo se resuelve la licencia de funcionamiento y cuánto cuesta?",
-    "¿Se puede usar el canon minero para pagar planillas?",
-    "¿Quién puede postular al proceso interno para cubrir un puesto clave?",
+    "¿Se puede usar la plata del canon para pagar sueldos?",
+    "¿Qué puntaje mínimo necesita un candidato a gerente para entrar en la terna?",
+    "¿Cuánto paga por día un ambulante con permiso?",
 )
 
 

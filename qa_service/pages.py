@@ -75,7 +75,8 @@ def consultation_page(request: Request, id: str, service: ServiceDep) -> Respons
 def provision_page(request: Request, id: str, service: ServiceDep, as_of: str = "") -> Response:
     """A provision with its wordings in time."""
     found = service.provision(id, parse_day(as_of) if as_of else None)
-    return _templates.TemplateResponse(request, "provision.html", {"provision": found})
+    context = {"provision": found, "past": found.as_of != service.today()}
+    return _templates.TemplateResponse(request, "provision.html", context)
 
 
 @pages.get("/docs")
