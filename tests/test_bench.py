@@ -69,5 +69,6 @@ def test_a_run_tells_time_and_memory(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_run_that_fails_stops_the_benchmark(tmp_path: Path) -> None:
-    with pytest.raises(subprocess.CalledProcessError):
+    with pytest.raises(subprocess.CalledProcessError) as caught:
         run(tmp_path / "home", "show", "no-such-norm#art_1")
+    assert "no-such-norm" in caught.value.stderr

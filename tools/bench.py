@@ -32,13 +32,14 @@ def run(home: Path, *words: str) -> Step:
     """Run `absuelve` with these arguments in a home; raises `CalledProcessError` when it fails."""
     environment = {**os.environ, "ABSUELVE_HOME": str(home)}
     start = time.perf_counter()
-    process = subprocess.Popen(
-        [*COMMAND, *words], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as notes:
+        process = subprocess.Popen([*COMMAND, *words], env=environment, stdout=subprocess.DEVNULL, stderr=notes)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        notes.seek(0)
+        said = notes.read()
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, ["absuelve", *words])
+        raise subprocess.CalledProcessError(process.returncode, ["absuelve", *words], stderr=said)
     return Step(time.perf_counter() - start, usage.ru_maxrss * _KIB_PER_UNIT / 1024)
 
 
@@ -177,9 +178,12 @@ def main() -> None:
     options = parser.parse_args()
     sys.stdout.write("| measure | value |\n| --- | --- |\n")
     with tempfile.TemporaryDirectory(prefix="absuelve-bench-") as folder:
-        for name, value in measure(Path(folder), options.paths, options.questions):
-            sys.stdout.write(f"| {name} | {value} |\n")
-            sys.stdout.flush()
+        try:
+            for name, value in measure(Path(folder), options.paths, options.questions):
+                sys.stdout.write(f"| {name} | {value} |\n")
+                sys.stdout.flush()
+        except subprocess.CalledProcessError as error:
+            sys.exit(f"{' '.join(error.cmd)} failed:\n{error.stderr}")
 
 
 if __name__ == "__main__":
