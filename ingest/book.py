@@ -19,7 +19,9 @@ from ingest.tables import CELL, table_rows, take_tables
 from ingest.wrapping import wrapped_lines
 
 _MANGLED = re.compile(r"[^\W\dA-ZÁÉÍÓÚÑ_][A-ZÁÉÍÓÚÑ]\w|\b[A-ZÁÉÍÓÚÑ]{2,}[a-záéíóúñ]{2,}")
-_LOWER_ACT = re.compile(r"(?:decreto|resoluci[oó]n|ordenanza|acuerdo|ley|directiva)\b[^.;:,]*$|N[°º]\s?\d+-\d{4}-[a-z/-]+$")
+_LOWER_ACT = re.compile(
+    r"(?:decreto|resoluci[oó]n|ordenanza|acuerdo|ley|directiva)\b[^.;:,]*$|N[°º]\s?\d+-\d{4}-[a-z/-]+$"
+)
 _FAR = 4.0  # line heights
 _FEW = 20  # characters: less on a page is no text layer
 _WARN_PAGES = 12
@@ -29,8 +31,10 @@ def read_book(pages: Iterable[PrintedPage], source: Source) -> tuple[NormText, .
     """The norms on a file's pages, or why there are none: a scan, noise, or nothing at all."""
     cleaned = [_cleaned(page) for page in pages]
     characters = sum(len(word.text) for page in cleaned for word in page.words)
-    if characters < _FEW:
-        return RefusalReason.SCAN if any(page.image for page in cleaned) else RefusalReason.EMPTY
+    if characters < _FEW * len(cleaned) and any(page.image for page in cleaned):
+        return RefusalReason.SCAN
+    if not characters:
+        return RefusalReason.EMPTY
     lines, margins = printed_lines(cleaned)
     if not legible("\n".join(line.text for line in lines)):
         return RefusalReason.GARBLED

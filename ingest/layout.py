@@ -19,6 +19,8 @@ _SIDE = 0.15  # share of the width and of the lines that each side of a gutter m
 _MIN_ROWS = 3
 _FILLED = 0.55  # share of lines that fill their column, in a column of prose
 _MAX_DEPTH = 4
+_SIDE_BY_SIDE = 6  # rows of several fragments: fewer are no columns
+_CUTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,7 @@ def columns(pieces: Sequence[Fragment], depth: int = 0) -> Iterator[list[Fragmen
     """Groups of fragments that are read from top to bottom, in reading order."""
     gutter = find_gutter(pieces) if depth < _MAX_DEPTH else None
     if gutter is None:
-        if pieces:
-            yield list(pieces)
+        yield from _stacked(pieces, depth)
         return
     for band, across in _bands(pieces, gutter):
         left = [piece for piece in band if piece.x1 <= gutter]
@@ -74,6 +75,34 @@ def columns(pieces: Sequence[Fragment], depth: int = 0) -> Iterator[list[Fragmen
         yield from columns(right, depth + 1)
         if across:
             yield across
+
+
+def _stacked(pieces: Sequence[Fragment], depth: int) -> Iterator[list[Fragment]]:
+    """One column; or two parts of a page, one above the other, of which one has columns and the other a table or full lines."""
+    cut = _level_cut(pieces) if depth < 2 else None
+    if cut is not None:
+        yield from columns([p for p in pieces if _middle(p) < cut], depth + 1)
+        yield from columns([p for p in pieces if _middle(p) >= cut], depth + 1)
+    elif pieces:
+        yield list(pieces)
+
+
+def _level_cut(pieces: Sequence[Fragment]) -> float | None:
+    """The height of a gap below or above which there is a gutter, tried from the widest gap."""
+    by_row = list(rows(pieces))
+    if sum(len(row) > 1 for row in by_row) < _SIDE_BY_SIDE:
+        return None
+    gaps = []
+    floor = max(p.y1 for p in by_row[0])
+    for row in by_row[1:]:
+        top = min(p.y0 for p in row)
+        gaps.append((top - floor, (top + floor) / 2))
+        floor = max(floor, *(p.y1 for p in row))
+    for _, cut in sorted((gap for gap in gaps if gap[0] > 0), reverse=True)[:_CUTS]:
+        above, below = [p for p in pieces if _middle(p) < cut], [p for p in pieces if _middle(p) >= cut]
+        if find_gutter(above) is not None or find_gutter(below) is not None:
+            return cut
+    return None
 
 
 def _follows(word: Word, after: Word) -> bool:

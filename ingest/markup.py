@@ -151,7 +151,7 @@ def _outcome(
         return RefusalReason.GARBLED
     words = vocabulary(lines)
     parts = split_norms(lines) if split else [Part(0, len(lines))]
-    notice = next((line.text for line in lines if "norma inventada" in fold(line.text)), None)
+    notice = next((x.text for x in lines if len(x.text) < 150 and "norma inventada" in fold(x.text)), None)
     hints = {**facts, **({"notice": notice} if notice and "notice" not in facts else {})}
     return tuple(_norm(lines[part.start : part.end], source, hints, warnings, words, part) for part in parts)
 

@@ -103,7 +103,7 @@ def vocabulary(lines: Sequence[PrintedLine]) -> frozenset[str]:
 def breaks_a_word(before: str, after: str, known: frozenset[str]) -> bool:
     """Whether a line's last hyphen only breaks a word: "munici-" + "palidad", not "económico-" + "financiera" or "20-" + "A"."""
     token = before.rsplit(" ", 1)[-1][:-1]
-    head = token.lstrip("“\"‘(«¿¡")
+    head = token.lstrip('“"‘(«¿¡')
     tail = re.match(r"[^\W\d_]+", after)
     if tail is None or not head.isalpha() or not (tail.group()[0].islower() or head.isupper()):
         return False
@@ -144,6 +144,8 @@ def opens(before: PrintedLine, line: PrintedLine, earlier: PrintedLine | None = 
     if goes_on:
         return False
     if line.text.isupper() != before.text.isupper() and (_DISPOSITIONS.match(text) or _DISPOSITIONS.match(last)):
+        return True
+    if before.text.isupper() and not line.text.isupper() and " " in before.text and not _AWAITS.search(last):
         return True
     if line.all_bold != before.all_bold and (before.all_bold or _ENDS.search(before.text)):
         return True

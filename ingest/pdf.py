@@ -9,6 +9,7 @@ from ingest.model import RefusalReason
 from ingest.printed import PrintedPage, Rule, Word
 
 _TOKEN = re.compile(r"[^\s\x00\ufffe]+\ufffe?|\ufffe")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LINE_END_HYPHEN = "\ufffe"  # PDFium's mark for a hyphen that ends a printed line
 _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi|negrita|[-,]bd\b", re.IGNORECASE)
 _BOLD_WEIGHT = 600
@@ -74,18 +75,21 @@ def _placer(bbox: tuple[float, float, float, float], rotation: int) -> Place:
 
 
 def _characters(raw: Any) -> str:
-    """The page's characters, one for each of PDFium's character indexes."""
+    """The page's UTF-16 units, one for each of PDFium's character indexes; a pair of surrogates stays two."""
     from pypdfium2 import raw as c
 
     count = c.FPDFText_CountChars(raw)
     if count <= 0:
         return ""
     buffer = (ctypes.c_ushort * (count + 1))()
-    written = c.FPDFText_GetText(raw, 0, count, buffer) - 1
-    units = bytes(buffer)[: 2 * max(written, 0)].decode("utf-16-le", "surrogatepass")
-    if written == count == len(units):
-        return units
+    if c.FPDFText_GetText(raw, 0, count, buffer) - 1 == count:
+        return "".join(map(chr, buffer[:count]))
     return "".join(chr(c.FPDFText_GetUnicode(raw, i) or 32) for i in range(count))
+
+
+def _paired(text: str) -> str:
+    """A word with its surrogates put together; half a pair becomes the sign for what can't be read."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _words(raw: Any, place: Place) -> Iterator[Word]:
@@ -102,6 +106,8 @@ def _words(raw: Any, place: Place) -> Iterator[Word]:
         text = match.group()
         if text[-1] == _LINE_END_HYPHEN:
             text = text[:-1] + "-"
+        if not text.isascii() and _SURROGATE.search(text):
+            text = _paired(text)
         yield Word(text, *place(x0, y0, x1, y1), glyphs.bold(start))
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from ingest.model import RefusalReason
 
 _MAX_PAGES = 2_000
-_ENOUGH = 20  # characters
 
 
 def repaired_text(data: bytes) -> list[str] | RefusalReason:
@@ -22,14 +21,14 @@ def repaired_text(data: bytes) -> list[str] | RefusalReason:
     except _broken(PyPdfError):
         return RefusalReason.DAMAGED
     texts = [text for text in _texts(reader, count, PyPdfError) if text.strip()]
-    return texts if sum(map(len, texts)) >= _ENOUGH else RefusalReason.DAMAGED
+    return texts or RefusalReason.DAMAGED
 
 
 def _texts(reader: object, count: int, base: type[Exception]) -> Iterator[str]:
     """The pages one by one; a broken one is left out."""
     for index in range(count):
         try:
-            yield reader.pages[index].extract_text()  # type: ignore[attr-defined]
+            yield reader.pages[index].extract_text().encode("utf-8", "replace").decode()  # type: ignore[attr-defined]
         except _broken(base):
             continue
 

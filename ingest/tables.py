@@ -9,7 +9,8 @@ from ingest.layout import rows as rows_of
 from ingest.printed import PrintedLine, PrintedPage, Rule, Word, bounds
 
 CELL = " | "
-_REACH = 2.0  # points by which a rule may miss the line it borders
+_SAME = 1.0  # points apart at most: strokes of one line
+_REACH = 2.5  # points by which a rule may miss the line it borders
 _MIN_CELLS = 4
 _MIN_ROWS = 3
 _MIN_COLUMNS = 3
@@ -44,17 +45,24 @@ class Grid:
 
 def _united(segments: Iterable[Stroke]) -> list[Stroke]:
     """Strokes on one line that touch, as one: tables are often drawn cell by cell, each border twice."""
-    found: list[Stroke] = []
-    last: dict[int, int] = {}
-    for at, start, end in sorted(segments, key=lambda s: (round(s[0]), s[1])):
-        key = round(at)
-        index = last.get(key, last.get(key - 1))
-        if index is not None and start <= found[index][2] + _REACH and abs(found[index][0] - at) <= 1:
-            found[index] = (found[index][0], found[index][1], max(found[index][2], end))
+    lines: list[list[Stroke]] = []
+    for stroke in sorted(segments):
+        if lines and stroke[0] - lines[-1][0][0] <= _SAME:
+            lines[-1].append(stroke)
         else:
-            found.append((at, start, end))
-            last[key] = len(found) - 1
-    return sorted(found)
+            lines.append([stroke])
+    return [stroke for line in lines for stroke in _joined(line)]
+
+
+def _joined(line: Sequence[Stroke]) -> Iterator[Stroke]:
+    """The strokes of one line, those that touch as one."""
+    at, start, end = line[0][0], *min(stroke[1:] for stroke in line)
+    for _, begin, finish in sorted(line, key=lambda stroke: stroke[1]):
+        if begin > end + _REACH:
+            yield at, start, end
+            start, end = begin, finish
+        end = max(end, finish)
+    yield at, start, end
 
 
 def _around(
@@ -125,13 +133,15 @@ def _is_table(group: list[Cell]) -> bool:
 def _block(group: list[Cell], cells: dict[Cell, list[Word]], page: int) -> Fragment:
     """A table's cells as lines, a row's cells joined."""
     lines: list[PrintedLine] = []
+    lefts = sorted({cell[0] for cell in group})
     for row in _cell_rows(group):
-        joint = "\n"
-        for cell in row:
-            for line in _cell_lines(cells[cell], page, joint):
-                lines.append(line)
-                joint = " "
-            joint = CELL
+        for index, cell in enumerate(row):
+            skipped = (
+                bisect.bisect_left(lefts, cell[0] - 3) - bisect.bisect_left(lefts, row[index - 1][2] - 3)
+                if index
+                else 0
+            )
+            lines += _cell_lines(cells[cell], page, CELL * (1 + max(0, skipped)) if index else "\n")
     return Fragment(*bounds([word for cell in group for word in cells[cell]]), block=tuple(lines))
 
 
