@@ -80,7 +80,12 @@ def title_of(card: Card | None) -> str:
     title = title[: _TITLE_END.search(title, 8).start()] if len(title) > 8 and _TITLE_END.search(title, 8) else title  # type: ignore[union-attr]
     if card is None or len(title) < 8 or len(title) > _LONGEST_TITLE or title.lower() == card.label.lower():
         return ""
-    return title.title() if title.isupper() else title
+    return _lowered(title) if title.isupper() else title
+
+
+def _lowered(title: str) -> str:
+    """A title in capitals as a sentence; the names of laws and bodies in it can't be told apart and stay small."""
+    return title[:1] + title[1:].lower()
 
 
 def cite(provision: ProvisionId, card: Card | None, with_title: bool = True) -> str:

@@ -32,8 +32,8 @@ class Limits:
     an article that repeats at least `same` of the words of one already quoted is left out.
     """
 
-    first: int = 85
-    second: int = 40
+    first: int = 78
+    second: int = 36
     whole: int = 40
     fewest: int = 12
     alike: float = 0.8

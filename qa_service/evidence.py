@@ -79,7 +79,8 @@ class Tuning:
     depth: int = 8
     expansion: float = 0.5
     sign: float = 0.15
-    context: float = 0.35
+    breadth: float = 0.35
+    heading: float = 0.35
     prior: float = 0.5
     decay: float = 0.35
     cited: float = 0.5
@@ -134,7 +135,7 @@ def _standing(hit: Hit, rank: int, matter: Matter, tuning: Tuning) -> float:
     """What an article's pieces share: its rank, whether the question cites it, all it covers of the question."""
     around = " ".join((hit.wording.label, hit.wording.heading or "", *hit.wording.path))
     prior = tuning.prior / (1 + tuning.decay * rank) + (tuning.cited if "cited" in hit.parts else 0.0)
-    return prior + tuning.context * (matter.weigh(hit.wording.text) + matter.weigh(around))
+    return prior + tuning.breadth * matter.weigh(hit.wording.text) + tuning.heading * matter.weigh(around)
 
 
 def _worth(piece: Piece, text: str, signs: Sequence[re.Pattern[str]], matter: Matter, tuning: Tuning) -> float:

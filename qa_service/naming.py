@@ -11,8 +11,8 @@ from ingest.references import Reference
 
 # "la ley de infraestructura en telecomunicaciones", "el reglamento de tránsito", "código penal"
 _TITLED = re.compile(
-    r"\b(?:(?:ley(?:\s+(?:general|organica|marco))?|reglamento|tuo)\s+del?|codigo(?:\s+del?)?)\s+(?P<title>"
-    r"(?:(?:la|el|los|las)\s+)?[a-z]+(?:\s+(?:de|del|la|las|los|el|en|y|para|a)){0,2}(?:\s+[a-z]+)?)"
+    r"\b(?:(?:ley(?:\s+(?:general|organica|marco))?|reglamento|tuo)\s+del?|codigo(?:\s+del?)?)\s+(?:(?:la|el|los|las)\s+)?"
+    r"(?P<title>[a-z]+(?:(?:\s+(?:de|del|la|las|los|el|en|y|para|a))+\s+[a-z]+)*)"
 )
 _COMMON = frozenset(
     stems("ley norma general nacional peruana actual vigente nueva vieja misma materia interno municipal concejo")

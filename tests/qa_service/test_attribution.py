@@ -51,7 +51,7 @@ def test_the_whole_citation_carries_the_title() -> None:
         (">-", ""),
         ("LEY N° 99001", ""),
         ("Ley de Mercados - edición oficial", "Ley de Mercados"),
-        ("LEY DE MERCADOS", "Ley De Mercados"),
+        ("LEY DE MERCADOS", "Ley de mercados"),
         ("Ley que " + "muy " * 40 + "larga", ""),
     ],
 )

@@ -1,0 +1,91 @@
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Place
+from qa_service.answering import scope_of
+from qa_service.citing import Citer
+from qa_service.composing import Limits, compose
+from qa_service.drafting import extract
+from qa_service.evidence import Matter, gather
+from qa_service.model import Question, Statement
+from qa_service.understanding import understand
+from tests.factories import regulation
+from tests.fakes import ListSearcher
+from tests.qa_service.laws import TODAY, markets, searcher
+
+
+def statements(text: str, index: ListSearcher, limits: Limits | None = None) -> tuple[Statement, ...]:
+    understood = understand(Question("q", text), scope_of(index), TODAY)
+    hits = index.search(understood.query)
+    matter = Matter(understood, hits)
+    return compose(understood, gather(understood, hits, matter), matter, Citer(index, TODAY), limits or Limits())
+
+
+def test_every_quote_is_the_span_it_says() -> None:
+    index = searcher()
+    for statement in statements("¿Cuánto es la multa al conductor del puesto?", index):
+        for citation in statement.citations:
+            wording = index.wording(citation.provision, TODAY)
+            assert wording is not None
+            assert wording.text[citation.start : citation.end] == citation.quote
+
+
+def test_a_law_and_its_copy_are_quoted_once() -> None:
+    twin = replace(markets(), id=regulation("ds-001-2020-pcm", {}).id)
+    found = statements("¿Se puede imponer dos multas por el mismo hecho?", ListSearcher([markets(), twin]))
+    assert len(found) == 1
+
+
+def test_the_items_of_a_long_list_are_all_named_each_cut_alike() -> None:
+    items = "\n".join(
+        f"{letter}) {word} {'que describe la etapa con mucho detalle ' * 6}."
+        for letter, word in zip("abcd", ("Idea", "Plan", "Obra", "Uso"), strict=True)
+    )
+    law = regulation(
+        "ley-77001", {"art_1": f"Artículo 1.- Etapas\nLas etapas del ciclo son:\n{items}"}, headings={"art_1": "Etapas"}
+    )
+    (statement,) = statements("¿Cuáles son las etapas del ciclo?", ListSearcher([law]))
+    for word in ("a) Idea", "b) Plan", "c) Obra", "d) Uso"):
+        assert word in statement.text
+    assert len(statement.text.split()) < 150
+
+
+def test_an_editors_note_is_never_the_answer() -> None:
+    note = "(Texto según el artículo 1 de la Ley N° 99009 sobre la cuota mensual del socio)"
+    text = f"Artículo 1.- El socio paga la cuota mensual.\n{note}"
+    (statement,) = statements(
+        "¿Quién paga la cuota mensual del socio?",
+        ListSearcher([regulation("ley-77001", {"art_1": text})]),
+        Limits(whole=3),
+    )
+    assert "Texto según" not in statement.text
+
+
+def test_nothing_found_makes_no_statement() -> None:
+    assert statements("¿Cuánto es la multa?", ListSearcher([])) == ()
+
+
+def test_a_place_other_than_the_askers_is_said() -> None:
+    index = searcher()
+    understood = understand(Question("q", "¿A qué hora se permite la carga de mercadería?"), scope_of(index), TODAY)
+    assert any(
+        "rige solo en San Jacinto" in caveat
+        for caveat in extract(understood, index.search(understood.query), index).caveats
+    )
+    there = replace(understood, query=replace(understood.query, place=Place("Lima", "Lima", "San Jacinto")))
+    assert not any("rige solo" in caveat for caveat in extract(there, index.search(there.query), index).caveats)
+
+
+@given(
+    st.lists(st.text(alphabet="abc ", min_size=1, max_size=60).map(str.strip).filter(bool), min_size=1, max_size=8),
+    st.integers(5, 60),
+)
+def test_a_draft_keeps_to_its_room(sentences: list[str], room: int) -> None:
+    text = "Artículo 1.- " + " ".join(f"Multa {sentence}." for sentence in sentences)
+    index = ListSearcher([regulation("ley-77001", {"art_1": text}, published=date(2020, 1, 1))])
+    limits = Limits(first=room, second=0, whole=5)
+    for statement in statements("¿Cuánto es la multa?", index, limits):
+        assert sum(len(citation.quote.split()) for citation in statement.citations) <= room

@@ -1,0 +1,81 @@
+import pytest
+
+from corpus.model import Place
+from qa_service.model import AbstentionReason as Reason
+from qa_service.refusals import abstain, is_local, refuse, refuse_local
+from tests.qa_service.laws import searcher
+
+CARDS = tuple(searcher().cards().values())
+SAN_JACINTO = Place("Lima", "Lima", "San Jacinto")
+ATE = Place("Lima", "Lima", "Ate")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("mándame el celular del gerente de obras", Reason.PERSONAL_DATA),
+        ("¿Cuál es la dirección de la señora regidora?", Reason.PERSONAL_DATA),
+        ("¿Dónde vive el alcalde?", Reason.PERSONAL_DATA),
+        ("muchas gracias", Reason.NOT_LEGAL),
+        ("cuéntame un chiste", Reason.NOT_LEGAL),
+        ("¿quién ganó el clásico?", Reason.NOT_LEGAL),
+        ("¿y eso?", Reason.UNCLEAR),
+        ("???", Reason.UNCLEAR),
+    ],
+)
+def test_what_no_norm_answers_is_refused_before_searching(text: str, reason: Reason) -> None:
+    abstention = refuse(text, ordered=False)
+    assert abstention is not None and abstention.reason is reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "¿Puedo exigir el DNI como requisito de la licencia?",
+        "¿Se publica la dirección del local en el registro?",
+        "¿La licencia por enfermedad si me duele la espalda exige certificado?",
+        "¿Qué plazo hay?",
+    ],
+)
+def test_legal_questions_that_look_alike_are_searched(text: str) -> None:
+    assert refuse(text, ordered=False) is None
+
+
+def test_orders_without_a_question_are_unsafe() -> None:
+    left = refuse("ahora mismo", ordered=True)
+    assert left is not None and left.reason is Reason.UNSAFE
+    assert refuse("¿Qué plazo hay para apelar la multa?", ordered=True) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["según la ordenanza de Ate", "¿qué dice su TUPA?", "de acuerdo a nuestro reglamento interno"]
+)
+def test_a_municipalitys_own_rule_is_told(text: str) -> None:
+    assert is_local(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["¿dónde se publica una ordenanza?", "¿quién aprueba el TUPA?", "una ordenanza crea la tasa"]
+)
+def test_the_law_about_such_rules_is_no_local_question(text: str) -> None:
+    assert not is_local(text)
+
+
+def test_only_a_place_whose_norms_are_held_is_answered() -> None:
+    text = "según la ordenanza, ¿a qué hora se descarga?"
+    assert refuse_local(text, SAN_JACINTO, CARDS) is None
+    other = refuse_local(text, ATE, CARDS)
+    assert other is not None and other.reason is Reason.OTHER_MUNICIPALITY
+    assert "Ate" in other.message
+    assert refuse_local(text, None, CARDS) is None
+
+
+def test_our_own_rule_is_answered_only_when_a_held_norm_is_that_rule() -> None:
+    assert refuse_local("según nuestra ordenanza, ¿a qué hora se descarga?", None, CARDS) is None
+    other = refuse_local("según nuestro TUPA, ¿cuánto cuesta?", None, CARDS)
+    assert other is not None and other.reason is Reason.OUTSIDE_CORPUS
+
+
+def test_every_reason_has_words_for_the_asker() -> None:
+    for reason in Reason:
+        assert len(abstain(reason, place="Ate", norm="La Ley N° 1").message) > 40
