@@ -14,12 +14,14 @@ def number_key(eid: str) -> tuple[tuple[int, int, str], ...]:
 def after_which(eids: list[str], new: str) -> int:
     """Where a new provision goes in eIds in reading order: behind the sibling before it and all that is inside that."""
     prefix, kind = new.rpartition("__")[0], new.rpartition("__")[2].partition("_")[0]
-    place = None
-    for index, eid in enumerate(eids):
-        sibling = eid.rpartition("__")[0] == prefix and eid.rpartition("__")[2].partition("_")[0] == kind
-        if sibling and number_key(eid) < number_key(new):
-            place = index
-    if place is None:
-        inside = [index for index, eid in enumerate(eids) if eid == prefix]
-        return inside[0] + 1 if inside else len(eids)
+    siblings = [
+        index
+        for index, eid in enumerate(eids)
+        if eid.rpartition("__")[0] == prefix and eid.rpartition("__")[2].partition("_")[0] == kind
+    ]
+    elder = [index for index in siblings if number_key(eids[index]) < number_key(new)]
+    if not elder:
+        inside = [index + 1 for index, eid in enumerate(eids) if eid == prefix]
+        return (siblings or inside or [len(eids)])[0]
+    place = elder[-1]
     return next((i for i in range(place + 1, len(eids)) if not eids[i].startswith(f"{eids[place]}__")), len(eids))

@@ -150,7 +150,7 @@ def _article_eid(part: str) -> str:
         return f"art_{number.partition('.')[0]}__para_{number}"
     if re.fullmatch(r"[ivxl]+", number):
         return f"tp__{part}"
-    digits, _, letter = number.partition("-")
+    digits, _, letter = re.sub(r"-?bis$", "-bis", number).partition("-")
     return f"art_{digits}-{letter.upper()}" if digits.isdigit() else f"art_{ordinal(number) or number}"
 
 
