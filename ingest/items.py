@@ -167,6 +167,8 @@ class Itemizer:
         """True when a mark can be the first of a sequence."""
         if mark.order == 1 or line.index in self.fresh:
             return True
+        if previous is not None and previous.text.endswith(":") and mark.kind is MarkKind.WHOLE:
+            return True
         if mark.kind is MarkKind.DOTTED:
             return self.loose or mark.order <= 2 or mark.group == self.prefix
         return (line.quoted or self.loose) and mark.kind is MarkKind.WHOLE

@@ -58,7 +58,9 @@ def split_lines(norm: NormText) -> list[Line]:
             begin, finish = _trimmed(text, position + start, position + end)
             if begin < finish:
                 level = levels.get(position, 0) if start == 0 else 0
-                line = Line(len(lines), begin, finish, text[begin:finish], folded[begin:finish], _covered(bold, begin), level)
+                line = Line(
+                    len(lines), begin, finish, text[begin:finish], folded[begin:finish], _covered(bold, begin), level
+                )
                 lines.append(line)
         position += len(raw) + 1
     return lines

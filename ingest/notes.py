@@ -73,7 +73,7 @@ def read_note(line: Line) -> Note | None:
         return _according(line, offset, folded) if star else None
     match = patterns.NOTE.match(folded)
     unit = patterns.UNIT.search(match["subject"]) if match else None
-    if match is None or unit is None:
+    if match is None or unit is None or "estaria" in match["subject"]:
         return Note(line.index, Change.NOTHING) if star else None
     if not star and not _unmarked(line, folded, match):
         return None

@@ -1,22 +1,19 @@
 """The containers of a norm in reading order: preface, articles, dispositions, annexes, each with the headings above it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.model import ProvisionKind
 from ingest import patterns
+from ingest.candidates import find_articles
 from ingest.groups import group_kind
-from ingest.headings import Heading, read_decisions, read_heading
 from ingest.lines import Line
 from ingest.notes import WHOLE_UNITS
-from ingest.numbering import Reading, read_sequence
+from ingest.numbering import Reading
 from ingest.ordinals import ordinal
 from ingest.parts import Part, PartKind, is_annex, split_parts
 from ingest.quotations import quoted_lines
 from ingest.roles import Role, Roles
-
-_MAX_MISSING = 4  # headings in a row that the sequence may restore
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,133 +40,13 @@ class Outline:
 def read_outline(lines: list[Line], roles: Roles) -> Outline:
     """Find every article-level provision."""
     quoted = quoted_lines(lines, roles)
-    readings = _bounded(read_sequence(_candidates(lines, roles, quoted)))
-    readings, rescued = _rescue(lines, roles, readings)
+    readings, warnings = find_articles(lines, roles, quoted)
     parts = split_parts(lines, roles, readings)
     walker = _Walker(lines, roles, quoted, {reading.heading.line: reading for reading in readings})
     containers = [container for part in parts if part.kind is not PartKind.FOREIGN for container in walker.walk(part)]
-    warnings = [*_repairs(lines, readings), *rescued, *_gaps(readings), *walker.warnings]
     if any(part.kind is PartKind.FOREIGN for part in parts):
         warnings.append("El archivo contiene además otra norma, que no se incluyó.")
     return Outline(tuple(containers), tuple(warnings))
-
-
-def _candidates(lines: list[Line], roles: Roles, quoted: set[int]) -> list[Heading]:
-    """The lines that may be article headings, an index of articles and quoted text left out."""
-    found: list[Heading] = []
-    boundary = False
-    decisions = _decisions(lines, roles)
-    for line in lines:
-        role = roles.of[line.index]
-        boundary = boundary or role is Role.CLOSING or is_annex(line)
-        if role is not Role.LAW or line.index in quoted:
-            continue
-        heading = decisions.get(line.index) or read_heading(line)
-        if heading is None:
-            continue
-        above = roles.law_before(line.index)
-        announced = roles.announced(line.index)
-        doubtful = bool(above and above.text.endswith(":") and not announced and patterns.FOLLOWS.search(above.folded))
-        found.append(replace(heading, rewording=announced is not None, boundary=boundary, doubtful=doubtful))
-        boundary = False
-    return _without_index(found, lines)
-
-
-def _decisions(lines: list[Line], roles: Roles) -> dict[int, Heading]:
-    """The points of acts that decide without the word «Artículo», by line."""
-    found: dict[int, Heading] = {}
-    for start, line in enumerate(lines):
-        if roles.law(start) and len(line.text) < 300 and patterns.DECIDES.match(line.folded):
-            end = next(
-                (i for i in range(start + 1, len(lines)) if roles.of[i] is Role.CLOSING), min(len(lines), start + 60)
-            )
-            block = [inner for inner in lines[start + 1 : end] if roles.law(inner.index)]
-            if block and not any(patterns.ARTICLE.match(inner.folded) for inner in block[:4]):
-                first = patterns.DECISION.match(block[0].folded)
-                found |= {heading.line: heading for heading in read_decisions(block)} if first else {}
-    return found
-
-
-def _bounded(readings: list[Reading]) -> list[Reading]:
-    """Leave out sequences that start again from one with no boundary before them: an unmarked quotation inside a disposition."""
-    kept: list[Reading] = []
-    dropping = False
-    for reading in readings:
-        if reading.restart:
-            dropping = not reading.heading.boundary and not reading.heading.roman
-        elif dropping and kept and reading.value == kept[-1].value + 1:
-            dropping = False
-        if not dropping:
-            kept.append(reading)
-    return kept
-
-
-def _without_index(headings: list[Heading], lines: list[Line]) -> list[Heading]:
-    """Leave out a run of five or more headings without bodies whose numbers come again below."""
-    place = 0
-    while place < len(headings):
-        end = place
-        while end + 1 < len(headings) and _bare(headings[end], headings[end + 1], lines):
-            end += 1
-        run = headings[place : end + 1]
-        if len(run) >= 5 and _again(run, headings[end + 1 :]):
-            return headings[:place] + headings[end + 1 :]
-        place = end + 1
-    return headings
-
-
-def _bare(heading: Heading, following: Heading, lines: list[Line]) -> bool:
-    """True when nothing but headings stands between two headings."""
-    between = lines[heading.line + 1 : following.line]
-    bare = all(
-        patterns.DIVISION.match(b.folded) or patterns.GROUP.match(b.folded) or (b.prominent and len(b.text) < 250)
-        for b in between
-    )
-    return bare and len(lines[heading.line].text) < 200 and len(between) < 9
-
-
-def _again(run: list[Heading], below: list[Heading]) -> bool:
-    numbers = {(heading.value, heading.suffix) for heading in below}
-    return sum((heading.value, heading.suffix) in numbers for heading in run) >= 0.8 * len(run)
-
-
-def _rescue(lines: list[Line], roles: Roles, readings: list[Reading]) -> tuple[list[Reading], list[str]]:
-    """Find the headings that a scanner ruined where exactly the missing number must stand."""
-    found: list[Reading] = []
-    warnings: list[str] = []
-    for before, after in zip(readings, [*readings[1:], None], strict=False):
-        found.append(before)
-        missing = after.value - before.value - 1 if after else 0
-        if after is None or after.restart or after.heading.roman or not 1 <= missing <= _MAX_MISSING:
-            continue
-        ruins = [
-            i
-            for i in range(before.heading.line + 1, after.heading.line)
-            if roles.law(i) and patterns.RUIN.match(lines[i].text)
-        ]
-        if len(ruins) != missing:
-            continue
-        for value, line in enumerate(ruins, before.value + 1):
-            title = re.sub(r"^.*?[-.]\s*(?=[A-ZÁÉÍÓÚ])", "", lines[line].text)
-            found.append(
-                Reading(Heading(line, str(value), value, "", False, True, before.heading.strength, title), value)
-            )
-            warnings.append(
-                f"Artículo {value}: encabezado dañado («{lines[line].text[:40]}»), reconocido por su lugar en la secuencia."
-            )
-    return found, warnings
-
-
-def _repairs(lines: list[Line], readings: list[Reading]) -> Iterator[str]:
-    for reading in readings:
-        if reading.repaired:
-            yield f"Artículo {reading.number}: el número impreso («{lines[reading.heading.line].text[:24].strip()}») se corrigió por la secuencia."
-
-
-def _gaps(readings: list[Reading]) -> Iterator[str]:
-    for before, after in zip(readings, readings[1:], strict=False):
-        if not after.restart and after.heading.roman == before.heading.roman and after.value > before.value + 1:
-            yield f"Después del artículo {before.number} sigue el {after.number}: faltan artículos en el texto o sus encabezados son ilegibles."
 
 
 class _Walker:
@@ -177,7 +54,6 @@ class _Walker:
 
     def __init__(self, lines: list[Line], roles: Roles, quoted: set[int], readings: dict[int, Reading]) -> None:
         self.lines, self.roles, self.quoted, self.readings = lines, roles, quoted, readings
-        self.warnings: list[str] = []
         self.stack: list[tuple[str, str]] = []  # division name and its heading
         self.group: str | None = None
         self.last_disposition = 0

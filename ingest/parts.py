@@ -1,5 +1,6 @@
 """Which stretches of a text are one act, a text that the act approves, or another norm printed in the same file."""
 
+import itertools
 from dataclasses import dataclass
 from enum import Enum
 
@@ -55,7 +56,7 @@ def split_parts(lines: list[Line], roles: Roles, readings: list[Reading]) -> lis
         below = _below_signatures(lines, roles, readings, head)
         starts = [below] if below else []
     edges = [head, *starts, len(lines)]
-    pairs = list(zip(edges, edges[1:], strict=False))
+    pairs = list(itertools.pairwise(edges))
     approving = approves(lines, roles, readings, head, edges[1])
     before = [Part(PartKind.FOREIGN, 0, head)] if head else []
     return before + _kinds(lines, roles, pairs, approving, readings)

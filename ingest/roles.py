@@ -60,7 +60,11 @@ class Roles:
             return self._note(index, note)
         if patterns.EDITORIAL.match(line.folded):
             return self._editorial(index)
-        if (patterns.WEB_NOISE.match(line.folded) and len(line.text) < 200) or patterns.MARK_ONLY.fullmatch(line.text) or (patterns.LEADERS.match(line.folded) and len(line.text) < 250):
+        if (
+            (patterns.WEB_NOISE.match(line.folded) and len(line.text) < 200)
+            or patterns.MARK_ONLY.fullmatch(line.text)
+            or (patterns.LEADERS.match(line.folded) and len(line.text) < 250)
+        ):
             self.of[index] = Role.EDITORIAL
         elif patterns.CLOSING.match(line.folded) and len(line.text) < 400:
             self.of[index] = Role.CLOSING

@@ -194,7 +194,7 @@ def _versions(draft: Draft, lines: list[Line], lives: list[Life], base: date | N
         ended = next((life for _, life in own if end and life.end == end), None) or next(
             (life for _, life in own if end and life.start == end), None
         )
-        gone = end is not None and not any(life.end is None or life.end > end for _, life in own if True)
+        gone = end is not None and not any(life.end is None or life.end > end for _, life in own)
         found.append(Version(0, spans, start or base, end, by, (ended.ended_by or ended.by) if ended else None, gone))
     return found
 

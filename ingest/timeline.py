@@ -198,9 +198,9 @@ class Timeline:
             heads = [i for i in live if self._heads(i)][-1:]
             return heads + [i for i in live if heads and i > heads[0]][: len(fresh) - 1]
         inside = set(fresh)
-        heads = [item for item in items if item.lines and item.lines[0] in inside]
+        opened = [item for item in items if item.lines and item.lines[0] in inside]
         tops = [
-            item for item in heads if item.lines[0] == fresh[0] or (note.plural and self.lines[item.lines[0]].quoted)
+            item for item in opened if item.lines[0] == fresh[0] or (note.plural and self.lines[item.lines[0]].quoted)
         ]
         old = [i for top in tops for i in self._counterpart(top, items, note)]
         if old:
@@ -265,9 +265,9 @@ class Timeline:
             return
         for index in indexes:
             life = self.lives[index]
-            if life.end is None or life.end > note.effective:
-                if life.start is None or life.start < note.effective:
-                    life.start, life.by = note.effective, note.law
+            begun_before = life.start is None or life.start < note.effective
+            if begun_before and (life.end is None or life.end > note.effective):
+                life.start, life.by = note.effective, note.law
 
     def _end(self, indexes: list[int], note: Note, repealed: bool = False) -> None:
         """These lines went out of force."""

@@ -1,0 +1,149 @@
+"""From lines to the norm's articles: which lines may be headings, what the sequence makes of them, what it restores."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest import patterns
+from ingest.headings import Heading, read_decisions, read_heading
+from ingest.lines import Line
+from ingest.numbering import Reading, read_sequence
+from ingest.parts import is_annex
+from ingest.roles import Role, Roles
+
+_MAX_MISSING = 4  # headings in a row that the sequence may restore
+_MIN_INDEX = 5  # headings without bodies that make an index
+
+
+def find_articles(lines: list[Line], roles: Roles, quoted: set[int]) -> tuple[list[Reading], list[str]]:
+    """The article headings in order with their numbers, and a warning for each repair and each gap."""
+    readings = bounded(read_sequence(read_candidates(lines, roles, quoted)))
+    readings, rescued = rescue(lines, roles, readings)
+    return readings, [*repairs(lines, readings), *rescued, *gaps(readings)]
+
+
+def read_candidates(lines: list[Line], roles: Roles, quoted: set[int]) -> list[Heading]:
+    """The lines that may be article headings, an index of articles and quoted text left out."""
+    found: list[Heading] = []
+    boundary = False
+    decisions = _decisions(lines, roles)
+    quoting = False
+    for line in lines:
+        role = roles.of[line.index]
+        boundary = boundary or role is Role.CLOSING or is_annex(line)
+        if patterns.GROUP.match(line.folded) or patterns.DISPOSITION.match(line.folded) or role is Role.CLOSING:
+            quoting = False
+        if role is not Role.LAW or line.index in quoted:
+            continue
+        heading = decisions.get(line.index) or read_heading(line)
+        if heading is None:
+            continue
+        above = roles.law_before(line.index)
+        announced = roles.announced(line.index)
+        announces = above is not None and above.text.endswith(":") and announced is None
+        quoting = quoting or bool(announces and above and patterns.FOLLOWS.search(above.folded))
+        found.append(replace(heading, rewording=announced is not None, boundary=boundary, doubtful=quoting))
+        boundary = False
+    return _without_index(found, lines)
+
+
+def _decisions(lines: list[Line], roles: Roles) -> dict[int, Heading]:
+    """The points of acts that decide without the word «Artículo», by line."""
+    found: dict[int, Heading] = {}
+    for start, line in enumerate(lines):
+        if roles.law(start) and len(line.text) < 300 and patterns.DECIDES.match(line.folded):
+            end = next(
+                (i for i in range(start + 1, len(lines)) if roles.of[i] is Role.CLOSING), min(len(lines), start + 60)
+            )
+            block = [inner for inner in lines[start + 1 : end] if roles.law(inner.index)]
+            if block and not any(patterns.ARTICLE.match(inner.folded) for inner in block[:4]):
+                first = patterns.DECISION.match(block[0].folded)
+                found |= {heading.line: heading for heading in read_decisions(block)} if first else {}
+    return found
+
+
+def bounded(readings: list[Reading]) -> list[Reading]:
+    """Leave out sequences that start again from one with no boundary before them: an unmarked quotation inside a disposition."""
+    kept: list[Reading] = []
+    dropping = False
+    for reading in readings:
+        if reading.restart:
+            dropping = not reading.heading.boundary and not reading.heading.roman
+        elif dropping and kept and reading.value == kept[-1].value + 1:
+            dropping = False
+        if not dropping:
+            kept.append(reading)
+    return kept
+
+
+def _without_index(headings: list[Heading], lines: list[Line]) -> list[Heading]:
+    """Leave out a run of five or more headings without bodies whose numbers come again below."""
+    place = 0
+    while place < len(headings):
+        end = place
+        while end + 1 < len(headings) and _bare(headings[end], headings[end + 1], lines):
+            end += 1
+        run = headings[place : end + 1]
+        if len(run) >= _MIN_INDEX and _again(run, headings[end + 1 :]):
+            return headings[:place] + headings[end + 1 :]
+        place = end + 1
+    return headings
+
+
+def _bare(heading: Heading, following: Heading, lines: list[Line]) -> bool:
+    """True when nothing but headings stands between two headings."""
+    between = lines[heading.line + 1 : following.line]
+    if following.value <= heading.value and following.suffix <= heading.suffix:
+        return False
+    bare = all(
+        patterns.DIVISION.match(b.folded) or patterns.GROUP.match(b.folded) or (b.prominent and len(b.text) < 250)
+        for b in between
+    )
+    return bare and len(lines[heading.line].text) < 200 and len(between) < 9
+
+
+def _again(run: list[Heading], below: list[Heading]) -> bool:
+    numbers = {(heading.value, heading.suffix) for heading in below}
+    return sum((heading.value, heading.suffix) in numbers for heading in run) >= 0.8 * len(run)
+
+
+def rescue(lines: list[Line], roles: Roles, readings: list[Reading]) -> tuple[list[Reading], list[str]]:
+    """Find the headings that a scanner ruined where exactly the missing number must stand."""
+    found: list[Reading] = []
+    warnings: list[str] = []
+    for before, after in zip(readings, [*readings[1:], None], strict=False):
+        found.append(before)
+        missing = after.value - before.value - 1 if after else 0
+        if after is None or after.restart or after.heading.roman or not 1 <= missing <= _MAX_MISSING:
+            continue
+        ruins = [
+            i
+            for i in range(before.heading.line + 1, after.heading.line)
+            if roles.law(i) and patterns.RUIN.match(lines[i].text)
+        ]
+        if len(ruins) != missing:
+            continue
+        for value, line in enumerate(ruins, before.value + 1):
+            title = re.sub(r"^.*?[-.]\s*(?=[A-ZÁÉÍÓÚ])", "", lines[line].text)
+            found.append(
+                Reading(Heading(line, str(value), value, "", False, True, before.heading.strength, title), value)
+            )
+            warnings.append(
+                f"Artículo {value}: encabezado dañado («{lines[line].text[:40]}»), reconocido por su lugar en la secuencia."
+            )
+    return found, warnings
+
+
+def repairs(lines: list[Line], readings: list[Reading]) -> Iterator[str]:
+    """A warning for each number that the sequence corrected."""
+    for reading in readings:
+        if reading.repaired:
+            yield f"Artículo {reading.number}: el número impreso («{lines[reading.heading.line].text[:24].strip()}») se corrigió por la secuencia."
+
+
+def gaps(readings: list[Reading]) -> Iterator[str]:
+    """A warning for each jump in the numbers."""
+    for before, after in itertools.pairwise(readings):
+        if not after.restart and after.heading.roman == before.heading.roman and after.value > before.value + 1:
+            yield f"Después del artículo {before.number} sigue el {after.number}: faltan artículos en el texto o sus encabezados son ilegibles."
