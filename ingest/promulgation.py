@@ -16,7 +16,7 @@ _WEEKDAY = re.compile(r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)
 _PUBLISHED = re.compile(r"(?m)^[\s*_]*\(?publicad[oa]\s+(?:en\s+el\s+diario\s+oficial\s+)?[^.\n]{0,40}?\bel\s+(?=\d)")
 _ISSUED = re.compile(r"(?m)^[\s*_#]*[a-z ]{3,40},\s*(?=\d{1,2}\s+(?:de\s+)?[a-z]{3,10}\.?\s+(?:del?\s+)?\d{4})")
 _FORCE = re.compile(
-    r"(?:presente|esta|este)\s+(?:ley|norma|codigo|ordenanza|directiva|resolucion|reglamento|acuerdo|decreto)[^.;]{0,150}?"
+    r"(?:presente|esta|este|\bla(?=\s+norma))\s+(?:ley|norma|codigo|ordenanza|directiva|resolucion|reglamento|acuerdo|decreto)[^.;]{0,150}?"
     r"(?:entr(?:a|ara|e)n?\s+en\s+vig|rige\s|regira\s)"
 )
 _ENTERED = re.compile(r"entro\s+en\s+(?:vigencia|vigor)\s+el\s+(?=\d)")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- printed sentences stay whole
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date

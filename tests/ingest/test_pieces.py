@@ -75,7 +75,7 @@ def test_spanish_ordinals_are_numbers(words: str, number: int | None) -> None:
 
 def test_numbers_sort_as_printed() -> None:
     printed = ["art_2", "art_12", "art_12-A", "art_12-B", "art_13", "art_119-A"]
-    assert sorted(reversed(printed), key=number_key) == printed
+    assert sorted([*printed[3:], *printed[:3]], key=number_key) == printed
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- printed sentences stay whole
 import time
 from datetime import date
 
