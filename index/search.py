@@ -152,13 +152,15 @@ class BundleSearcher:
     def _hit(self, fused: Fused, vector: Floats) -> Hit:
         row = int(self._parts.units.table["row"][fused.unit])
         wording = self._parts.records.wording(row)
-        return Hit(wording, fused.score, self._slices(row, wording, vector), fused.parts)
+        slices, cosine = self._slices(row, wording, vector)
+        return Hit(wording, fused.score, slices, {**fused.parts, "cosine": cosine})
 
-    def _slices(self, row: int, wording: Wording, vector: Floats) -> tuple[Passage, ...]:
-        """The passages of a wording, nearest to the question first."""
+    def _slices(self, row: int, wording: Wording, vector: Floats) -> tuple[tuple[Passage, ...], float]:
+        """The passages of a wording, nearest to the question first, and the cosine of the nearest."""
         numbered = self._parts.records.passages(row, wording)
         scores = self._parts.vectors.scores(vector, np.array([number for number, _ in numbered], np.int64))
-        return tuple(numbered[i][1] for i in np.argsort(-scores, kind="stable"))
+        ranked = tuple(numbered[i][1] for i in np.argsort(-scores, kind="stable"))
+        return ranked, float(scores.max(initial=0.0))
 
     def _cited(self, query: Query, vector: Floats) -> tuple[Hit, ...]:
         """A hit for each cited provision that exists, in the order cited, with the part cited as its first passage."""
@@ -168,8 +170,9 @@ class BundleSearcher:
             wording = self.wording(article, query.as_of)
             if wording is not None and article not in hits:
                 row = self._parts.records.row(article, wording.version)
-                passages = (*self._part(cited, wording, query.as_of), *self._slices(row, wording, vector))
-                hits[article] = Hit(wording, 1.0, passages, {"cited": 1.0})
+                slices, cosine = self._slices(row, wording, vector)
+                passages = (*self._part(cited, wording, query.as_of), *slices)
+                hits[article] = Hit(wording, 1.0, passages, {"cited": 1.0, "cosine": cosine})
         return tuple(hits.values())
 
     def _part(self, cited: ProvisionId, article: Wording, on: date) -> tuple[Passage, ...]:
