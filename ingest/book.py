@@ -22,6 +22,7 @@ _MANGLED = re.compile(r"[^\W\dA-ZÁÉÍÓÚÑ_][A-ZÁÉÍÓÚÑ]\w|\b[A-ZÁÉÍ�
 _LOWER_ACT = re.compile(
     r"(?:decreto|resoluci[oó]n|ordenanza|acuerdo|ley|directiva)\b[^.;:,]*$|N[°º]\s?\d+-\d{4}-[a-z/-]+$"
 )
+_FAR_OUT = 1e5  # points: no page is as large
 _FAR = 4.0  # line heights
 _FEW = 20  # characters: less on a page is no text layer
 _WARN_PAGES = 12
@@ -120,7 +121,9 @@ def small_capitals(line: PrintedLine) -> PrintedLine:
 def _cleaned(page: PrintedPage) -> PrintedPage:
     """The page with every word cleaned; words of which nothing remains are left out."""
     words = (word if word.text.isascii() else word._replace(text=_clean_word(word.text)) for word in page.words)
-    kept = tuple(word for word in words if word.text and word.x1 > word.x0)
+    kept = tuple(
+        word for word in words if word.text and -_FAR_OUT < word.x0 < word.x1 < _FAR_OUT and abs(word.y0) < _FAR_OUT
+    )
     return replace(page, words=kept)
 
 

@@ -13,6 +13,7 @@ from ingest.printed import PrintedLine, PrintedPage, Word, bounds
 _GAP = 0.75  # of the line height: a wider one may be a gutter or a table's
 _OVERLAP = 0.5
 _STEP = 2.0  # points: resolution of the gutter search
+_MAX_CELLS = 1_000  # for words that a broken file puts miles away
 _MIN_GUTTER = 6.0  # points
 _CROSSING = 0.12  # share of the lines that may run across a gutter (titles)
 _SIDE = 0.15  # share of the width and of the lines that each side of a gutter must have
@@ -127,11 +128,12 @@ def find_gutter(pieces: Sequence[Fragment]) -> float | None:
 
 def _gaps(pieces: Sequence[Fragment], x0: float, x1: float) -> Iterator[tuple[float, float]]:
     """Intervals inside the text's width that hardly any line crosses."""
-    cells = int((x1 - x0) / _STEP) + 1
+    step = max(_STEP, (x1 - x0) / _MAX_CELLS)
+    cells = int((x1 - x0) / step) + 1
     change = [0] * (cells + 1)
     for piece in pieces:
-        change[int((piece.x0 - x0) / _STEP)] += 1
-        change[min(int((piece.x1 - x0) / _STEP) + 1, cells)] -= 1
+        change[int((piece.x0 - x0) / step)] += 1
+        change[min(int((piece.x1 - x0) / step) + 1, cells)] -= 1
     allowed = _CROSSING * len(pieces)
     depth, start = 0, None
     for cell in range(cells):
@@ -140,7 +142,7 @@ def _gaps(pieces: Sequence[Fragment], x0: float, x1: float) -> Iterator[tuple[fl
         if depth <= allowed and inside:
             start = cell if start is None else start
         elif start is not None:
-            yield x0 + start * _STEP, x0 + cell * _STEP
+            yield x0 + start * step, x0 + cell * step
             start = None
 
 

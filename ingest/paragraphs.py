@@ -26,7 +26,7 @@ _CHAPTER = re.compile(
 _DISPOSITIONS = re.compile(r"disposici(?:on|ones)\s+(?:complementari|final|transitori|derogatori|modificatori)")
 # Line beginnings that open a paragraph where the line before lets them.
 _ITEM = re.compile(
-    r"[\"“«']?(?:\d{1,3}(?:\.\d{1,3}){1,4}\.?\s|\d{1,2}\s?[.)°](?:[-)]|\s)|[a-zñ]{1,2}(?:\.\d{1,2})?\s?\)\s|[a-z]\.\s|[ivx]{1,5}\s?[.)]-?\s|[•▪●○■➢✓·–—-]\s|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)"
+    r"[\"“«']?(?:\d{1,3}(?:\.\d{1,3}){1,4}\.?\s|\d{1,2}\s?[.)°](?:[-)]|\s)|[a-zñ]{1,2}(?:\.\d{1,2})?\s?\)\s|[a-z]\.(?:\d{1,2}\.?)?\s|[ivx]{1,5}\s?[.)]-?\s|[•▪●○■➢✓·–—-]\s|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)"
 )
 _ORDINAL = re.compile(
     r"(?:unica|primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|(?:decim|vigesim|trigesim)[oa]?\s?\w*)\s?[.:-]"

@@ -10,7 +10,7 @@ from ingest.printed import PrintedPage, Rule, Word
 
 _TOKEN = re.compile(r"[^\s\x00\ufffe]+\ufffe?|\ufffe")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_LINE_END_HYPHEN = "\ufffe"  # PDFium's mark for a hyphen that ends a printed line
+_LINE_END_HYPHENS = "\ufffe\u00ad"  # PDFium's mark for a hyphen that ends a printed line; a soft one, as scanners write it
 _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi|negrita|[-,]bd\b", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _PATH, _IMAGE = 2, 3
@@ -104,7 +104,7 @@ def _words(raw: Any, place: Place) -> Iterator[Word]:
             x0, x1 = (x0, right) if right > x0 else (left, x1)
             y0, y1 = (bottom if bottom < y0 else y0), (top if top > y1 else y1)
         text = match.group()
-        if text[-1] == _LINE_END_HYPHEN:
+        if text[-1] in _LINE_END_HYPHENS:
             text = text[:-1] + "-"
         if not text.isascii() and _SURROGATE.search(text):
             text = _paired(text)
