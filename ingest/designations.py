@@ -111,6 +111,18 @@ def read_identifier(identifier: str, rank: str | None = None) -> Designation | N
     return Designation(whole, kind, match["number"], year, _identifier_issuer(match["issuer"]))
 
 
+def read_file_name(name: str) -> Designation | None:
+    """The designation in a file's name, also behind a number of the collection: `DOC-006_RM_415_2012_MINSA_HUMO`."""
+    found = read_designation(name.replace("_", " ")) or read_identifier(name)
+    if found:
+        return found
+    for separator in re.finditer(r"[-_ ]", name):
+        inner = read_identifier(name[separator.end() :])
+        if inner and inner.kind in YEARLY and inner.year and inner.issuer:
+            return Designation(inner.span, inner.kind, inner.number, inner.year, inner.issuer.partition("-")[0])
+    return None
+
+
 def split_slug(regulation: RegulationId) -> Designation | None:
     """The parts of a slug, leading zeros dropped and two-digit years completed; None without a number (`doc-…`)."""
     kind = regulation.kind

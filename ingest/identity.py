@@ -12,6 +12,7 @@ from ingest.designations import (
     Designation,
     heading_designations,
     read_designation,
+    read_file_name,
     read_identifier,
     same_norm,
 )
@@ -51,7 +52,7 @@ def identify(norm: NormText) -> Identity:
     id = _id(norm, choice.designation, promulgation, issuer, title)
     return Identity(
         id=id,
-        title=title or id.label,
+        title=title or _fallback_title(norm, id),
         issuer=issuer.name,
         published=promulgation.published,
         effective=promulgation.effective,
@@ -128,9 +129,8 @@ def _claims(norm: NormText) -> Iterator[Designation]:
         yield titled
     if kind and not titled and (found := read_identifier(identifier, matter.get("rank"))):
         yield found
-    if not (identifier or title):
-        name = PurePath(norm.document.source.path).stem
-        yield from (one for one in (read_designation(name.replace("_", "-")), read_identifier(name)) if one)
+    if not (identifier or title) and (named := read_file_name(PurePath(norm.document.source.path).stem)):
+        yield named
 
 
 def _id(
@@ -143,6 +143,14 @@ def _id(
         year = found.year or (str(promulgation.issued.year) if promulgation.issued else None)
         return designate(found.kind, found.number, year, issuer.acronym)
     return found.id
+
+
+def _fallback_title(norm: NormText, id: RegulationId) -> str:
+    """What a norm without a title is called: its designation, or the file it came in."""
+    stem = PurePath(norm.document.source.path).stem
+    if id.kind is not RegulationKind.DOCUMENT:
+        return id.label
+    return f"Fragmento de norma en {stem}" if norm.fragment else stem
 
 
 def _document_id(norm: NormText, title: str) -> RegulationId:

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 -- printed sentences stay whole
 import re
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ from ingest.designations import (
     find_designations,
     heading_designations,
     read_designation,
+    read_file_name,
     read_identifier,
     same_norm,
     split_slug,
@@ -146,6 +146,24 @@ def test_an_identifier_loses_what_is_not_the_designation(identifier: str, slug: 
     found = read_identifier(identifier)
     assert found is not None
     assert found.id.slug == slug
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("DOC-006_RM_415_2012_MINSA_AMBIENTES_LIBRES", "rm-415-2012-minsa"),
+        ("6302533-rm-000439-2024-mc-anexo-1", "rm-000439-2024-mc"),
+        ("DIRECTIVA N° 011-2020-MINEDU_LIMPIA", "directiva-011-2020-minedu"),
+        ("RVM 063-2021-VMPCIC-MC - ANEXO.pdf", "rvm-063-2021-vmpcic-mc"),
+        ("2019-04-25 - D.S. 005-2019-MC - Decreto Supremo que aprueba", "ds-005-2019-mc"),
+        ("RESOLUCION DIRECTORAL-001081-2025-DDC-CUS", "rd-001081-2025-ddc-cus"),
+        ("GUIA DE EXCAVACIÓN", None),
+        ("2014-12-22 (13)", None),
+    ],
+)
+def test_a_file_name_may_hold_the_designation_behind_other_things(name: str, slug: str | None) -> None:
+    found = read_file_name(name)
+    assert (found.id.slug if found else None) == slug
 
 
 def test_the_rank_says_the_kind_of_a_bare_number() -> None:

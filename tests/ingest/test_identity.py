@@ -199,6 +199,11 @@ def test_a_norm_with_nothing_better_is_called_by_its_label() -> None:
     assert read("LEY N° 32099\nArtículo 1.- Objeto", {"title": "Ley N.° 32099"}).title == "Ley N° 32099"
 
 
+@pytest.mark.parametrize(("fragment", "title"), [(True, "Fragmento de norma en Boletin 2023"), (False, "Boletin 2023")])
+def test_a_nameless_text_is_called_by_its_file(fragment: bool, title: str) -> None:
+    assert read("Artículo 4.- Multas", path="in/Boletin 2023.pdf", fragment=fragment).title == title
+
+
 def test_acronyms_people_use_are_aliases() -> None:
     assert read("LEY Nº 27972\nArtículo 1.- Objeto").aliases == ("LOM",)
 
