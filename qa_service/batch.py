@@ -16,7 +16,10 @@ LONGEST_QUESTION = 4_000
 
 def checked(text: str | None) -> str:
     """A question's text fit to be answered; raises `InvalidQuestion` for an empty, endless or unreadable one."""
-    clean = (text or "").strip()
+    given = text or ""
+    if any("\ud800" <= char <= "\udfff" for char in given):
+        raise InvalidQuestion("La pregunta tiene caracteres ilegibles. Use un terminal o un archivo en UTF-8.")
+    clean = "".join(char if char.isprintable() or char.isspace() else " " for char in given).strip()
     if not clean:
         raise InvalidQuestion(
             "La pregunta está vacía. Escriba qué necesita saber; por ejemplo: ¿quién aprueba el TUPA?"
@@ -26,9 +29,7 @@ def checked(text: str | None) -> str:
             f"La pregunta tiene {len(clean)} caracteres; el máximo es {LONGEST_QUESTION}. "
             "Resuma el caso y pregunte un punto a la vez."
         )
-    if any("\ud800" <= char <= "\udfff" for char in clean):
-        raise InvalidQuestion("La pregunta tiene caracteres ilegibles. Use un terminal o un archivo en UTF-8.")
-    return "".join(char if char.isprintable() or char.isspace() else " " for char in clean)
+    return clean
 
 
 def one_question(text: str | None, as_of: str | None) -> Question:

@@ -89,7 +89,9 @@ class Application:
 
     def publish(self, on_progress: Callable[[int, int], None]) -> str:
         """Build a bundle of the corpus and serve it from now on; its generation's name. Raises `NoCorpus`."""
-        return self.bundles.build(self.corpus, self.embedder, self.home.embeddings, on_progress)
+        corpus, embedder = self.corpus, self.embedder
+        with self.home.editing():
+            return self.bundles.build(corpus, embedder, self.home.embeddings, on_progress)
 
     def answer(self, question: "Question", searcher: "Searcher | None" = None) -> "Result":
         """Retrieve and draft for one question, from the index published now unless another is given."""
@@ -109,7 +111,7 @@ class Application:
         return drafter(complete_with(connect(self.settings.llm)))
 
 
-def bootstrap(home: Path | None = None) -> Application:
-    """The application of this process's environment; `home` overrides its data folder."""
+def bootstrap(demo: bool = False) -> Application:
+    """The application of this process's environment; the demo's data lie apart, so that invented norms never mix."""
     settings = settings_from(os.environ)
-    return Application(settings if home is None else replace(settings, home=home))
+    return Application(replace(settings, home=settings.home / "demo") if demo else settings)

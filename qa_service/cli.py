@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import partial
 from importlib.metadata import entry_points
 from importlib.metadata import version as package_version
@@ -98,11 +98,14 @@ def ingest(
         publish(application)
 
 
-def ingest_into(application: Application, paths: Iterable[Path], preview: bool) -> None:
+def ingest_into(application: Application, paths: Sequence[Path], preview: bool) -> None:
     """Read files with a progress bar and print what came of each kind."""
     from qa_service.console import progress_bar
     from qa_service.tables import print_run
 
+    for path in paths:
+        if not path.exists():
+            raise InvalidInput(f"No existe «{path}». Revise la ruta y repita la orden.")
     with progress_bar(notes, "Leyendo", "archivos") as update:
         run = application.ingest(paths, preview, lambda _report, done, total: update(done, total))
     print_run(console, run)
@@ -206,8 +209,8 @@ def export_provisions(
     """Write every wording of the corpus."""
     from qa_service.export import write_provisions
 
-    count = write_provisions(bootstrap().store, out)
-    console.print(f"{count:,} textos escritos en {out}.")
+    count = write_provisions(bootstrap().corpus, out)
+    console.print(f"{count} textos escritos en {out}.", markup=False, highlight=False, soft_wrap=True)
 
 
 @command("serve", help="Inicia el servicio HTTP.")
@@ -217,11 +220,9 @@ def serve(
     demo: Annotated[bool, typer.Option("--demo", help="Sirve las normas inventadas de la demostración.")] = False,
 ) -> None:
     """Serve the API and the page until stopped."""
-    from qa_service.demo import demo_home
     from qa_service.server import run_server
 
-    home = demo_home() if demo else None
-    run_server(bootstrap(home), host, port, package_version("absuelve"), notes)
+    run_server(bootstrap(demo), host, port, package_version("absuelve"), notes)
 
 
 @command("demo", help="Ingiere las normas inventadas de ejemplo, las indexa y responde tres preguntas.")
@@ -229,13 +230,15 @@ def demo() -> None:
     """The main job on the shipped samples, in a home of its own."""
     from qa_service.batch import one_question
     from qa_service.console import print_result
-    from qa_service.demo import QUESTIONS, SAMPLES, demo_home
+    from qa_service.demo import QUESTIONS, SAMPLES
 
-    application = bootstrap(demo_home())
+    application = bootstrap(demo=True)
+    console.print("Demostración con las normas de un municipio inventado; no tienen valor legal.")
     ingest_into(application, [SAMPLES], preview=False)
     publish(application)
     for text in QUESTIONS:
         console.rule()
         print_result(console, application.answer(one_question(text, None)))
     console.rule()
-    console.print("Para preguntar desde el navegador: «absuelve serve --demo» y abra http://127.0.0.1:8000")
+    console.print(f"Para preguntar desde el navegador: {sys.argv[0]} serve --demo", markup=False, soft_wrap=True)
+    console.print(f"Para usar sus propias normas: {sys.argv[0]} ingest CARPETA", markup=False, soft_wrap=True)

@@ -117,7 +117,7 @@ def _absent(id: ProvisionId, regulation: Regulation) -> str:
 
 @contextmanager
 def progress_bar(console: Console, title: str, unit: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar fed with (done, total), with the rate per second and the time left."""
+    """A bar fed with (done, total), with the rate per second and the time left; nothing where nobody watches."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -125,7 +125,7 @@ def progress_bar(console: Console, title: str, unit: str) -> Iterator[Callable[[
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, transient=not console.is_terminal) as progress:
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         task = progress.add_task(title, total=None, rate="")
 
         def update(done: int, total: int) -> None:

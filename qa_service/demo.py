@@ -1,6 +1,5 @@
-"""The demonstration: the invented municipality of the shipped samples, in a home of its own."""
+"""The demonstration: the norms of an invented municipality, and what its officials would ask."""
 
-import os
 from pathlib import Path
 
 import corpus
@@ -11,8 +10,3 @@ QUESTIONS = (
     "¿Qué puntaje mínimo necesita un candidato a gerente para entrar en la terna?",
     "¿Cuánto paga por día un ambulante con permiso?",
 )
-
-
-def demo_home() -> Path:
-    """The demo's data folder, inside the installation's, so that invented norms never mix with real ones."""
-    return Path(os.environ.get("ABSUELVE_HOME") or "var") / "demo"

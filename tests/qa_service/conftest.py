@@ -16,10 +16,33 @@ from qa_service.model import Question, Result
 from qa_service.server import create_app
 from qa_service.service import Service
 from qa_service.serving import Serving
+from tests.command import absuelve
 from tests.fakes import HashingEmbedder
 from tests.qa_service.laws import TODAY, markets, ordinance, repealed
 
 KEY = "clave-de-prueba"
+
+LAW = """---
+title: Ley de Mercados de Prueba
+number: "99001"
+---
+
+# LEY N° 99001
+
+## LEY DE MERCADOS DE PRUEBA
+
+### Artículo 1.- Objeto
+
+La presente ley regula los mercados de abastos municipales.
+
+### Artículo 2.- Plazo para apelar
+
+El conductor del puesto puede apelar la multa en el plazo de quince (15) días hábiles contados desde su notificación.
+
+### Artículo 3.- Autoridad
+
+La Gerencia Municipal resuelve la apelación y agota la vía administrativa.
+"""
 
 
 def answer_today(question: Question, searcher: Searcher) -> Result:
@@ -56,3 +79,13 @@ def chromium() -> str:
     if path is None:
         pytest.skip("no Chromium on PATH")
     return path
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data home into which the command itself ingested a law and its index, with the built-in model."""
+    home, norms = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("norms")
+    (norms / "ley-99001.md").write_text(LAW, encoding="utf-8")
+    done = absuelve("ingest", norms, home=home)
+    assert done.returncode == 0, done.stderr
+    return home

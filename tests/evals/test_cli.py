@@ -1,0 +1,41 @@
+"""`absuelve eval` as people run it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.command import absuelve
+from tests.evals.suite import write_suite
+
+
+def test_help_is_spanish_and_lists_what_can_be_done(tmp_path: Path) -> None:
+    done = absuelve("eval", home=tmp_path)
+    assert done.returncode == 0
+    assert "Uso: absuelve eval [OPCIONES] ORDEN …" in done.stdout
+    assert "run" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (("eval", "run"), 2, "Falta el argumento «PREGUNTAS»."),
+        (("eval", "correr"), 2, "No existe la orden «correr»."),
+        (("eval", "run", "no-hay.jsonl", "--out", "x"), 1, "No se pudo usar no-hay.jsonl"),
+    ],
+)
+def test_a_wrong_call_is_one_line(tmp_path: Path, arguments: tuple[str, ...], status: int, said: str) -> None:
+    done = absuelve(*arguments, home=tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (status, 1), done.stderr
+    assert said in done.stderr
+
+
+@pytest.mark.model
+def test_a_suite_becomes_a_run_and_a_table(installed: Path, tmp_path: Path) -> None:
+    done = absuelve("eval", "run", write_suite(tmp_path), "--out", tmp_path / "run", home=installed)
+    assert done.returncode == 0, done.stderr
+    assert "Artículos decisivos citados" in done.stdout
+    config = json.loads((tmp_path / "run" / "config.json").read_text("utf-8"))
+    assert config["generation"].startswith("gen-")
+    assert "advisor_key" not in config
+    assert json.loads((tmp_path / "run" / "metrics.json").read_text("utf-8"))["questions"] == 2
