@@ -1,8 +1,10 @@
-"""Count the provisions of every norm in a folder and check questions' passages: `python benchmarks/articles.py --shared ../shared [--gold]`.
+"""Count the provisions of every norm in a folder, or check questions' passages against them.
 
-`--gold` reads the question sets and lists every gold provision that is missing, every quote that does not stand in the wording
-in force on its date, and every decoy that does. Without it, one line per norm: articles, gaps, giants, seconds.
-"""
+`python benchmarks/articles.py --shared ../shared [--gold]`
+
+`--gold` reads the question sets and lists every gold provision that is missing, every quote that does not stand in
+`--gold` reads the question sets and lists every gold provision that is missing, every quote that does not stand in the
+wording in force on its date, and every decoy that does. Without it, one line per norm: articles, giants, seconds.
 
 import argparse
 import json
@@ -83,7 +85,10 @@ def describe(read: Read) -> str:
         p.eid for p in read.parts.provisions if p.kind.value == "article" and len(read.text(p, date.today())) > GIANT
     ]
     plain = [e for e in own if e.startswith("art_")]
-    return f"{read.path.stem:48} {len(plain):4} art {len(own):4} all {len(read.parts.provisions):5} prov {len(read.parts.warnings):3} warn {read.seconds:5.2f} s {' '.join(giants)}"
+    counts = (
+        f"{len(plain):4} art {len(own):4} all {len(read.parts.provisions):5} prov {len(read.parts.warnings):3} warn"
+    )
+    return f"{read.path.stem:48} {counts} {read.seconds:5.2f} s {' '.join(giants)}"
 
 
 def check(question: dict, gold: dict, norms: dict[str, list[Read]], today: date) -> Iterator[str]:

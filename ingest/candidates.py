@@ -64,7 +64,7 @@ def _decisions(lines: list[Line], roles: Roles) -> dict[int, Heading]:
 
 
 def bounded(readings: list[Reading]) -> list[Reading]:
-    """Leave out sequences that start again from one with no boundary before them: an unmarked quotation inside a disposition."""
+    """Leave out sequences that start again from one with no boundary before them: unmarked quotations."""
     kept: list[Reading] = []
     dropping = False
     for reading in readings:
@@ -130,7 +130,7 @@ def rescue(lines: list[Line], roles: Roles, readings: list[Reading]) -> tuple[li
                 Reading(Heading(line, str(value), value, "", False, True, before.heading.strength, title), value)
             )
             warnings.append(
-                f"Artículo {value}: encabezado dañado («{lines[line].text[:40]}»), reconocido por su lugar en la secuencia."
+                f"Artículo {value}: encabezado dañado («{lines[line].text[:40]}»), reconocido por la secuencia."
             )
     return found, warnings
 
@@ -139,11 +139,13 @@ def repairs(lines: list[Line], readings: list[Reading]) -> Iterator[str]:
     """A warning for each number that the sequence corrected."""
     for reading in readings:
         if reading.repaired:
-            yield f"Artículo {reading.number}: el número impreso («{lines[reading.heading.line].text[:24].strip()}») se corrigió por la secuencia."
+            printed = lines[reading.heading.line].text[:24].strip()
+            yield f"Artículo {reading.number}: el número impreso («{printed}») se corrigió por la secuencia."
 
 
 def gaps(readings: list[Reading]) -> Iterator[str]:
     """A warning for each jump in the numbers."""
     for before, after in itertools.pairwise(readings):
         if not after.restart and after.heading.roman == before.heading.roman and after.value > before.value + 1:
-            yield f"Después del artículo {before.number} sigue el {after.number}: faltan artículos en el texto o sus encabezados son ilegibles."
+            pair = f"Después del artículo {before.number} sigue el {after.number}"
+            yield f"{pair}: faltan artículos en el texto o sus encabezados son ilegibles."

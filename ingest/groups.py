@@ -6,7 +6,10 @@ _MARKS = {"f": "final", "t": "transitoria", "m": "modificatoria", "d": "derogato
 
 
 def group_kind(words: str) -> str | None:
-    """`dcf`, `dct`, `dcm`, `dcd` for one kind; final wins in a mixture; `dc` without a kind. «Disposiciones generales» are no such group."""
+    """`dcf`, `dct`, `dcm`, `dcd` for one kind; final wins in a mixture; `dc` without a kind.
+
+    None for «Disposiciones generales» and the like, which are no such group.
+    """
     if not any(kind in words for kind in patterns.GROUP_KINDS):
         return None
     kinds = [mark for mark, word in _MARKS.items() if word in words]

@@ -109,7 +109,7 @@ def _strength(line: Line, match: re.Match[str]) -> Strength | None:
 
 
 def read_decisions(lines: list[Line]) -> list[Heading]:
-    """What an act decides in points without the word «Artículo»: «Primero.- Aprobar …». Empty when they do not run from 1."""
+    """What an act decides in points without the word «Artículo»: «Primero.- Aprobar …»; they run from 1."""
     found: list[Heading] = []
     for line in lines:
         match = patterns.DECISION.match(line.folded)

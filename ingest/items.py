@@ -23,7 +23,7 @@ class MarkKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A numeral or letter at a line's start. `order` is its place in its sequence; `group` keeps apart sequences like 31.x and 32.x."""
+    """A numeral or letter at a line's start: `order` is its place in line, `group` keeps 31.x and 32.x apart."""
 
     kind: MarkKind
     number: str
@@ -225,7 +225,7 @@ class Itemizer:
             self.open.pop()
 
     def _holds(self, place: int) -> bool:
-        """True when a paragraph belongs to the innermost open item: its sequence goes on further down, or it is a numeral like 31.3."""
+        """True when a paragraph is the innermost open item's: its sequence goes on, or it is a numeral like 31.3."""
         item = self.items[self.open[-1]]
         if item.mark.kind is MarkKind.DOTTED:
             return True

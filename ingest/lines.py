@@ -46,7 +46,7 @@ class Line:
 
 
 def split_lines(norm: NormText) -> list[Line]:
-    """The lines that hold anything; a note or concordance at the end of the law's own line becomes a line of its own."""
+    """The lines that hold anything; a note at the end of the law's own line becomes a line of its own."""
     text = norm.document.text
     folded = fold(text)
     bold = sorted((span.start, span.end) for span in norm.bold)

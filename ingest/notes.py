@@ -1,4 +1,4 @@
-"""Editors' notes on amendments: «(*) Artículo modificado por el Artículo 1 de la Ley Nº 31433, publicada el 06 marzo 2022, cuyo texto …»."""
+"""Editors' notes on amendments: «(*) Artículo modificado por la Ley Nº 31433, publicada el 06 marzo 2022, cuyo …»."""
 
 import re
 from dataclasses import dataclass
@@ -31,9 +31,9 @@ class Follows(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One note: what changed, when, by which norm. `unit` is the singular word it names ("articulo", "numeral", "parrafo").
+    """One note: what changed, when, by which norm. `unit` is the word it names, singular ("articulo").
 
-    `numbers` are the numerals or letters it names; `plural` that there are several; `subject` the folded words before the verb.
+    `numbers` are the numerals or letters it names; `plural` that there are several; `subject` the words before.
     """
 
     line: int
@@ -52,7 +52,8 @@ class Note:
 
 WHOLE_UNITS = ("articulo", "disposicion", "anexo", "norma", "texto")  # the whole container, not a piece of it
 _CHANGES = {
-    "modificad": Change.REPLACED, "sustituid": Change.REPLACED, "reemplazad": Change.REPLACED, "restituid": Change.REPLACED,
+    "modificad": Change.REPLACED, "sustituid": Change.REPLACED, "reemplazad": Change.REPLACED,
+    "restituid": Change.REPLACED,
     "incorporad": Change.ADDED, "agregad": Change.ADDED, "adicionad": Change.ADDED, "insertad": Change.ADDED,
     "derogad": Change.REPEALED, "suprimid": Change.REPEALED, "eliminad": Change.REPEALED, "dejad": Change.REPEALED,
 }  # fmt: skip
@@ -99,7 +100,7 @@ def _according(line: Line, offset: int, folded: str) -> Note:
 
 
 def _unmarked(line: Line, folded: str, match: re.Match[str]) -> bool:
-    """True when a line without a mark is a note: it opens with the unit, and names a published norm or a list of norms."""
+    """True when a line without a mark is a note: it opens with the unit and names published norms."""
     head = match["subject"].split()
     opens = any(patterns.UNIT.fullmatch(word.strip("(,.")) for word in head[:3])
     if not opens or len(head) > 10 or not (line.text.lstrip("[( _")[:1].isupper()):
@@ -118,7 +119,8 @@ def _build(line: Line, offset: int, folded: str, match: re.Match[str], unit: re.
     subject = match["subject"]
     word = unit["unit"]
     return Note(
-        line.index, change, _follows(folded, change), _singular(word), _numbers(subject[unit.end() :]), word.endswith("s") and word != "numeros",
+        line.index, change, _follows(folded, change), _singular(word),
+        _numbers(subject[unit.end() :]), word.endswith("s"),
         subject, law, effective, bool(patterns.CONDITIONAL.search(folded)), ended, ended_by,
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
-"""Which lines that look like article headings are articles, and what number each really has, judged by the sequence as a whole.
+"""Which lines that look like article headings are articles, and what number each has, judged by the whole sequence.
 
-A scanner reads the degree sign of «Artículo 2°» as a digit («Artículo 20»); quotations and references look like headings.
-The cheapest path through all candidates decides: each may be read as printed, read without its last digit, or passed over.
+A scanner reads the degree sign of «Artículo 2°» as a digit («Artículo 20»); quotations look like headings. The cheapest
+path through all candidates decides: each may be read as printed, read without its last digit, or passed over.
 """
 
 import math
@@ -18,7 +18,7 @@ _BACK = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A heading taken for an article with the number it was given; `restart` opens another text that counts from one again."""
+    """A heading taken for an article, with its number; `restart` opens another text that counts from one again."""
 
     heading: Heading
     value: int
@@ -46,8 +46,8 @@ def read_sequence(headings: list[Heading]) -> list[Reading]:
         skipped.append(skipped[-1] + (0.2 if heading.doubtful else _PASS[heading.strength]))
     costs: list[list[float]] = []
     origins: list[list[tuple[int, int] | None]] = []
-    for i, heading in enumerate(headings):
-        row = [_best(headings, options, costs, skipped, i, heading, value, extra) for value, extra in options[i]]
+    for i in range(len(headings)):
+        row = [_best(headings, options, costs, skipped, i, value, extra) for value, extra in options[i]]
         costs.append([cost for cost, _ in row])
         origins.append([origin for _, origin in row])
     return _trace(headings, options, costs, origins, skipped)
@@ -63,7 +63,7 @@ def _options(heading: Heading) -> list[tuple[int, float]]:
 
 def _best(
     headings: list[Heading], options: list[list[tuple[int, float]]], costs: list[list[float]], skipped: list[float],
-    i: int, heading: Heading, value: int, extra: float,
+    i: int, value: int, extra: float,
 ) -> tuple[float, tuple[int, int] | None]:  # fmt: skip
     """The cheapest way to reach a reading and where it comes from."""
     best: tuple[float, tuple[int, int] | None] = (skipped[i] + extra + (0.0 if value == 1 else 1.0), None)
@@ -73,7 +73,7 @@ def _best(
             continue
         boundary = any(h.boundary for h in headings[j + 1 : i + 1])
         for k, (before, _) in enumerate(options[j]):
-            cost = costs[j][k] + passed + extra + step_cost(headings[j], before, heading, value, boundary)
+            cost = costs[j][k] + passed + extra + step_cost(headings[j], before, headings[i], value, boundary)
             if cost < best[0]:
                 best = (cost, (j, k))
     return best

@@ -1,4 +1,4 @@
-"""The containers of a norm in reading order: preface, articles, dispositions, annexes, each with the headings above it."""
+"""The containers of a norm in reading order: preface, articles, dispositions, annexes, with the headings above them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -86,46 +86,60 @@ class _Walker:
         self.current = Container(ProvisionKind.PREFACE, "preface", "Parte inicial", None, (), (), ())
 
     def _line(self, index: int, title: bool) -> Iterator[Container]:
+        """File one line; gives the container that it closes."""
         line, role = self.lines[index], self.roles.of[index]
         if role is Role.NOTE:
-            if self.current and self.current.kind is ProvisionKind.PREFACE:
-                self.body.append(index)
-            self.notes.append(index)
-            return
-        if role is Role.CLOSING and (self.current is None or self.current.kind is not ProvisionKind.PREFACE):
+            self._note(index)
+        elif role is Role.CLOSING and not self._in_preface():
             yield from self._flush()
             self.closed = True
-            return
-        if role not in (Role.LAW, Role.CLOSING):
-            return
-        if index not in self.quoted and not (self.current and not self.current.eid and not is_annex(line)):
-            opened = self._open(line, title)
-            if (
-                opened is not None
-                and self.current is not None
-                and opened.eid == self.current.eid
-                and self._narrow(index)
-            ):
-                self.current = replace(self.current, heading=opened.heading or self.current.heading)
-            elif opened is not None:
-                yield from self._flush(keep_notes=False)
-                self.current, self.closed, self.titled = opened, False, False
-                self.body = [index]
-                return
-            if self._structure(line):
-                if self.current is None or self.current.kind is not ProvisionKind.PREFACE:
+        elif role in (Role.LAW, Role.CLOSING):
+            if index not in self.quoted and (self.current is None or self.current.eid or is_annex(line)):
+                if opened := self._opened(line, title):
                     yield from self._flush()
-                else:
-                    self.body.append(index)
-                return
-        if self.titled and self._title(line):
+                    self.current, self.closed, self.titled = opened, False, False
+                    self.body = [index]
+                    return
+                if self._structure(line):
+                    yield from self._divided(index)
+                    return
+            self._text(index)
+
+    def _note(self, index: int) -> None:
+        """A note belongs to the open container; above the first article it is part of the preface's text."""
+        if self._in_preface():
+            self.body.append(index)
+        self.notes.append(index)
+
+    def _in_preface(self) -> bool:
+        return self.current is not None and self.current.kind is ProvisionKind.PREFACE
+
+    def _opened(self, line: Line, title: bool) -> Container | None:
+        """The container that a line opens; a heading printed again for its title alone goes on with the open one."""
+        opened = self._open(line, title)
+        if opened and self.current and opened.eid == self.current.eid and self._narrow(line.index):
+            self.current = replace(self.current, heading=opened.heading or self.current.heading)
+            return None
+        return opened
+
+    def _divided(self, index: int) -> Iterator[Container]:
+        """A division closes the open container; above the first article it is part of the preface."""
+        if self._in_preface():
+            self.body.append(index)
+        else:
+            yield from self._flush()
+
+    def _text(self, index: int) -> None:
+        """A line of text goes to the heading above it, to the open container, or opens an unnumbered disposition."""
+        if self.titled and self._title(self.lines[index]):
             return
         self.titled = False
-        if self.current is not None and not self.closed:
-            self.body.append(index)
-        elif not self.closed and self.stack:
+        if self.closed:
+            return
+        if self.current is None and self.stack:
             self.current = self._orphan()
-            self.body = [index]
+        if self.current is not None:
+            self.body.append(index)
 
     def _narrow(self, index: int) -> bool:
         """True when a heading is printed again for the sake of its title or first paragraph alone."""
@@ -138,7 +152,7 @@ class _Walker:
             return self._disposition(1, "única", None)
         return None
 
-    def _flush(self, keep_notes: bool = False) -> Iterator[Container]:
+    def _flush(self) -> Iterator[Container]:
         """Close the open container."""
         if self.current is not None and self.body:
             yield replace(self.current, lines=tuple(self.body), notes=tuple(self.notes))

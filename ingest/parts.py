@@ -63,7 +63,7 @@ def split_parts(lines: list[Line], roles: Roles, readings: list[Reading]) -> lis
 
 
 def _head_of_another(lines: list[Line], roles: Roles, readings: list[Reading]) -> int:
-    """Where the norm begins when the file opens with the end of another: its signatures stand before this one's recitals."""
+    """Where the norm begins when the file opens with another's end: signatures stand before this one's recitals."""
     whole = next((r for r in readings if r.value == 1), None)
     closing = next(
         (i for i in range(len(lines)) if roles.of[i] is Role.CLOSING and not lines[i].folded.startswith("lima")), None
@@ -109,7 +109,7 @@ def _kinds(
 
 
 def approves(lines: list[Line], roles: Roles, readings: list[Reading], first: int, end: int) -> bool:
-    """True when an act's title says that it approves another text, or one of its first articles opens by approving it."""
+    """True when an act's title says that it approves another text, or one of its first articles approves it."""
     own = [reading.heading.line for reading in readings if first <= reading.heading.line < end]
     head = range(first, own[0] if own else min(end, first + 40))
     opening = [index for line in own[:_FIRST_ARTICLES] for index in (line, line + 1) if index < end]

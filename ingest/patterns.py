@@ -2,6 +2,7 @@
 
 Unless it says otherwise a pattern reads *folded* text (lower case, no accents, plain hyphens: `ingest.folding.fold`), from a line's start.
 """
+# ruff: noqa: E501  (a pattern reads best on one line)
 
 import re
 

@@ -1,4 +1,4 @@
-"""Text that an act quotes in order to amend another norm: it belongs to the amending article, not to this norm's own articles."""
+"""Text that an act quotes to amend another norm: it belongs to the amending article, not to this norm's articles."""
 
 from ingest import patterns
 from ingest.lines import Line

@@ -20,7 +20,7 @@ _ONE = re.compile(rf"(?!\d){ORDINAL}(?![a-z])")
 
 @dataclass(frozen=True, slots=True)
 class Repeal:
-    """The end of a norm. `saved` are eIds, or beginnings of eIds, that stay in force; `whole` is False when some do, or may."""
+    """The end of a norm. `saved` are eIds, or beginnings of eIds, that stay in force; `whole` is False if some do."""
 
     on: date
     by: RegulationId | None

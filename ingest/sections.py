@@ -12,7 +12,7 @@ _LONGEST_HEADING = 140
 
 
 def split_sections(container: Container, lines: list[Line]) -> tuple[list[Container], list[Item]]:
-    """The provisions of a container that has no articles: a preface and its numerals, or its headings when it has no numerals."""
+    """The provisions of a container without articles: a preface and its numerals, or its headings when it has none."""
     body = [lines[index] for index in container.lines]
     items = Itemizer(body, "", set(), loose=True).run()
     tops = [item for item in items if item.parent < 0]

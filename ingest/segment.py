@@ -94,7 +94,7 @@ def _items(container: Container, lines: list[Line], roles: Roles) -> list[Item]:
 
 
 def _drafts(containers: list[Container], items: list[list[Item]], lines: list[Line], lives: list[Life]) -> list[Draft]:
-    """Every provision once: the printings of one provision are joined when their times do not overlap, else told apart."""
+    """Every provision once: printings of one eId are joined when their times do not overlap, else told apart."""
     drafts: dict[str, Draft] = {}
     for container, own in zip(containers, items, strict=True):
         base = ""

@@ -218,7 +218,7 @@ class Timeline:
         return [i for item in items if item.eid == top.eid and item is not top for i in item.lines if i < note.line]
 
     def _similar(self, above: list[int], fresh: list[int]) -> list[int]:
-        """From the line above that reads most like the new wording's first, to the note; the last line when none does."""
+        """From the line above that reads most like the new wording's first; the last line when none does."""
         live = [i for i in above if self.lives[i].end is None]
         if not live:
             return []
@@ -256,7 +256,7 @@ class Timeline:
             )
         if repeal.doubtful:
             self.warnings.append(
-                "La fecha de la derogación depende de otra norma: se tomó la del día siguiente a su publicación; confírmela."
+                "La fecha de la derogación depende de otra norma: se tomó el día siguiente a su publicación."
             )
 
     def _begin(self, indexes: tuple[int, ...] | list[int], note: Note) -> None:

@@ -1,4 +1,5 @@
 """Editors' notes become wordings in time."""
+# ruff: noqa: E501  (a line of law is as long as it is)
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Segmentation of the real norms beside the checkout: every article once, in order; the gold wordings in force on their day."""
+"""Segmentation of the real norms beside the checkout: every article once, in order; gold wordings on their day."""
 
 import subprocess
 import sys
@@ -87,7 +87,9 @@ def test_every_disposition_comes_once_and_in_order(shared: Path, name: str, pref
 
 def test_two_columns_out_of_order_lose_no_article(shared: Path) -> None:
     found = articles(parts_of(shared, "DLEG-1440-2018"), "art_")
-    assert sorted(map(int, found)) == [n for n in range(1, 84) if n != 23]  # two columns tore 23's heading apart and put it above 22
+    assert sorted(map(int, found)) == [
+        n for n in range(1, 84) if n != 23
+    ]  # two columns tore 23's heading apart and put it above 22
 
 
 def test_no_norm_is_empty_and_every_eid_is_unique(shared: Path) -> None:
