@@ -2,9 +2,9 @@
 
 `python benchmarks/articles.py --shared ../shared [--gold]`
 
-`--gold` reads the question sets and lists every gold provision that is missing, every quote that does not stand in
 `--gold` reads the question sets and lists every gold provision that is missing, every quote that does not stand in the
 wording in force on its date, and every decoy that does. Without it, one line per norm: articles, giants, seconds.
+"""
 
 import argparse
 import json
