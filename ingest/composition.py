@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.model import Regulation
+from ingest.amending import amend
 from ingest.catalog import apply, effects
 from ingest.editions import merge_editions
 from ingest.names import NameIndex
@@ -11,8 +12,9 @@ from ingest.relations import find_relations
 
 
 def compose(regulations: Iterable[Regulation]) -> tuple[Regulation, ...]:
-    """Every norm once, related to the others, with repeals taking effect; the same whatever the order of files."""
+    """Every norm once, related to the others, with amendments and repeals taking effect; the same whatever the order of files."""
     merged = merge_editions(regulations)
     names = NameIndex.of(merged)
     related = [replace(regulation, relations=find_relations(regulation, names)) for regulation in merged]
-    return apply(effects(related, names), related)
+    amended = amend(related, names).regulations
+    return apply(effects(amended, names), amended)
