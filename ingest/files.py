@@ -13,6 +13,7 @@ EXTENSIONS = frozenset({".pdf", ".md", ".markdown", ".html", ".htm", ".xhtml", "
 _MAX_BYTES = 256 << 20
 _MAX_TEXT = 32 << 20
 _SNIFF = 1024
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 REMEDIES = {
     RefusalReason.EMPTY: "Verifique que el archivo no esté vacío y vuelva a descargarlo.",
@@ -65,7 +66,7 @@ def media_type(data: bytes, suffix: str) -> str | None:
     """What the bytes are; None when they are of no kind that can be read. The suffix only tells texts apart."""
     if b"%PDF-" in data[:_SNIFF] or (suffix == ".pdf" and (b"\nxref" in data or b" obj" in data)):
         return "application/pdf"
-    if b"\0" in data[: 64 * _SNIFF] or suffix == ".pdf":
+    if (b"\0" in data[: 64 * _SNIFF] and not data.startswith(_UTF16)) or suffix == ".pdf":
         return None
     head = data[:_SNIFF].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if suffix in (".html", ".htm", ".xhtml") or head.startswith((b"<!doctype html", b"<html", b"<?xml")):
@@ -74,7 +75,9 @@ def media_type(data: bytes, suffix: str) -> str | None:
 
 
 def decode(data: bytes) -> str:
-    """UTF-8 where the bytes are that, else Windows-1252, which old Spanish files are."""
+    """UTF-8 where the bytes are that, else Windows-1252, which old Spanish files are; UTF-16 where they say so."""
+    if data.startswith(_UTF16):
+        return data.decode("utf-16", errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

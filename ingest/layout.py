@@ -4,11 +4,12 @@ A page is cut at its gutter: fragments that cross it stand above or below the co
 is read before the right one. Tables are blocks of their own, laid out by `ingest.tables`.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.model import Box
-from ingest.printed import PrintedLine, PrintedPage, Word, bounds
+from ingest.printed import PrintedLine, Word, bounds
 
 _GAP = 0.75  # of the line height: a wider one may be a gutter or a table's
 _OVERLAP = 0.5
@@ -153,7 +154,7 @@ def _splits(pieces: Sequence[Fragment], gutter: float) -> bool:
     if min(len(left), len(right)) < max(_MIN_ROWS, _SIDE * len(pieces)):
         return False
     sides = [p.x0 >= gutter for p in pieces if p.x1 <= gutter or p.x0 >= gutter]
-    turns = sum(a != b for a, b in zip(sides, sides[1:], strict=False))
+    turns = sum(a != b for a, b in itertools.pairwise(sides))
     return turns <= 0.2 * min(len(left), len(right)) + 2 or (_prose(left) and _prose(right))
 
 

@@ -1,13 +1,12 @@
 """Whether a text layer is language or noise: letters doubled, an encoding shifted, glyphs without meaning."""
 
+import itertools
 import re
 from collections import Counter
 
 # The commonest words of the languages a file may be in: a page of prose can't do without them.
 _COMMON = frozenset(
-    "de la que el en y a los del se las por un para con no una su al lo como más o es sus le ya este sí porque esta son entre "
-    "art artículo ley the of and to in is for that with on as are by be this it or an at from not der die und das ist von den "
-    "mit des im et les des est du une dans pour os da em um uma não com il di che per".split()
+    ["de", "la", "que", "el", "en", "y", "a", "los", "del", "se", "las", "por", "un", "para", "con", "no", "una", "su", "al", "lo", "como", "más", "o", "es", "sus", "le", "ya", "este", "sí", "porque", "esta", "son", "entre", "art", "artículo", "ley", "the", "of", "and", "to", "in", "is", "for", "that", "with", "on", "as", "are", "by", "be", "this", "it", "or", "an", "at", "from", "not", "der", "die", "und", "das", "ist", "von", "den", "mit", "des", "im", "et", "les", "des", "est", "du", "une", "dans", "pour", "os", "da", "em", "um", "uma", "não", "com", "il", "di", "che", "per"]
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG, _SAMPLE = 400, 10_000
@@ -39,7 +38,7 @@ def _strange(text: str) -> float:
 def _doubled(text: str) -> float:
     """The share of letters that repeat the one before: "LLeeyy"; in prose a few in a hundred."""
     letters = [c for c in text if c.isalpha()]
-    pairs = sum(a == b for a, b in zip(letters, letters[1:], strict=False))
+    pairs = sum(a == b for a, b in itertools.pairwise(letters))
     return pairs / max(len(letters), 1)
 
 

@@ -223,7 +223,7 @@ def _worded_apart(before: PrintedLine, line: PrintedLine) -> bool:
     first = line.text.split(" ", 1)[0]
     short = before.right and len(before.text) + len(first) + 1 < 0.85 * before.right
     return (
-        bool(_ENDS.search(before.text))
-        and (bool(short) or before.text.endswith((".", ":", ";")))
+        (bool(_ENDS.search(before.text))
+        and (bool(short) or before.text.endswith((".", ":", ";"))))
         or bool(short and not line.text[:1].islower())
     )

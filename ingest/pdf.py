@@ -10,7 +10,9 @@ from ingest.printed import PrintedPage, Rule, Word
 
 _TOKEN = re.compile(r"[^\s\x00\ufffe]+\ufffe?|\ufffe")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_LINE_END_HYPHENS = "\ufffe\u00ad"  # PDFium's mark for a hyphen that ends a printed line; a soft one, as scanners write it
+_LINE_END_HYPHENS = (
+    "\ufffe\u00ad"  # PDFium's mark for a hyphen that ends a printed line; a soft one, as scanners write it
+)
 _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi|negrita|[-,]bd\b", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _PATH, _IMAGE = 2, 3

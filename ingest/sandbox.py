@@ -4,10 +4,12 @@ Parent and child exchange pickled messages, each after its length. Every thread 
 """
 
 import atexit
+import math
 import os
 import pickle
 import resource
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -23,9 +25,10 @@ from ingest.model import NormText, RefusalReason
 from ingest.pdf import open_pages
 from ingest.repair import repaired_text
 
-SECONDS = 18.0
+SECONDS = 18.0  # of the processor, so that a busy machine refuses nothing that an idle one reads
 SECONDS_PER_MEGABYTE = 6.0  # beyond the first two: a long law needs longer than a hostile trifle
 MAX_SECONDS = 240.0
+_PATIENCE = 5.0  # times as long by the clock
 MEMORY = 1 << 30
 _FILES_PER_CHILD = 200  # a fresh child now and then keeps memory flat
 _HEADER = struct.Struct(">Q")
@@ -36,20 +39,21 @@ Outcome = tuple[NormText, ...] | RefusalReason
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A PDF to read; `repair` skips PDFium, which has died on it."""
+    """A PDF to read in so many seconds of the processor; `repair` skips PDFium, which has died on it."""
 
     data: bytes
     source: Source
+    seconds: float = SECONDS
     repair: bool = False
 
 
 def read_pdf(data: bytes, source: Source) -> Outcome:
     """The norms of a PDF, or why it can't be read. Never raises for what the file holds, never hangs."""
-    limit = min(SECONDS + SECONDS_PER_MEGABYTE * max(0.0, len(data) / 1e6 - 2), MAX_SECONDS)
-    deadline = time.monotonic() + limit
-    outcome = _child().ask(Task(data, source), deadline)
+    seconds = min(SECONDS + SECONDS_PER_MEGABYTE * max(0.0, len(data) / 1e6 - 2), MAX_SECONDS)
+    deadline = time.monotonic() + _PATIENCE * seconds
+    outcome = _child().ask(Task(data, source, seconds), deadline)
     if outcome is None:
-        outcome = _child().ask(Task(data, source, repair=True), deadline)
+        outcome = _child().ask(Task(data, source, seconds, repair=True), deadline)
     return RefusalReason.DAMAGED if outcome is None else outcome
 
 
@@ -62,14 +66,15 @@ class Child:
         self._files = 0
 
     def ask(self, task: Task, deadline: float) -> Outcome | None:
-        """The outcome of a task; TOO_SLOW when the deadline (monotonic seconds) passes; None when the child died of it."""
+        """The outcome; TOO_SLOW when its seconds are spent or the deadline (monotonic clock) passes; None when the child died."""
         process = self._started()
         try:
             _write(_stdin(process), task)
-            answer = _read(process, deadline)
+            answer: Outcome = _read(process, deadline)
         except (BrokenPipeError, EOFError):
+            spent = process.wait() == -signal.SIGXCPU
             self.close()
-            return None
+            return RefusalReason.TOO_SLOW if spent else None
         except TimeoutError:
             self.close()
             return RefusalReason.TOO_SLOW
@@ -77,6 +82,11 @@ class Child:
         if self._files >= _FILES_PER_CHILD:
             self.close()
         return answer
+
+    @property
+    def number(self) -> int | None:
+        """The process's number, or None where none runs."""
+        return self._process.pid if self._process else None
 
     def close(self) -> None:
         """End the process, if one runs."""
@@ -167,6 +177,14 @@ def perform(task: Task) -> Outcome:
     return texts if isinstance(texts, RefusalReason) else read_plain(texts, task.source)
 
 
+def _allow(seconds: float) -> None:
+    """Let this process use so many more seconds of the processor; the system ends it after that."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(usage.ru_utime + usage.ru_stime + seconds), hard))
+
+
 def main() -> None:
     """The child: answer tasks from standard input until it closes. Out of memory is an answer too; other deaths are the parent's to see."""
     with suppress(ValueError, OSError):
@@ -177,6 +195,7 @@ def main() -> None:
     os.dup2(2, 1)  # nothing that a library prints may reach the parent
     while header := sys.stdin.buffer.read(_HEADER.size):
         task = pickle.loads(sys.stdin.buffer.read(_HEADER.unpack(header)[0]))
+        _allow(task.seconds)
         try:
             outcome = perform(task)
         except MemoryError:

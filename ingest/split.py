@@ -1,5 +1,6 @@
 """Several norms in one file: where each begins, where it ends, and which of them the file holds only in part."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ def split_norms(lines: Sequence[PrintedLine]) -> list[Part]:
     edges = [0, *(cut for cut in cuts if cut > 0), len(lines)]
     parts = [
         _part(lines, a, b, a in starts, codes)
-        for a, b in zip(edges, edges[1:], strict=False)
+        for a, b in itertools.pairwise(edges)
         if _says_something(lines[a:b])
     ]
     return _merge_headless(lines, parts, starts) or [Part(0, len(lines))]

@@ -6,10 +6,10 @@ from ingest.clean import clean
 from ingest.printed import PrintedLine
 
 _DROPPED = frozenset(
-    "script style nav aside footer form noscript template iframe svg button select object head canvas math".split()
+    ["script", "style", "nav", "aside", "footer", "form", "noscript", "template", "iframe", "svg", "button", "select", "object", "head", "canvas", "math"]
 )
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code data dfn em font i ins kbd label mark q s samp small span strong sub sup time tt u var wbr".split()
+    ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _CELLS = frozenset({"td", "th"})
@@ -21,7 +21,7 @@ def page_lines(text: str) -> tuple[dict[str, str], list[PrintedLine]]:
     from lxml import etree, html
 
     try:
-        root = html.document_fromstring(text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+        root = html.document_fromstring(text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
     except etree.ParserError:  # nothing but a comment or white space
         return {}, []
     writer = _Writer()
@@ -75,7 +75,7 @@ class _Writer:
         elif tag in _CELLS and self._row:
             if self._parts:
                 self._parts.append((" | ", False))
-        elif tag == "br" and self._row or tag not in _INLINE and self._row:
+        elif (tag == "br" and self._row) or (tag not in _INLINE and self._row):
             self._parts.append((" ", False))
         elif tag not in _INLINE:
             self._end()

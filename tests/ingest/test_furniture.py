@@ -5,7 +5,7 @@ from ingest.layout import Fragment, fragments
 from ingest.printed import PrintedPage, Word
 from tests.ingest.test_layout import column, words
 
-BODY = [f"El artículo {n} de la ordenanza regula lo siguiente" for n in "uno dos tres cuatro".split()]
+BODY = [f"El artículo {n} de la ordenanza regula lo siguiente" for n in ["uno", "dos", "tres", "cuatro"]]
 
 
 def page(number: int, *extra: list[Word]) -> tuple[PrintedPage, list[Fragment]]:

@@ -1,3 +1,5 @@
+import itertools
+
 from ingest.paragraphs import flow
 from ingest.printed import PrintedPage, Rule, Word
 from ingest.tables import Grid, table_rows, take_tables
@@ -6,8 +8,8 @@ from tests.ingest.test_layout import column, words
 
 def grid(xs: list[float], ys: list[float]) -> tuple[Rule, ...]:
     """Every border of a table, cell by cell, as word processors draw them."""
-    across = [Rule(a, y, b, y) for y in ys for a, b in zip(xs, xs[1:], strict=False)]
-    return (*across, *(Rule(x, a, x, b) for x in xs for a, b in zip(ys, ys[1:], strict=False)))
+    across = [Rule(a, y, b, y) for y in ys for a, b in itertools.pairwise(xs)]
+    return (*across, *(Rule(x, a, x, b) for x in xs for a, b in itertools.pairwise(ys)))
 
 
 def cell_words() -> list[Word]:
