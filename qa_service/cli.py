@@ -216,7 +216,7 @@ def export_provisions(
 @command("serve", help="Inicia el servicio HTTP.")
 def serve(
     host: Annotated[str, typer.Option("--host", metavar="DIRECCIÓN", help="Dirección en que escucha.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", metavar="NÚMERO", help="Puerto.")] = 8000,
+    port: Annotated[int, typer.Option("--port", metavar="NÚMERO", min=0, max=65535, help="Puerto.")] = 8000,
     demo: Annotated[bool, typer.Option("--demo", help="Sirve las normas inventadas de la demostración.")] = False,
 ) -> None:
     """Serve the API and the page until stopped."""

@@ -87,7 +87,7 @@ def listen(host: str, port: int) -> socket.socket:
     """A listening socket; raises `InvalidInput` when the address can't be had, for example because it is in use."""
     try:
         return socket.create_server((host, port))
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise InvalidInput(
             f"No se puede escuchar en {host}:{port}: está ocupado o no se permite. Pruebe con otro: --port {port + 1}."
         ) from error

@@ -78,6 +78,7 @@ def test_it_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["ingest"], "Falta el argumento «RUTAS…». Vea «absuelve ingest --help»."),
         (["export", "provisions"], "Falta la opción «--out». Vea «absuelve export provisions --help»."),
         (["serve", "--port", "mil"], "El valor de la opción «--port» no sirve. Vea «absuelve serve --help»."),
+        (["serve", "--port", "70000"], "El valor de la opción «--port» no sirve."),
         (["remove", "Ley 27972"], "«Ley 27972» no es un identificador de norma."),
         (["show", "ley-27972"], "«ley-27972» no identifica una disposición."),
     ],

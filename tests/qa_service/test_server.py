@@ -23,10 +23,9 @@ def test_a_port_in_use_is_refused_with_another_to_try() -> None:
             listen("127.0.0.1", port)
 
 
-@pytest.mark.parametrize(("host", "port"), [("127.0.0.1", 70_000), ("999.0.0.1", 8000)])
-def test_an_address_that_cannot_be_had_is_refused(host: str, port: int) -> None:
+def test_an_address_that_is_not_this_machine_s_is_refused() -> None:
     with pytest.raises(InvalidInput, match="No se puede escuchar"):
-        listen(host, port)
+        listen("192.0.2.1", 8000)
 
 
 @pytest.mark.model
