@@ -73,7 +73,7 @@ class BundleSearcher:
 
     def search(self, query: Query, limit: int = 50) -> tuple[Hit, ...]:
         """The best article-level provisions, best first, at most one hit an article; the cited ones lead."""
-        vector = self._embedder.query(self._repaired(query.text))
+        vector = self._embedder.query(" ".join((self._repaired(query.text), *query.expansions)))
         units = self._parts.units.bearing(query, self._numbered)
         rankings = (self._lexical_ranking(query, units), self._dense_ranking(vector, units))
         ranked = (self._hit(fused, vector) for fused in fuse(rankings, self._tuning.k)[:limit])

@@ -144,6 +144,13 @@ def test_the_model_reads_misspelt_words_put_right_and_the_rest_as_typed(tmp_path
     assert model.read == ["¿Qué licencia provisional pide don Teodosio?"]
 
 
+def test_the_model_reads_the_law_s_words_after_the_asker_s(tmp_path: Path) -> None:
+    build_bundle(NORMS, HashingEmbedder(), tmp_path / "bundle", EmbeddingCache(tmp_path / "cache"))
+    model = Listening()
+    open_bundle(tmp_path / "bundle", model).search(Query("multa", TODAY, expansions=("sanción", "infracción")))
+    assert model.read == ["multa sanción infracción"]
+
+
 def test_a_norm_that_the_question_names_comes_before_an_equal_one(tmp_path: Path) -> None:
     norms = [regulation(slug, {"art_1": "La multa se paga en caja."}, title="Ley") for slug in ("ley-1", "ley-2")]
     searcher = searcher_of(norms, tmp_path)
