@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.identifiers import ProvisionId
+from corpus.identifiers import ProvisionId, RegulationId
 from corpus.model import Span
 from corpus.validity import Status
 from index.model import Wording
@@ -21,6 +21,7 @@ _ITEM_LINE = re.compile(r"\s*\n\s*(?=(?:[-–—•●▪]\s|\(?(?:[a-zñ]{1,2}|
 _STRAY_END = re.compile(r"[\s,;:\"“”]+$")
 _STRAY_START = re.compile(r"^[\s\"“”]+")
 _SHORTEST_ITEM = 6
+_INTRODUCED = {QuestionKind.WHERE_IN_LAW: "Lo regula"}
 _LISTS = frozenset({QuestionKind.LIST, QuestionKind.REQUIREMENTS})
 
 
@@ -56,9 +57,14 @@ def compose(
     for place, group in enumerate(groups):
         room = limits.first + limits.second * alone if place == 0 else limits.second
         spans = _spans(group, room, limits, matter.weigh, understanding.kind in _LISTS)
-        lead = f"{_opening(understanding, group[0], matter)} Según".strip() if place == 0 else "Véase también"
-        statements.append(_statement(understanding, group[0].wording, spans, lead, citer))
+        lead = _lead(understanding, group[0], spans, matter) if place == 0 else "Véase también"
+        said_before = place > 0 and _norm(group) == _norm(groups[0])
+        statements.append(_statement(understanding, group[0].wording, spans, lead, citer, not said_before))
     return tuple(statements)
+
+
+def _norm(group: Sequence[Evidence]) -> RegulationId:
+    return group[0].wording.provision.regulation
 
 
 def _articles(evidence: Sequence[Evidence], limits: Limits) -> list[list[Evidence]]:
@@ -80,25 +86,34 @@ def _repeats(one: Evidence, other: Evidence, same: float) -> bool:
     return len(a & b) >= same * max(len(a | b), 1)
 
 
-def _opening(understanding: Understanding, best: Evidence, matter: Matter) -> str:
-    return opening(understanding.kind, understanding.text, best.text, matter.weigh(best.text))
+def _lead(understanding: Understanding, best: Evidence, spans: Sequence[Span], matter: Matter) -> str:
+    """The first words of a draft: what the best piece settles, as far as it is quoted, then how its source is named."""
+    cuts = [Span(max(span.start, best.piece.span.start), min(span.end, best.piece.span.end)) for span in spans]
+    quoted = " ".join(cut.of(best.wording.text) for cut in cuts if cut.start < cut.end)
+    said = opening(understanding.kind, understanding.text, quoted, matter.weigh(quoted))
+    return f"{said} {_INTRODUCED.get(understanding.kind, 'Según')}".strip()
 
 
 def _statement(
-    understanding: Understanding, wording: Wording, spans: Sequence[Span], lead: str, citer: Citer
+    understanding: Understanding,
+    wording: Wording,
+    spans: Sequence[Span],
+    lead: str,
+    citer: Citer,
+    titled: bool,
 ) -> Statement:
     citations = tuple(citer.cite(wording, span) for span in spans)
-    named = _named(citations, wording, citer)
+    named = _named(citations, wording, citer, titled)
     marks = _mark(wording, citer, understanding)
     quoted = _STRAY_END.sub("", " […] ".join(_shown(wording, span) for span in spans))
     said = f"{lead} {named}{f' ({marks})' if marks else ''}: «{quoted}»"
     return Statement(f"{said}{'' if quoted.endswith('.') else '.'}", citations)
 
 
-def _named(citations: Sequence[Citation], wording: Wording, citer: Citer) -> str:
+def _named(citations: Sequence[Citation], wording: Wording, citer: Citer, titled: bool) -> str:
     eids = {citation.eid for citation in citations}
     provision = citations[0].provision if len(eids) == 1 else wording.provision
-    return attribution.cite(provision, citer.card(wording))
+    return attribution.cite(provision, citer.card(wording), titled)
 
 
 def _mark(wording: Wording, citer: Citer, understanding: Understanding) -> str:
