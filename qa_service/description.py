@@ -33,5 +33,8 @@ def describe(app: FastAPI) -> dict[str, Any]:
         for name in _REPLACED:
             components.pop(name, None)
         components["Problem"] = Problem.model_json_schema()
+        for operation in (operation for path in schema["paths"].values() for operation in path.values()):
+            if "security" in operation:
+                operation["security"].insert(0, {})  # the key is optional: without it there is no draft
         app.openapi_schema = schema
     return app.openapi_schema

@@ -1,9 +1,19 @@
 """What the API takes and gives. Docstrings and descriptions are read by integrators, so they are in Spanish."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
+
+
+def _written(value: object) -> object:
+    """A number is no day, though it could be read as seconds since 1970."""
+    if isinstance(value, int | float):
+        raise ValueError("a day is text")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_written)]
 
 
 class PlaceIn(BaseModel):
@@ -21,7 +31,7 @@ class QuestionIn(BaseModel):
     question: str = Field(
         description="La pregunta, de hasta 4 000 caracteres.", json_schema_extra={"minLength": 1, "maxLength": 4000}
     )
-    as_of: date | None = Field(None, description="El día cuyo derecho se pregunta; hoy, si se omite.")
+    as_of: Day | None = Field(None, description="El día cuyo derecho se pregunta; hoy, si se omite.")
     place: PlaceIn | None = None
 
 

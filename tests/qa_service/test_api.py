@@ -142,6 +142,7 @@ def test_it_is_alive_and_ready(client: TestClient, bundles: Bundles) -> None:
         ("POST", "/api/v1/questions", {"question": 7}, 422, "invalid_request"),
         ("POST", "/api/v1/questions", {}, 422, "invalid_request"),
         ("POST", "/api/v1/questions", {"question": FINE, "as_of": "ayer"}, 422, "invalid_request"),
+        ("POST", "/api/v1/questions", {"question": FINE, "as_of": 0}, 422, "invalid_request"),
         ("POST", "/api/v1/questions", {"question": FINE, "place": "Lima"}, 422, "invalid_request"),
         ("PUT", "/api/v1/questions", {}, 405, "method_not_allowed"),
         ("GET", "/api/v1/questions/no-existe", None, 404, "not_found"),
@@ -245,3 +246,8 @@ def test_the_examples_are_what_the_routes_give(client: TestClient) -> None:
     assert set(shown["wording"]) <= set(real["wording"])
     example = posted["requestBody"]["content"]["application/json"]["examples"]["licencia"]["value"]
     assert client.post("/api/v1/questions", json=example).status_code == 201
+
+
+def test_the_advisor_s_key_is_described_as_optional(client: TestClient) -> None:
+    posted = client.get("/openapi.json").json()["paths"]["/api/v1/questions"]["post"]
+    assert posted["security"] == [{}, {"HTTPBearer": []}]
