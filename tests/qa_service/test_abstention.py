@@ -1,0 +1,72 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.model import Hit
+from qa_service.abstention import Signals, confidence, refuse, signals
+from qa_service.answering import scope_of
+from qa_service.model import AbstentionReason, Question, Understanding
+from qa_service.understanding import understand
+from tests.qa_service.laws import TODAY, searcher
+
+INDEX = searcher()
+SHARE = st.floats(0, 1)
+
+
+def searched(text: str) -> tuple[Understanding, tuple[Hit, ...]]:
+    understood = understand(Question("q", text), scope_of(INDEX), TODAY)
+    return understood, INDEX.search(understood.query)
+
+
+@pytest.mark.parametrize("text", ["¿Cuánto es la multa al conductor del puesto?", "¿Cuántas veces sesiona el concejo?"])
+def test_a_question_that_the_provisions_speak_of_is_drafted(text: str) -> None:
+    assert refuse(*searched(text), INDEX) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["¿Qué tarifa cobra el teleférico a los excursionistas extranjeros?", "¿Qué dice la Ley 31313?"]
+)
+def test_a_question_that_they_do_not_speak_of_is_refused(text: str) -> None:
+    abstention = refuse(*searched(text), INDEX)
+    assert abstention is not None and abstention.reason is AbstentionReason.OUTSIDE_CORPUS
+
+
+def test_no_hits_are_never_enough() -> None:
+    understood, _ = searched("¿Cuánto es la multa?")
+    assert refuse(understood, (), INDEX) is not None
+
+
+def test_a_provision_cited_in_the_question_is_always_answered_from() -> None:
+    assert refuse(*searched("¿A qué obliga exactamente el artículo 7 de la Ley N° 99001?"), INDEX) is None
+
+
+def test_a_norm_that_is_not_held_but_spoken_of_does_not_refuse() -> None:
+    understood, hits = searched("¿Cuánto es la multa al conductor del puesto?")
+    spoken = replace(hits[0].wording, text=f"{hits[0].wording.text} Ley 31313")
+    named = replace(understood, missing=("Ley 31313",))
+    assert refuse(named, hits, INDEX) is not None
+    assert refuse(named, (replace(hits[0], wording=spoken), *hits[1:]), INDEX) is None
+
+
+def test_signals_tell_how_much_of_the_question_is_covered() -> None:
+    full = signals(*searched("¿multa al conductor del puesto?"))
+    part = signals(*searched("¿multa al conductor del teleférico andino?"))
+    assert full.best > part.best and full.spread > part.spread
+    assert full.agreement > 0 and full.cosine is None
+
+
+def test_the_nearest_slice_counts_where_there_are_vectors() -> None:
+    understood, hits = searched("¿multa al conductor del puesto?")
+    near = tuple(replace(hit, parts={**hit.parts, "cosine": 0.9}) for hit in hits)
+    assert signals(understood, near).cosine == 0.9
+
+
+@given(SHARE, SHARE, SHARE, st.floats(0.7, 1.0))
+def test_confidence_is_a_probability_and_grows_with_every_signal(
+    best: float, spread: float, agreement: float, cosine: float
+) -> None:
+    sure = confidence(Signals(best, spread, agreement, cosine))
+    assert 0 <= sure <= 1
+    assert confidence(Signals(1.0, 1.0, 1.0, 1.0)) >= sure >= confidence(Signals(0, 0, 0, 0.7))
