@@ -53,7 +53,7 @@ def counts(reading: Reading) -> tuple[int, int, int]:
 
 
 def run(paths: Sequence[Path], workers: int) -> tuple[list[Timing], float, float]:
-    """All files with so many readers at once: timings, seconds by the clock, and seconds of the processor in the readers."""
+    """All files with so many readers at once: timings, seconds by the clock, and of the processor in the readers."""
     start = time.perf_counter()
     with ThreadPoolExecutor(workers) as pool:
         timings = list(pool.map(measure, paths))

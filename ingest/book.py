@@ -1,4 +1,4 @@
-"""Pages of a PDF -> the norms printed on them: furniture off, lines in order, split, flowing text with spans and boxes."""
+"""Pages of a PDF -> the norms printed on them: furniture off, lines in order, split, flowing text with boxes."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -112,7 +112,7 @@ def _near(row: Sequence[Fragment]) -> list[list[Word]]:
 
 
 def small_capitals(line: PrintedLine) -> PrintedLine:
-    """A bold heading in small capitals as it is printed: its font gives "dIsposIcIÓN FINAL" or "decreto supremo Nº 1"."""
+    """A bold heading in small capitals as it is printed: the font gives "dIsposIcIÓN FINAL", "decreto supremo Nº 1"."""
     mangled = _MANGLED.search(line.text) or _LOWER_ACT.match(line.text)
     upper = line.text.upper()
     return replace(line, text=upper) if mangled and line.all_bold and len(upper) == len(line.text) else line

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 Step = Callable[[str], str]
 
-_INVISIBLE = dict.fromkeys(
-    [*range(0, 9), 11, 12, *range(14, 32), 127, *range(128, 160), 173, *range(8203, 8208), *range(8234, 8239), 8288, 65279, 65529, 65530, 65531]
-)  # fmt: skip
+_CONTROLS = [*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)]
+_ZERO_WIDTH = [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, *range(0xFFF9, 0xFFFC)]
+_INVISIBLE = dict.fromkeys(_CONTROLS + _ZERO_WIDTH)
 _SPACES = dict.fromkeys([0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0x0132: "IJ", 0x0133: "ij"}
 _BULLETS = dict.fromkeys([0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF02D, 0xF0A8, 0xF0FC], "•")

@@ -10,6 +10,7 @@ from ingest.model import NormText, Reading, Refusal, RefusalReason
 from ingest.sandbox import read_pdf
 
 EXTENSIONS = frozenset({".pdf", ".md", ".markdown", ".html", ".htm", ".xhtml", ".txt"})
+_ABOUT = ("README", "LEEME")
 _MAX_BYTES = 256 << 20
 _MAX_TEXT = 32 << 20
 _SNIFF = 1024
@@ -19,7 +20,7 @@ REMEDIES = {
     RefusalReason.EMPTY: "Verifique que el archivo no esté vacío y vuelva a descargarlo.",
     RefusalReason.ENCRYPTED: "Guarde una copia sin contraseña y vuelva a intentarlo.",
     RefusalReason.DAMAGED: "Vuelva a descargar el archivo de su fuente oficial.",
-    RefusalReason.SCAN: "Páselo por un programa de reconocimiento óptico (por ejemplo OCRmyPDF con Tesseract en español) "
+    RefusalReason.SCAN: "Páselo por un programa de reconocimiento óptico, como OCRmyPDF con Tesseract en español, "
     "o consiga la versión con texto.",
     RefusalReason.GARBLED: "Páselo por un programa de reconocimiento óptico (OCR) o consiga otra versión del archivo.",
     RefusalReason.UNSUPPORTED: "Conviértalo a PDF, Markdown, HTML o texto.",
@@ -37,10 +38,11 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """The readable kinds of files under a folder, in order."""
+    """The readable kinds of files under a folder, in order; a folder's own README is about norms, not one of them."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and path.suffix.lower() in EXTENSIONS and path.is_file():
+        about = path.stem.upper() in _ABOUT
+        if not hidden and not about and path.suffix.lower() in EXTENSIONS and path.is_file():
             yield path
 
 

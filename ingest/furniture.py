@@ -1,4 +1,4 @@
-"""Heads, feet, page numbers and signature stamps: found by where they stand and by repetition, taken out, and kept as facts."""
+"""Heads, feet, page numbers and signature stamps: found by place and repetition, taken out, and kept as facts."""
 
 import re
 from collections import Counter

@@ -1,7 +1,7 @@
-"""Words with boxes -> fragments of lines -> columns -> lines in reading order. Pure geometry: nothing here knows what words mean.
+"""Words with boxes -> fragments of lines -> columns -> lines in reading order. Pure geometry, whatever the words mean.
 
-A page is cut at its gutter: fragments that cross it stand above or below the columns, and between two of them the left column
-is read before the right one. Tables are blocks of their own, laid out by `ingest.tables`.
+A page is cut at its gutter: fragments that cross it stand above or below the columns, and between two of them the left
+column is read before the right one. Tables are blocks of their own, laid out by `ingest.tables`.
 """
 
 import itertools
@@ -80,7 +80,7 @@ def columns(pieces: Sequence[Fragment], depth: int = 0) -> Iterator[list[Fragmen
 
 
 def _stacked(pieces: Sequence[Fragment], depth: int) -> Iterator[list[Fragment]]:
-    """One column; or two parts of a page, one above the other, of which one has columns and the other a table or full lines."""
+    """One column; or two parts of a page, one above the other, of which one has columns and the other has none."""
     cut = _level_cut(pieces) if depth < 2 else None
     if cut is not None:
         yield from columns([p for p in pieces if _middle(p) < cut], depth + 1)
@@ -176,7 +176,7 @@ def _bands(pieces: Sequence[Fragment], gutter: float) -> Iterator[tuple[list[Fra
 
 
 def _stacks(crossing: Sequence[Fragment], rest: Sequence[Fragment]) -> Iterator[list[Fragment]]:
-    """Crossing fragments with nothing of the columns between them, as in a title of several lines; with their rows' ends."""
+    """Crossing fragments with nothing of the columns between them, as in a title of several lines."""
     group: list[Fragment] = []
     for piece in crossing:
         if group and any(group[-1].y1 <= _middle(other) < piece.y0 for other in rest):

@@ -1,4 +1,4 @@
-"""Markdown with front matter, HTML and plain text -> `NormText`. Formatting is taken off and remembered: bold, headings, rows."""
+"""Markdown with front matter, HTML and plain text -> `NormText`. Formatting comes off and is remembered by spans."""
 
 import html
 import re
@@ -106,7 +106,7 @@ def _cells(line: str) -> str:
 
 
 def strip_marks(line: str, bold: bool = False) -> tuple[str, tuple[tuple[int, int], ...], bool]:
-    """A line without Markdown's marks, where it is bold, and whether bold goes on; "(*)", the sign of an editor's note, stays."""
+    """A line without Markdown's marks, where it is bold, and whether bold goes on; "(*)", the sign of a note, stays."""
     line = _LINK.sub(r"\1", _TAG.sub("", line))
     line = _ITALIC.sub(lambda m: m.group(1) or m.group(2), line)
     out: list[str] = []

@@ -1,6 +1,7 @@
-"""Printed lines -> flowing text: which lines belong to one paragraph, which hyphens only end a line, and where each line went.
+"""Printed lines -> flowing text: which lines are one paragraph, which hyphens only end a line, where each line went.
 
-The text has one paragraph per text line. `document.text[line.span]` is what that printed line shows, less a hyphen that fell away.
+The text has one paragraph per text line. `document.text[line.span]` is what that printed line
+shows, less a hyphen that fell away.
 """
 
 import re
@@ -57,7 +58,7 @@ class Flow:
 
 
 def flow(lines: Sequence[PrintedLine], words: frozenset[str] | None = None) -> Flow:
-    """The lines as paragraphs. `words` are folded words known to exist, for hyphens; by default those of the lines themselves."""
+    """The lines as paragraphs. `words` are folded words known to exist, for hyphens; by default those of the lines."""
     known = words if words is not None else vocabulary(lines)
     parts: list[str] = []
     spans: list[Span] = []
@@ -101,7 +102,7 @@ def vocabulary(lines: Sequence[PrintedLine]) -> frozenset[str]:
 
 
 def breaks_a_word(before: str, after: str, known: frozenset[str]) -> bool:
-    """Whether a line's last hyphen only breaks a word: "munici-" + "palidad", not "económico-" + "financiera" or "20-" + "A"."""
+    """Whether a line's last hyphen only breaks a word: "munici-" + "palidad", not "20-" + "A"."""
     token = before.rsplit(" ", 1)[-1][:-1]
     head = token.lstrip('“"‘(«¿¡')
     tail = re.match(r"[^\W\d_]+", after)
@@ -128,28 +129,39 @@ def _joint(lines: Sequence[PrintedLine], index: int) -> str:
 
 
 def opens(before: PrintedLine, line: PrintedLine, earlier: PrintedLine | None = None) -> bool:
-    """Whether a line begins a paragraph, judged by its words, its place and the line before (and the one before that)."""
+    """Whether a line begins a paragraph, judged by its words, its place and the two lines before it."""
     text, last = fold(line.text), fold(before.text)
+    if _NUMBER_LINE.match(text) and _ACT.fullmatch(last):
+        return False
+    if _heads(line, text, last):
+        return True
+    if (_ITEM.match(text) or _ORDINAL.match(text)) and not _mid_sentence(before, line):
+        return True
+    if line.text[:1].islower() and not _ENDS.search(before.text):
+        return False
+    if _dressed_apart(before, line, text, last):
+        return True
+    return _placed_apart(before, line, earlier) if line.box and before.box else _worded_apart(before, line)
+
+
+def _heads(line: PrintedLine, text: str, last: str) -> bool:
+    """Whether a line is an article's heading, a label ("TÍTULO I") or what follows one, or a norm's designation."""
     if _ARTICLE.match(text) or _LABEL.fullmatch(text) or _LABEL.fullmatch(last):
         return True
     if _CHAPTER.match(text) and (line.text.isupper() or line.all_bold):
         return True
-    if _NUMBER_LINE.match(text) and _ACT.fullmatch(last):
-        return False
-    if (_ACT.fullmatch(text) or _DESIGNATION.fullmatch(text)) and _set_apart(line) and not _AWAITS.search(last):
-        return True
-    goes_on = line.text[:1].islower() and not _ENDS.search(before.text)
-    if (_ITEM.match(text) or _ORDINAL.match(text)) and not _mid_sentence(before, line):
-        return True
-    if goes_on:
-        return False
+    designation = _ACT.fullmatch(text) or _DESIGNATION.fullmatch(text)
+    return bool(designation) and _set_apart(line) and not _AWAITS.search(last)
+
+
+def _dressed_apart(before: PrintedLine, line: PrintedLine, text: str, last: str) -> bool:
+    """Whether capitals or weight change from one line to the next: a heading, or a signatory above the office."""
+    ended = bool(_ENDS.search(before.text))
     if line.text.isupper() != before.text.isupper() and (_DISPOSITIONS.match(text) or _DISPOSITIONS.match(last)):
         return True
     if before.text.isupper() and not line.text.isupper() and " " in before.text and not _AWAITS.search(last):
         return True
-    if line.all_bold != before.all_bold and (before.all_bold or _ENDS.search(before.text)):
-        return True
-    return _placed_apart(before, line, earlier) if line.box and before.box else _worded_apart(before, line)
+    return line.all_bold != before.all_bold and (before.all_bold or ended)
 
 
 def _set_apart(line: PrintedLine) -> bool:
@@ -204,7 +216,7 @@ def _placed_apart(before: PrintedLine, line: PrintedLine, earlier: PrintedLine |
 
 
 def _hangs(earlier: PrintedLine | None, before: PrintedLine) -> bool:
-    """Whether the line before is a paragraph's indented first line, so that the next one standing further left continues it."""
+    """Whether the line before is a paragraph's indented first line, which the next one, further left, continues."""
     if earlier is None or earlier.box is None or before.box is None:
         return False
     return _indent(earlier, before) > _EM and not _ITEM.match(fold(earlier.text))
@@ -219,11 +231,9 @@ def _centred(line: PrintedLine) -> bool:
 
 
 def _worded_apart(before: PrintedLine, line: PrintedLine) -> bool:
-    """The same for lines without a place: by the last line's length against its block's (`right`) and by its last mark."""
+    """The same for lines without a place: by the last line's length against its block's (`right`) and its last mark."""
     first = line.text.split(" ", 1)[0]
     short = before.right and len(before.text) + len(first) + 1 < 0.85 * before.right
-    return (
-        (bool(_ENDS.search(before.text))
-        and (bool(short) or before.text.endswith((".", ":", ";"))))
-        or bool(short and not line.text[:1].islower())
+    return (bool(_ENDS.search(before.text)) and (bool(short) or before.text.endswith((".", ":", ";")))) or bool(
+        short and not line.text[:1].islower()
     )

@@ -1,4 +1,4 @@
-"""PDF pages through PDFium: words with boxes in the file's order, and ruling lines. Native code: run it in the sandbox."""
+"""PDF pages through PDFium: words with boxes in the file's order, and rules. Native code: run it in the sandbox."""
 
 import ctypes
 import re
@@ -35,7 +35,7 @@ def open_pages(data: bytes) -> Iterator[PrintedPage] | RefusalReason:
     return _pages(document)
 
 
-def _pages(document: Any) -> Iterator[PrintedPage]:
+def _pages(document: Any) -> Iterator[PrintedPage]:  # noqa: ANN401
     """Every page that loads; a page that doesn't is left out, and its number is missing."""
     import pypdfium2
 
@@ -50,7 +50,7 @@ def _pages(document: Any) -> Iterator[PrintedPage]:
         page.close()
 
 
-def _page(page: Any, text: Any, number: int) -> PrintedPage:
+def _page(page: Any, text: Any, number: int) -> PrintedPage:  # noqa: ANN401
     """One page's words, rules and whether a picture fills it."""
     width, height = page.get_size()
     place = _placer(page.get_bbox(), page.get_rotation())
@@ -76,7 +76,7 @@ def _placer(bbox: tuple[float, float, float, float], rotation: int) -> Place:
     return place
 
 
-def _characters(raw: Any) -> str:
+def _characters(raw: Any) -> str:  # noqa: ANN401
     """The page's UTF-16 units, one for each of PDFium's character indexes; a pair of surrogates stays two."""
     from pypdfium2 import raw as c
 
@@ -94,7 +94,7 @@ def _paired(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _words(raw: Any, place: Place) -> Iterator[Word]:
+def _words(raw: Any, place: Place) -> Iterator[Word]:  # noqa: ANN401
     """Words in the file's order; a hyphen that PDFium knows to end a line is an ordinary hyphen again."""
     characters = _characters(raw)
     glyphs = _Glyphs(raw)
@@ -114,9 +114,9 @@ def _words(raw: Any, place: Place) -> Iterator[Word]:
 
 
 class _Glyphs:
-    """Character boxes and fonts of one page, through buffers and prototypes made once: these calls are most of a page's cost."""
+    """Character boxes and fonts of one page, through buffers and prototypes made once: calls are most of the cost."""
 
-    def __init__(self, raw: Any) -> None:
+    def __init__(self, raw: Any) -> None:  # noqa: ANN401
         from pypdfium2 import raw as c
 
         self._raw = raw
@@ -147,9 +147,9 @@ class _Glyphs:
         return self._bold
 
 
-def _returning_address(function: Any, *arguments: Any) -> Any:
+def _returning_address(function: Any, *arguments: Any) -> Any:  # noqa: ANN401
     """A PDFium function whose pointer comes back as a plain integer, which costs a fraction of a typed pointer."""
-    return ctypes.CFUNCTYPE(ctypes.c_void_p, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
+    return ctypes.CFUNCTYPE(ctypes.c_void_p, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 def _is_bold(address: int) -> bool:
@@ -163,7 +163,7 @@ def _is_bold(address: int) -> bool:
     return bool(_BOLD_NAME.search(name)) if name else c.FPDFFont_GetWeight(font) > _BOLD_WEIGHT
 
 
-def _drawings(page: Any, place: Place, area: float) -> tuple[tuple[Rule, ...], bool]:
+def _drawings(page: Any, place: Place, area: float) -> tuple[tuple[Rule, ...], bool]:  # noqa: ANN401
     """Thin straight paths and the edges of boxes, and whether a picture covers half the page."""
     from pypdfium2 import raw as c
 

@@ -1,4 +1,4 @@
-"""What a page shows before anything is read into it: words with boxes, ruling lines, and the lines put together from them."""
+"""What a page shows before anything is read into it: words with boxes, ruling lines, and lines made of words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -48,8 +48,9 @@ class PrintedPage:
 class PrintedLine:
     """A printed line in reading order, or a cell's line of a table.
 
-    `left`/`right` are the edges of its column. `joint` is what stands between it and the line before (" | ", " ", newline) where
-    the layout knows; None leaves that to the paragraphs. Lines of files without pages have no box. `level` is a heading's.
+    `left`/`right` are the edges of its column. `joint` is what stands between it and the line before (" | ", " ",
+    newline) where the layout knows; None leaves that to the paragraphs. Lines of files without pages have no box.
+    `level` is a heading's.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""A second try at PDFs that PDFium can't open: pypdf rebuilds broken cross-references and unlocks what an empty password opens."""
+"""A second try at PDFs that PDFium can't open: pypdf rebuilds broken cross-references and tries an empty password."""
 
 import io
 from collections.abc import Iterator
@@ -34,6 +34,6 @@ def _texts(reader: object, count: int, base: type[Exception]) -> Iterator[str]:
 
 
 def _broken(base: type[Exception]) -> tuple[type[Exception], ...]:
-    """What pypdf lets through on files that break the format: its own errors and those of the structures it expected."""
+    """What pypdf lets through on files that break the format: its errors and those of structures it expected."""
     return (base, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, RecursionError,
             NotImplementedError, OSError, EOFError)  # fmt: skip

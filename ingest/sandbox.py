@@ -1,6 +1,7 @@
-"""Native code at arm's length: PDFs are read in a child process with limits on time and memory, started anew when it dies.
+"""Native code at arm's length: PDFs are read in a child with limits on time and memory, started anew when it dies.
 
-Parent and child exchange pickled messages, each after its length. Every thread has a child of its own, so two threads read two files.
+Parent and child exchange pickled messages, each after its length. Every thread has a child of its own, so that two
+threads read two files.
 """
 
 import atexit
@@ -66,7 +67,7 @@ class Child:
         self._files = 0
 
     def ask(self, task: Task, deadline: float) -> Outcome | None:
-        """The outcome; TOO_SLOW when its seconds are spent or the deadline (monotonic clock) passes; None when the child died."""
+        """The outcome; TOO_SLOW when its seconds or the deadline (monotonic) have passed; None when the child died."""
         process = self._started()
         try:
             _write(_stdin(process), task)
@@ -136,7 +137,7 @@ def _stdin(process: subprocess.Popen[bytes]) -> IO[bytes]:
     return process.stdin
 
 
-def _write(stream: IO[bytes], message: Any) -> None:
+def _write(stream: IO[bytes], message: Any) -> None:  # noqa: ANN401
     """A message after its length."""
     data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
     stream.write(_HEADER.pack(len(data)))
@@ -144,7 +145,7 @@ def _write(stream: IO[bytes], message: Any) -> None:
     stream.flush()
 
 
-def _read(process: subprocess.Popen[bytes], deadline: float) -> Any:
+def _read(process: subprocess.Popen[bytes], deadline: float) -> Any:  # noqa: ANN401
     """The child's answer. TimeoutError after the deadline, EOFError when the child is gone."""
     if process.stdout is None:
         raise EOFError
@@ -186,7 +187,7 @@ def _allow(seconds: float) -> None:
 
 
 def main() -> None:
-    """The child: answer tasks from standard input until it closes. Out of memory is an answer too; other deaths are the parent's to see."""
+    """The child: answer tasks from standard input until it closes; being out of memory is an answer too."""
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]),) * 2)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

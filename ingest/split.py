@@ -13,14 +13,16 @@ from ingest.printed import PrintedLine
 # What a gazette prints under each norm: "1763892-1", "Q-2024-0314-1".
 _CODE = re.compile(r"(?:[A-Z]{1,3}-)?(?:\d{6,8}|\d{4}-\d{3,4})\s?-\s?\d{1,3}")
 _OPENING = re.compile(
-    r"el presidente de la republica|(?:el|la) (?:congreso|comision|pleno|concejo|consejo|alcalde|alcaldesa|gobernador|ministr|viceministr|jef[ea]|director|superintendente|contralor|gerente|secretari|presidente)"
-    r"|considerando|vist[oa]s?\b|por cuanto|ha dado|[a-z ]{3,40}, \d{1,2} de [a-z]+ (?:de|del) \d{4}"
+    r"el presidente de la republica|considerando"
+    r"|vist[oa]s?\b|por cuanto|ha dado|[a-z ]{3,40}, \d{1,2} de [a-z]+ del? \d{4}"
+    r"|(?:el|la) (?:congreso|comision|pleno|concejo|consejo|alcaldes?a?|gobernador|ministr|viceministr|jef[ea])"
+    r"|(?:el|la) (?:director|superintendente|contralor|gerente|secretari|presidente)"
 )
 _CLOSING = re.compile(
-    r"registrese|comuniquese|publiquese|cumplase|por tanto|mando se|dad[oa] en |en [a-z ]{3,30}, a los|anotese|archivese|regístrese"
+    r"registrese|comuniquese|publiquese|cumplase|por tanto|mando se|dad[oa] en |en [a-z ]{3,30}, a los|anotese"
 )
 _BODY = re.compile(r"art[ií]culo\s+\S+?\s?[-.:–]|(?:considerando|decreta|se resuelve|ordena)\b|que,\s")
-_LOOK_AHEAD, _LOOK_BACK = 14, 14
+_LOOK_AHEAD, _LOOK_BACK, _TITLE = 14, 14, 30  # lines
 _MIN_WORDS = 40
 _LARGER = 1.12
 
@@ -37,13 +39,11 @@ class Part:
 def split_norms(lines: Sequence[PrintedLine]) -> list[Part]:
     """The norms of a file in order; one part when nothing says that there are more."""
     starts = _starts(lines)
-    codes = [i for i, line in enumerate(lines) if _CODE.fullmatch(line.text.strip())]
+    codes = [i for i, line in enumerate(lines) if _is_code(line)]
     cuts = sorted({*starts, *(code + 1 for code in codes if _loose_end(lines, code + 1, starts))})
     edges = [0, *(cut for cut in cuts if cut > 0), len(lines)]
     parts = [
-        _part(lines, a, b, a in starts, codes)
-        for a, b in itertools.pairwise(edges)
-        if _says_something(lines[a:b])
+        _part(lines, a, b, a in starts, codes) for a, b in itertools.pairwise(edges) if _says_something(lines[a:b])
     ]
     return _merge_headless(lines, parts, starts) or [Part(0, len(lines))]
 
@@ -59,24 +59,26 @@ def _part(lines: Sequence[PrintedLine], start: int, end: int, headed: bool, code
 
 
 def _merge_headless(lines: Sequence[PrintedLine], parts: Sequence[Part], starts: Sequence[int]) -> list[Part]:
-    """What stands above the first norm is the tail of another only if it reads like one; otherwise it is that norm's own head."""
+    """What stands above the first norm is the tail of another only if it reads like one; else that norm's head."""
     if len(parts) < 2 or parts[0].start in starts:
         return list(parts)
     first, second = parts[0], parts[1]
     inside = lines[first.start : first.end]
-    tail = any(
-        _CODE.fullmatch(x.text.strip()) or _CLOSING.search(fold(x.text)) or _BODY.match(fold(x.text)) for x in inside
-    )
+    tail = any(_is_code(x) or _CLOSING.search(fold(x.text)) or _BODY.match(fold(x.text)) for x in inside)
     if tail:
         return [Part(first.start, first.end, fragment=True), *parts[1:]]
     return [Part(first.start, second.end, second.fragment), *parts[2:]]
 
 
 def _loose_end(lines: Sequence[PrintedLine], after: int, starts: Sequence[int]) -> bool:
-    """Whether enough text follows a gazette code before the next norm to be the beginning of one that can't be named."""
+    """Whether enough text follows a code before the next norm to be the beginning of one that can't be named."""
     until = next((start for start in starts if start >= after), len(lines))
     following = lines[after:until]
     return sum(len(line.text.split()) for line in following) >= _MIN_WORDS
+
+
+def _is_code(line: PrintedLine) -> bool:
+    return _CODE.fullmatch(line.text.strip()) is not None
 
 
 def _says_something(lines: Sequence[PrintedLine]) -> bool:
@@ -118,17 +120,18 @@ def _parted(lines: Sequence[PrintedLine], index: int, current: RegulationId | No
     if current is None:
         return True
     before = lines[max(0, index - 40) : index]
-    return any(_CODE.fullmatch(line.text.strip()) or _CLOSING.search(fold(line.text)) for line in before)
+    return any(_is_code(line) or _CLOSING.search(fold(line.text)) for line in before)
 
 
 def _head(lines: Sequence[PrintedLine], index: int, previous: int) -> int:
     """The first line of a norm's own heading above its designation."""
+    code = next((i for i in range(index - 1, max(previous, index - 1 - _TITLE), -1) if _is_code(lines[i])), None)
+    if code is not None and not any(_BODY.match(fold(line.text)) for line in lines[code + 1 : index]):
+        return code + 1
     body = _body_height(lines)
     first = index
     for above in range(index - 1, max(previous, index - 1 - _LOOK_BACK, -1), -1):
         line = lines[above]
-        if _CODE.fullmatch(line.text.strip()):
-            return above + 1
         if not _prominent(line, body):
             break
         first = above

@@ -30,7 +30,7 @@ class Grid:
         self._ys, self._xs = [s[0] for s in self._across], [s[0] for s in self._upright]
 
     def cell(self, x: float, y: float) -> Cell | None:
-        """The nearest rules on the four sides of a point; None when one is missing or does not reach from corner to corner."""
+        """The nearest rules on the four sides of a point; None when one is missing or ends short of a corner."""
         left, right = _around(self._upright, self._xs, x, y)
         if left is None or right is None:
             return None
@@ -168,7 +168,7 @@ def _cell_lines(words: list[Word], page: int, first: str) -> Iterator[PrintedLin
 
 
 def table_rows(pieces: Sequence[Fragment], page: int) -> Iterator[list[Fragment]]:
-    """A column's rows from top to bottom; runs of rows that line up in three columns or more come as one table block."""
+    """A column's rows from top to bottom; runs of rows that line up in three columns or more are one table block."""
     run: list[list[Fragment]] = []
     for row in [*rows_of(pieces), []]:
         wide = len(row) >= _MIN_COLUMNS and not row[0].block

@@ -1,15 +1,22 @@
-"""A web page's text, block by block: scripts, menus and forms left out, rows of tables joined, headings and bold remembered."""
+"""A web page's text, block by block: scripts, menus and forms left out, rows joined, headings and bold remembered."""
 
+import re
 from typing import Any
 
 from ingest.clean import clean
 from ingest.printed import PrintedLine
 
+_WORD = re.compile(r"\w+")
 _DROPPED = frozenset(
-    ["script", "style", "nav", "aside", "footer", "form", "noscript", "template", "iframe", "svg", "button", "select", "object", "head", "canvas", "math"]
+    _WORD.findall(
+        "script style nav aside footer form noscript template iframe svg button select object head canvas math"
+    )
 )
 _INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
+    _WORD.findall(
+        "a abbr b bdi bdo cite code data dfn em font i ins kbd label mark q s samp small span strong sub sup time tt u "
+        "var wbr"
+    )
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _CELLS = frozenset({"td", "th"})
@@ -29,7 +36,7 @@ def page_lines(text: str) -> tuple[dict[str, str], list[PrintedLine]]:
     return _hints(root), writer.lines
 
 
-def _hints(root: Any) -> dict[str, str]:
+def _hints(root: Any) -> dict[str, str]:  # noqa: ANN401
     """`<title>` and `<meta name content>`, as strings."""
     facts = {}
     for meta in root.iter("meta"):
@@ -50,7 +57,7 @@ class _Writer:
         self._bold = 0
         self._row = 0
 
-    def walk(self, root: Any) -> None:
+    def walk(self, root: Any) -> None:  # noqa: ANN401
         """All elements in document order, without recursion: pages can be nested thousands deep."""
         stack: list[tuple[Any, bool]] = [(root, False)]
         while stack:
@@ -114,6 +121,6 @@ class _Writer:
         self._parts = []
 
 
-def _hidden(element: Any) -> bool:
+def _hidden(element: Any) -> bool:  # noqa: ANN401
     """Whether a page says that an element is not shown."""
     return "hidden" in element.attrib or "display:none" in (element.get("style") or "").replace(" ", "")

@@ -1,4 +1,4 @@
-"""Lines of text without positions: hard-wrapped ones (OCR, old files) are joined into paragraphs, others are paragraphs already."""
+"""Lines of text without positions: hard-wrapped ones (OCR, old files) are joined, others are paragraphs already."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,10 +18,10 @@ def wrapped_lines(text: str) -> list[PrintedLine]:
 
 
 def join_marks(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """The lines that hold anything, each knowing whether it begins a paragraph (`joint`) or how wide its block is (`right`).
+    """The lines that hold anything, each knowing whether it begins a paragraph (`joint`) or how wide its block is.
 
-    In a file that is not hard-wrapped every line is a paragraph. In one that is, an empty line ends a paragraph unless the
-    sentence goes on in lower case, as where OCR put one amid a sentence.
+    In a file that is not hard-wrapped every line is a paragraph. In one that is, an empty line ends a paragraph unless
+    the sentence goes on in lower case, as where OCR put one amid a sentence.
     """
     width = wrap_width([len(line.text) for line in lines if line.text])
     found: list[PrintedLine] = []

@@ -100,7 +100,7 @@ def test_a_text_without_header_has_no_facts() -> None:
 
 
 def test_markdown_with_front_matter_is_never_split() -> None:
-    act = "DECRETO SUPREMO Nº {}-2019-MC\n\nEL PRESIDENTE DE LA REPÚBLICA\n\nArtículo 1.- Objeto\n\nRegístrese y comuníquese.\n\n"
+    act = "DECRETO SUPREMO Nº {}-2019-MC\n\nEL PRESIDENTE DE LA REPÚBLICA\n\nArtículo 1.- Objeto\n\nRegístrese.\n\n"
     both = act.format("005") + act.format("006")
     assert len(read_markdown("---\nidentifier: DS-005-2019-MC\n---\n" + both, SOURCE)) == 1  # type: ignore[arg-type]
     assert len(read_text(both, SOURCE)) == 2  # type: ignore[arg-type]
@@ -117,10 +117,12 @@ def test_a_text_without_words_is_empty(text: str) -> None:
     assert read_markdown(text, SOURCE) is RefusalReason.EMPTY
 
 
-PAGE = """<html><head><title>Ordenanza 11</title><meta name="Identifier" content="ORDENANZA-011-2023-MDQ"><style>p{}</style></head>
+PAGE = """<html><head><title>Ordenanza 11</title><style>p{}</style>
+<meta name="Identifier" content="ORDENANZA-011-2023-MDQ"></head>
 <body><nav>Inicio | Normas</nav><h1>ORDENANZA N&deg; 011-2023-MDQ</h1><script>x()</script>
 <p><b>Art&iacute;culo 1.-</b> Los   vecinos <i>pintan</i><br>sus fachadas.</p><div hidden>oculto</div>
-<table><tr><th>Infracci&oacute;n</th><th>Multa</th></tr><tr><td><p>Leve</p><p>reiterada</p></td><td>50 %</td></tr></table>
+<table><tr><th>Infracci&oacute;n</th><th>Multa</th></tr>
+<tr><td><p>Leve</p><p>reiterada</p></td><td>50 %</td></tr></table>
 <footer>Derechos reservados</footer></body></html>"""
 
 
@@ -128,7 +130,8 @@ def test_a_web_page_comes_as_lines_without_its_menus() -> None:
     outcome = read_html(PAGE, SOURCE)
     assert isinstance(outcome, tuple)
     assert outcome[0].document.text.split("\n") == [
-        "ORDENANZA N° 011-2023-MDQ", "Artículo 1.- Los vecinos pintan", "sus fachadas.", "Infracción | Multa", "Leve reiterada | 50 %",
+        "ORDENANZA N° 011-2023-MDQ", "Artículo 1.- Los vecinos pintan", "sus fachadas.", "Infracción | Multa",
+        "Leve reiterada | 50 %",
     ]  # fmt: skip
 
 

@@ -53,7 +53,8 @@ def test_space_above_begins_a_paragraph() -> None:
 
 
 OPENERS = [
-    "Artículo 5.- Plazo", "ARTÍCULO SEGUNDO.- APROBAR", "“Artículo 12-A.- Horario", "Artículo 5°.- Objeto", "TÍTULO II", "ANEXO 1",
+    "Artículo 5.- Plazo", "ARTÍCULO SEGUNDO.- APROBAR", "“Artículo 12-A.- Horario", "Artículo 5°.- Objeto",
+    "TÍTULO II", "ANEXO 1",
     "SE RESUELVE:",
 ]  # fmt: skip
 
@@ -150,12 +151,13 @@ def test_bold_goes_on_over_joined_lines() -> None:
     assert [span.of(flowing.text) for span in flowing.bold] == [flowing.text]
 
 
+PIECES = ["la", "munici-", "palidad", "Artículo 5.-", "a)", "20-", "A", "fin.", "TÍTULO I"]
 lines = st.lists(
     st.builds(
         lambda words, x, y, joint: PrintedLine(
             " ".join(words), Box(1, x, y, x + 100, y + 10), 50, 250, joint=joint
         ),
-        st.lists(st.sampled_from(["la", "munici-", "palidad", "Artículo 5.-", "a)", "20-", "A", "fin.", "TÍTULO I"]), min_size=1),
+        st.lists(st.sampled_from(PIECES), min_size=1),
         st.floats(50, 150),
         st.floats(50, 700),
         st.sampled_from([None, None, "\n", " ", " | "]),

@@ -118,8 +118,8 @@ def test_a_tupas_procedure_is_one_row_with_its_cells() -> None:
     text = norms(SAMPLES / "TUPA-2024-MDQ.pdf")[0].document.text
     row = next(line for line in text.split("\n") if line.startswith("4 | "))
     assert row.split(" | ") == [
-        "4", "Cese de actividades", "a) Comunicación simple con el número de la licencia.", "Gratuito", "–", "Automática",
-        "Inmediato", "Subgerente de Comercialización y Licencias", "No aplica.",
+        "4", "Cese de actividades", "a) Comunicación simple con el número de la licencia.", "Gratuito", "–",
+        "Automática", "Inmediato", "Subgerente de Comercialización y Licencias", "No aplica.",
     ]  # fmt: skip
 
 

@@ -2,7 +2,7 @@ import os
 import time
 from pathlib import Path
 
-from pytest import fixture
+from pytest import fixture, mark
 
 from corpus.model import Source
 from ingest.model import RefusalReason
@@ -49,7 +49,7 @@ def test_a_deadline_that_passes_ends_the_child_and_is_a_reason(child: Child) -> 
 
 
 def test_a_child_without_memory_refuses_or_dies_but_never_takes_more(child: Child) -> None:
-    starved = Child(memory=150 << 20)
+    starved = Child(memory=100 << 20)
     assert starved.ask(Task(ORDINANCE * 2_000, SOURCE), soon()) in (None, RefusalReason.TOO_SLOW, RefusalReason.DAMAGED)
     starved.close()
 
@@ -72,5 +72,8 @@ def test_reading_starts_a_child_of_its_own() -> None:
     assert isinstance(read_pdf(ORDINANCE, SOURCE), tuple)
 
 
-def test_processor_time_that_is_spent_is_a_reason(child: Child) -> None:
-    assert child.ask(Task(ORDINANCE + b"\n" * 10, SOURCE, seconds=-10), soon()) is RefusalReason.TOO_SLOW
+@mark.shared
+def test_processor_time_that_is_spent_is_a_reason(child: Child, shared: Path) -> None:
+    long = next((shared / "corpus" / "pdf").glob("Codigo-Tributario*")).read_bytes()
+    assert child.ask(Task(long, SOURCE, seconds=0), soon()) is RefusalReason.TOO_SLOW
+    child.close()

@@ -11,16 +11,20 @@ TAIL = [
     "1763892-1",
 ]
 DECREE = [
-    "CULTURA", "*Decreto Supremo que crea el registro", "*DECRETO SUPREMO", "*Nº 005-2019-MC", "EL PRESIDENTE DE LA REPÚBLICA",
-    "CONSIDERANDO:", "Que, la Ley lo manda;", "DECRETA:", "Artículo 1.- Objeto", "Créase el registro.", "Dado en la Casa de Gobierno",
+    "CULTURA", "*Decreto Supremo que crea el registro", "*DECRETO SUPREMO", "*Nº 005-2019-MC",
+    "EL PRESIDENTE DE LA REPÚBLICA",
+    "CONSIDERANDO:", "Que, la Ley lo manda;", "DECRETA:", "Artículo 1.- Objeto", "Créase el registro.",
+    "Dado en la Casa de Gobierno",
     "1763892-2",
 ]  # fmt: skip
 ORDINANCE = [
-    "*Ordenanza que regula las ferias", "*ORDENANZA N° 551-MSS", "Santiago de Surco, 4 de mayo de 2016", "EL ALCALDE DE SANTIAGO DE SURCO",
+    "*Ordenanza que regula las ferias", "*ORDENANZA N° 551-MSS", "Santiago de Surco, 4 de mayo de 2016",
+    "EL ALCALDE DE SANTIAGO DE SURCO",
     "POR CUANTO:", "Artículo Primero.- Apruébase.", "Regístrese y cúmplase.", "1763892-3",
 ]  # fmt: skip
 HEAD = [
-    "*Autorizan viaje", "*RESOLUCIÓN MINISTERIAL Nº 191-2020-MINEM/DM", "Lima, 31 de julio de 2020", "VISTOS: el expediente;",
+    "*Autorizan viaje", "*RESOLUCIÓN MINISTERIAL Nº 191-2020-MINEM/DM", "Lima, 31 de julio de 2020",
+    "VISTOS: el expediente;",
     "CONSIDERANDO:", "Que, con fecha", *["se presentó la solicitud que obra en los actuados del expediente"] * 5,
 ]  # fmt: skip
 

@@ -23,8 +23,8 @@ def test_hard_wrapped_lines_are_joined_into_paragraphs() -> None:
     assert flow(wrapped_lines(WRAPPED)).text.split("\n") == [
         "LEY MARCO DE LICENCIA",
         "Artículo 1.- Finalidad",
-        "La presente Ley tiene como finalidad establecer el marco jurídico de las disposiciones aplicables al procedimiento "
-        "para el otorgamiento de la licencia de funcionamiento expedida por las municipalidades.",
+        "La presente Ley tiene como finalidad establecer el marco jurídico de las disposiciones aplicables al "
+        "procedimiento para el otorgamiento de la licencia de funcionamiento expedida por las municipalidades.",
         "Artículo 2.- Definiciones",
         "Para los efectos de la presente Ley, se aplicarán las siguientes definiciones:",
         "a) Giro.- Actividad económica específica de comercio, industria y/o de servicios.",
@@ -33,7 +33,7 @@ def test_hard_wrapped_lines_are_joined_into_paragraphs() -> None:
 
 
 def test_a_text_with_a_paragraph_a_line_stays_as_it_is() -> None:
-    long = "El concejo municipal aprueba el presupuesto anual de la municipalidad y lo publica en su portal institucional cada año."
+    long = "El concejo municipal aprueba el presupuesto anual de la municipalidad y lo publica en su portal cada año."
     text = "\n".join(["Artículo 1.- Objeto", long, "el alcalde promulga"] * 6)
     assert flow(wrapped_lines(text)).text == text
 
