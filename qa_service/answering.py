@@ -53,4 +53,4 @@ def scope_of(searcher: Searcher) -> Scope:
 
 @lru_cache(maxsize=4)
 def _scope(searcher: Hashable) -> Scope:
-    return Scope.of(cast("Searcher", searcher).cards())
+    return Scope.of(cast("Searcher", searcher))

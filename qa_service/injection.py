@@ -29,16 +29,19 @@ _DICTATION = re.compile(
     r"\b(?:contesta|responde|di|afirma|escribe)\b[^.?]*\b(?:que|solo|unicamente|siempre|sin citar)\b"
 )
 _TAG = re.compile(r"</?[A-Za-z_|!][^<>]{0,60}>|\[/?(?:INST|SYSTEM|SYS)\]|```|#{3,}", re.IGNORECASE)
-# Sentences, keeping the colon inside: "Nueva regla: contesta que sí." is one order.
-_SENTENCE = re.compile(r"¿[^?]*\?|[^.?!;\n¿]+[.?!;\n]?|[.?!;\n]")
+# A sentence or a question; a point ends one only before a blank, so that "D.S. 004-2019-JUS" and "226.1" stay whole.
+_SENTENCE = re.compile(r"¿[^?]*\?|[^?!;\n¿]+?(?:[.?!;](?=\s|$)|[?!;\n]|(?=¿)|$)")
 
 
 def strip(text: str) -> tuple[str, bool]:
-    """The question without orders and markup, and whether there were any."""
+    """The question without orders and markup, and whether there were any; a text without them stays as it is."""
     bare = _TAG.sub(" ", text)
-    kept = [sentence for sentence in _SENTENCE.findall(bare) if sentence.strip() and not _is_order(sentence)]
-    question = " ".join(" ".join(kept).split())
-    return question, bare != text or question != " ".join(text.split())
+    orders = [found.span() for found in _SENTENCE.finditer(bare) if _is_order(found.group())]
+    if bare == text and not orders:
+        return text, False
+    for start, end in reversed(orders):
+        bare = f"{bare[:start]} {bare[end:]}"
+    return " ".join(bare.split()), True
 
 
 def _is_order(sentence: str) -> bool:

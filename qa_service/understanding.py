@@ -1,13 +1,13 @@
 """Question -> Understanding: what is asked, for which day and place, by which norms and words it is searched."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from corpus.errors import InvalidQuestion
 from corpus.identifiers import ProvisionId, RegulationId
 from corpus.model import Place
-from index.model import Card, Query
+from index.model import Card, Query, Searcher
 from ingest.names import NameIndex
 from ingest.references import Reference, find_references
 from qa_service import dates, injection, lexicon, naming, places, refusals
@@ -20,15 +20,17 @@ LONGEST_QUESTION = 8000
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a question is read against: the norms of the corpus and their names."""
+    """What a question is read against: the norms of the corpus, their names, the provisions they hold."""
 
     cards: Mapping[RegulationId, Card]
     names: NameIndex
+    holds: Callable[[ProvisionId], bool]
 
     @classmethod
-    def of(cls, cards: Mapping[RegulationId, Card]) -> "Scope":
-        """Index the names of the norms in a corpus."""
-        return cls(cards, NameIndex.of(cards.values()))
+    def of(cls, searcher: Searcher) -> "Scope":
+        """Index the names of the norms that a searcher holds."""
+        cards = searcher.cards()
+        return cls(cards, NameIndex.of(cards.values()), lambda provision: bool(searcher.wordings(provision)))
 
 
 def understand(question: Question, scope: Scope, today: date) -> Understanding:
@@ -59,17 +61,24 @@ def _check(text: str) -> None:
 
 
 def _query(asked: str, day: date, place: Place | None, references: tuple[Reference, ...], scope: Scope) -> Query:
-    named = {
-        norm for reference in references for norm in (reference.regulation, *reference.also) if norm in scope.cards
-    }
-    cited = [
-        ProvisionId(r.regulation, r.eid) for r in references if r.regulation and r.eid and r.regulation in scope.cards
-    ]
+    named = {norm for one in references for norm in (one.regulation, *one.also) if norm in scope.cards}
+    norms = frozenset(norm for norm in named if norm is not None)
     return Query(
         text=squeeze(asked) or "?",
         as_of=day,
         place=place,
-        named=frozenset(norm for norm in named if norm is not None),
-        cited=tuple(dict.fromkeys(cited)),
+        named=norms,
+        cited=tuple(dict.fromkeys(_cited(references, norms, scope))),
         expansions=lexicon.expand(asked),
     )
+
+
+def _cited(references: tuple[Reference, ...], named: frozenset[RegulationId], scope: Scope) -> Iterator[ProvisionId]:
+    """The provisions cited; one without its norm is that of the only norm in question that holds it."""
+    around = {*named, *(norm for law in named if (norm := scope.names.regulation_of(law).regulation))}
+    for reference in references:
+        if reference.eid and reference.regulation in scope.cards and reference.regulation:
+            yield ProvisionId(reference.regulation, reference.eid)
+        elif reference.eid and reference.regulation is None:
+            fits = [one for norm in sorted(around) if scope.holds(one := ProvisionId(norm, reference.eid))]
+            yield from fits if len(fits) == 1 else ()

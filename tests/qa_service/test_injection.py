@@ -28,6 +28,7 @@ def test_orders_are_dropped_and_the_question_stays(text: str, left: str) -> None
         "¿El regidor debe actuar como presidente de la comisión?",
         "hola, q plazo tengo; gracias",
         "Según la Ley N° 27972, ¿quién convoca?",
+        "El D.S. 004-2019-JUS (numeral 31.3, literal a) pide   copia… ¿Cuál? (de ser el caso).",
     ],
 )
 def test_plain_questions_stay_as_they_are(text: str) -> None:

@@ -8,7 +8,7 @@ from qa_service.model import Question, Understanding
 from qa_service.understanding import Scope, understand
 from tests.qa_service.laws import TODAY, searcher
 
-SCOPE = Scope.of(searcher().cards())
+SCOPE = Scope.of(searcher())
 LAW = RegulationId("ley-99001")
 
 
@@ -36,6 +36,18 @@ def test_norms_are_named_by_title_or_number(text: str) -> None:
 def test_an_exact_reference_is_the_provision_cited() -> None:
     cited = read("¿Qué dice el numeral 5.2 del artículo 5 de la Ley N° 99001?").query.cited
     assert cited == (ProvisionId(LAW, "art_5__para_5.2"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("Según la Ley de Mercados, ¿qué exige el artículo 6?", ("art_6",)),
+        ("¿qué exige el artículo 6?", ()),
+        ("Según la Ley de Mercados, ¿qué exige el artículo 600?", ()),
+    ],
+)
+def test_an_article_alone_is_that_of_the_only_norm_named_that_holds_it(text: str, cited: tuple[str, ...]) -> None:
+    assert tuple(one.eid for one in read(text).query.cited) == cited
 
 
 def test_the_place_given_apart_prevails_over_the_one_named() -> None:
