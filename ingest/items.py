@@ -33,11 +33,15 @@ class Mark:
     @property
     def part(self) -> str:
         """Its part of an eId."""
+        if self.kind is MarkKind.TOP:
+            return f"sec_{self.order}"
         return f"{'point' if self.kind in (MarkKind.LETTER, MarkKind.ROMAN) else 'para'}_{self.number}"
 
     @property
     def label(self) -> str:
         """Its name for a reader."""
+        if self.kind is MarkKind.TOP:
+            return f"Sección {self.number.upper()}"
         return f"Literal {self.number})" if self.kind in (MarkKind.LETTER, MarkKind.ROMAN) else f"Numeral {self.number}"
 
 

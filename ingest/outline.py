@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from corpus.model import ProvisionKind
 from ingest import patterns
 from ingest.candidates import find_articles
+from ingest.folding import fold
 from ingest.groups import group_kind
 from ingest.lines import Line
 from ingest.notes import WHOLE_UNITS
@@ -199,16 +200,12 @@ class _Walker:
                     value, line.text[match.start("number") : match.end("number")], line.text[match.end() :]
                 )
         digits = patterns.DISPOSITION_DIGITS.match(line.folded)
-        if digits and self.current is None and int(digits["number"]) == self.last_disposition + 1:
-            return self._disposition(int(digits["number"]), digits["number"], line.text[digits.end() :])
-        if (
-            digits
-            and self.current is not None
-            and self.current.label.split()[-1].isdigit()
-            and int(digits["number"]) == self.last_disposition + 1
-        ):
+        if digits and self._numbered_in_digits() and int(digits["number"]) == self.last_disposition + 1:
             return self._disposition(int(digits["number"]), digits["number"], line.text[digits.end() :])
         return None
+
+    def _numbered_in_digits(self) -> bool:
+        return self.current is None or self.current.label.split()[-1].isdigit()
 
     def _fits(self, value: int, line: Line) -> bool:
         step = value - self.last_disposition
@@ -249,11 +246,20 @@ class _Walker:
                 self.stack = [("disposicion", line.text.strip(' "“”_.'))]
                 self.titled = False
                 return True
+        if self._continues_group(line):
+            heading = f"{self.stack[-1][1]} {line.text.strip()}"
+            self.group, self.stack[-1] = group_kind(fold(heading)), ("disposicion", heading)
+            return True
         division = patterns.DIVISION.match(line.folded)
         if division and self._is_division(line):
             self._push(division["name"].replace(" ", "").replace("-", ""), line.text.strip(' "“”_'))
             return True
         return False
+
+    def _continues_group(self, line: Line) -> bool:
+        """True for the rest of a group's heading that a narrow column broke in two."""
+        broken = self.group is not None and self.current is None and self.last_disposition == 0
+        return broken and bool(patterns.GROUP_TAIL.match(line.folded)) and line.text.isupper()
 
     def _is_division(self, line: Line) -> bool:
         text = line.text.lstrip('"“ _')

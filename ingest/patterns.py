@@ -31,12 +31,15 @@ DIVISION = re.compile(
 )
 DIVISION_NAMES = ("libro", "titulo", "subtitulo", "capitulo", "subcapitulo", "seccion", "subseccion")
 
-# «DISPOSICIONES COMPLEMENTARIAS FINALES», «DISPOSICIÓN TRANSITORIA», «Disposiciones Finales y Transitorias», «DISPOSICIÓN FINAL ÚNICA».
+# «DISPOSICIONES COMPLEMENTARIAS FINALES», «DISPOSICIÓN TRANSITORIA», «Disposiciones Finales y Transitorias»,
+# «DISPOSICIÓN FINAL ÚNICA», «ÚNICA DISPOSICIÓN COMPLEMENTARIA FINAL».
 GROUP = re.compile(
-    _OPEN + r"(?:[ivx]+\s*[.-]+\s*|titulo\s+[ivx]+\s*[.:-]*\s*)?disposici(?:on|ones)"
+    _OPEN + r"(?:[ivx]+\s*[.-]+\s*|titulo\s+[ivx]+\s*[.:-]*\s*)?(?:unica\s+)?disposici(?:on|ones)"
     r"(?P<kinds>(?:[\s,]+(?:complementarias?|finales?|final|transitorias?|modificatorias?|derogatorias?|especial(?:es)?|generales|adicional(?:es)?"
     r"|unica|y|e))+)[\s.:\"”_-]*$"
 )
+# The second line of such a heading, broken in a narrow column: «ÚNICA DISPOSICIÓN COMPLEMENTARIA / TRANSITORIA».
+GROUP_TAIL = re.compile(r"(?:(?:complementarias?|finales?|final|transitorias?|modificatorias?|derogatorias?|y)\s*)+$")
 GROUP_KINDS = ("complementaria", "final", "transitoria", "modificatoria", "derogatoria", "especial", "adicional")
 
 # «PRIMERA.- Vigencia», «Vigésima Octava. Reglamentación», «ÚNICA.- …», «Cuarta Disposición Transitoria.- …», «DÉCIMO CUARTA. – De los».
