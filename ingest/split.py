@@ -22,7 +22,7 @@ _CLOSING = re.compile(
     r"registrese|comuniquese|publiquese|cumplase|por tanto|mando se|dad[oa] en |en [a-z ]{3,30}, a los|anotese"
 )
 _BODY = re.compile(r"art[ií]culo\s+\S+?\s?[-.:–]|(?:considerando|decreta|se resuelve|ordena)\b|que,\s")
-_LOOK_AHEAD, _LOOK_BACK, _TITLE = 14, 14, 30  # lines
+_LOOK_AHEAD, _LOOK_BACK, _TITLE, _SINCE = 14, 14, 30, 40  # lines
 _MIN_WORDS = 40
 _LARGER = 1.12
 
@@ -91,7 +91,7 @@ def _starts(lines: Sequence[PrintedLine]) -> list[int]:
     current: RegulationId | None = None
     previous = -1
     for index, identifier in _headings(lines):
-        if identifier == current or not _opens(lines, index) or not _parted(lines, index, current):
+        if identifier == current or not _opens(lines, index) or not _parted(lines, index, previous):
             continue
         found.append(_head(lines, index, previous))
         current, previous = identifier, index
@@ -115,12 +115,10 @@ def _opens(lines: Sequence[PrintedLine], index: int) -> bool:
     return any(_OPENING.match(fold(line.text).strip(" :")) for line in following)
 
 
-def _parted(lines: Sequence[PrintedLine], index: int, current: RegulationId | None) -> bool:
-    """Whether another norm ended before this designation: a code or a closing formula since; the first needs none."""
-    if current is None:
-        return True
-    before = lines[max(0, index - 40) : index]
-    return any(_is_code(line) or _CLOSING.search(fold(line.text)) for line in before)
+def _parted(lines: Sequence[PrintedLine], index: int, previous: int) -> bool:
+    """Whether a norm ended since the designation before this one, by its code or closing formula; the first needs none."""
+    between = lines[max(previous + 1, index - _SINCE) : index]
+    return previous < 0 or any(_is_code(line) or _CLOSING.search(fold(line.text)) for line in between)
 
 
 def _head(lines: Sequence[PrintedLine], index: int, previous: int) -> int:

@@ -80,6 +80,12 @@ def test_a_designation_in_prose_starts_nothing() -> None:
     assert len(parts([*DECREE[:8], "Modifíquese el Decreto Supremo Nº 003-2011-MC en lo siguiente:", *DECREE[8:]])) == 1
 
 
+def test_a_title_that_ends_with_a_designation_of_its_own_stays_with_its_norm() -> None:
+    title = ["Modifican el Reglamento de la Ley de Museos, aprobado por", "Decreto Supremo N° 008-2007-MIMDES"]
+    found = parts([*TAIL, "CULTURA", *title, *DECREE[2:]])
+    assert found[1:] == [("CULTURA", "1763892-2", False)]
+
+
 def test_a_letterhead_above_the_first_norm_belongs_to_it() -> None:
     assert parts(["Municipalidad de Santiago de Surco", "Secretaría General", *ORDINANCE])[0][0].startswith(
         "Municipalidad"
