@@ -12,29 +12,31 @@ from qa_service.refusals import abstain
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What the search tells of whether the answer is there, each about 0 to 1 but the cosine.
+    """What the search tells of whether the answer is there.
 
-    `best`: the question's weight that the best single article covers. `spread`: what the first ten cover together.
-    `agreement`: how many of the first five both methods found. `cosine`: of the nearest slice, None without vectors.
+    `best` is the question's weight that the best single article covers, 0-1; `cosine` that of the nearest slice to the
+    question, None where no vectors were searched.
     """
 
     best: float
-    spread: float
-    agreement: float
     cosine: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A logistic over the signals. `usual` is the cosine of a middling answer with the shipped model."""
+    """A logistic over the signals, fitted on the dev sets with each question's own norm left out as the refusals.
 
-    bias: float = -2.0
-    best: float = 4.0
-    spread: float = 1.5
-    agreement: float = 1.0
-    cosine: float = 20.0
-    usual: float = 0.86
-    enough: float = 0.35
+    Words that the asker shares with the law tell little there (area under the curve .60); nearness tells more (.73).
+    `usual` is the cosine of a middling answer with the shipped model; below `least` of the question's weight nothing
+    found speaks of its matter. `enough` keeps 98 of 100 questions whose answer is there, and lets an advisor judge most doubts.
+    """
+
+    bias: float = -0.4
+    best: float = 0.6
+    cosine: float = 52.0
+    usual: float = 0.88
+    least: float = 0.15
+    enough: float = 0.15
 
 
 def refuse(
@@ -47,28 +49,24 @@ def refuse(
         return None
     if understanding.missing and not understanding.query.named and not _mentions(understanding.missing, hits):
         return abstain(AbstentionReason.OUTSIDE_CORPUS)
-    sure = confidence(signals(understanding, hits), threshold)
-    return None if sure >= threshold.enough else abstain(AbstentionReason.OUTSIDE_CORPUS, sure)
+    found = signals(understanding, hits)
+    sure = confidence(found, threshold)
+    enough = found.best >= threshold.least and sure >= threshold.enough
+    return None if enough else abstain(AbstentionReason.OUTSIDE_CORPUS, sure)
 
 
 def signals(understanding: Understanding, hits: Sequence[Hit]) -> Signals:
     """Read the signals off the hits."""
     matter = Matter(understanding, hits)
-    together = frozenset().union(*(stems_of(hit.wording.text) for hit in hits[:10]))
     cosines = [hit.parts["cosine"] for hit in hits[:10] if "cosine" in hit.parts]
-    return Signals(
-        best=min(max(matter.weigh(hit.wording.text) for hit in hits[:5]), 1.0),
-        spread=sum(matter.weights[form] for form in matter.own if form in together) / matter.total,
-        agreement=sum({"lexical", "dense"} <= hit.parts.keys() for hit in hits[:5]) / 5,
-        cosine=max(cosines, default=None),
-    )
+    best = max(matter.weigh(hit.wording.text) for hit in hits[:5])
+    return Signals(min(best, 1.0), max(cosines, default=None))
 
 
 def confidence(found: Signals, threshold: Threshold = Threshold()) -> float:
     """How likely the hits hold the answer, 0-1."""
     near = threshold.cosine * (found.cosine - threshold.usual) if found.cosine is not None else 0.0
-    sum_ = threshold.best * found.best + threshold.spread * found.spread + threshold.agreement * found.agreement
-    return 1 / (1 + math.exp(-(threshold.bias + sum_ + near)))
+    return 1 / (1 + math.exp(-(threshold.bias + threshold.best * found.best + near)))
 
 
 def _mentions(missing: Sequence[str], hits: Sequence[Hit]) -> bool:

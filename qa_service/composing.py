@@ -33,12 +33,12 @@ class Limits:
     an article that repeats at least `same` of the words of one already quoted is left out.
     """
 
-    first: int = 78
+    first: int = 75
     second: int = 36
     whole: int = 40
     fewest: int = 12
     alike: float = 0.8
-    other: float = 0.85
+    other: float = 0.86
     same: float = 0.8
     articles: int = 2
 

@@ -78,11 +78,11 @@ class Tuning:
 
     depth: int = 8
     expansion: float = 0.5
-    sign: float = 0.15
-    breadth: float = 0.35
-    heading: float = 0.35
-    prior: float = 0.5
-    decay: float = 0.35
+    sign: float = 0.2
+    breadth: float = 0.6
+    heading: float = 0.6
+    prior: float = 1.2
+    decay: float = 0.2
     cited: float = 0.5
 
 
