@@ -122,7 +122,7 @@ def _joint(lines: Sequence[PrintedLine], index: int) -> str:
     if line.joint is not None:
         return line.joint
     before = lines[index - 1]
-    if before.joint is not None or before.level or line.level:
+    if before.joint not in (None, "\n") or before.level or line.level:
         return "\n"
     opener = lines[index - 2] if index > 1 else None
     return "\n" if opens(before, line, opener) else " "

@@ -116,7 +116,7 @@ def _opens(lines: Sequence[PrintedLine], index: int) -> bool:
 
 
 def _parted(lines: Sequence[PrintedLine], index: int, previous: int) -> bool:
-    """Whether a norm ended since the designation before this one, by its code or closing formula; the first needs none."""
+    """Whether a norm ended since the designation before, by its code or closing formula; the first needs none."""
     between = lines[max(previous + 1, index - _SINCE) : index]
     return previous < 0 or any(_is_code(line) or _CLOSING.search(fold(line.text)) for line in between)
 

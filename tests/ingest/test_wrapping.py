@@ -2,7 +2,9 @@ from ingest.paragraphs import flow
 from ingest.wrapping import wrap_width, wrapped_lines
 
 WRAPPED = """LEY MARCO DE LICENCIA
+
 Artículo 1.- Finalidad
+
 La presente Ley tiene como finalidad establecer
 el marco jurídico de las disposiciones aplicables al
 procedimiento para el otorgamiento de la licencia de
