@@ -28,7 +28,7 @@ class Threshold:
 
     Words that the asker shares with the law tell little there (area under the curve .60); nearness tells more (.73).
     `usual` is the cosine of a middling answer with the shipped model; below `least` of the question's weight nothing
-    found speaks of its matter. `enough` keeps 98 of 100 questions whose answer is there, and lets an advisor judge most doubts.
+    found speaks of its matter. `enough` keeps 98 of 100 questions whose answer is there: an advisor judges most doubts.
     """
 
     bias: float = -0.4

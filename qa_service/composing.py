@@ -33,8 +33,8 @@ class Limits:
     an article that repeats at least `same` of the words of one already quoted is left out.
     """
 
-    first: int = 75
-    second: int = 36
+    first: int = 73
+    second: int = 34
     whole: int = 40
     fewest: int = 12
     alike: float = 0.8

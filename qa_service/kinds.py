@@ -91,4 +91,5 @@ def kinds_of(text: str) -> tuple[QuestionKind, ...]:
 def _opens_with_wh(asked: str, at: int) -> bool:
     """Whether a question word leads the question at `at`, as in "¿Qué corresponde hacer?": that wants no yes or no."""
     opening = asked.rfind("¿", 0, at + 1)
-    return bool(_WH.search(" ".join(asked[opening + 1 :].split()[:_LEADING_WORDS])))
+    question = asked[opening + 1 :].partition("?")[0]
+    return bool(_WH.search(" ".join(question.split()[:_LEADING_WORDS])))
