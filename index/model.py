@@ -34,7 +34,8 @@ class Card:
 class Wording:
     """One version of a provision, whole, with everything a citation needs.
 
-    `version` counts from 0, oldest first. `pages` are (offset in `text`, page number) pairs, ascending: a page runs to the next pair.
+    `version` counts from 0, oldest first. `pages` are (offset in `text`, page number) pairs, ascending: a page runs
+    to the next pair.
     """
 
     provision: ProvisionId
@@ -75,9 +76,9 @@ class Passage:
 class Query:
     """A question made ready to search.
 
-    `as_of` picks the wordings in force that day. `named` norms are found even when repealed; `cited` provisions come first.
-    `expansions` are the law's words for the asker's; they weigh less than the asker's own. `place` None means national norms
-    and every place the corpus holds; a place keeps out its neighbours' norms.
+    `as_of` picks the wordings in force that day. `named` norms are found even when repealed; `cited` ones come first.
+    `expansions` are the law's words for the asker's; they weigh less than the asker's own. `place` None means national
+    norms and every place the corpus holds; a place keeps out its neighbours' norms.
     """
 
     text: str
@@ -90,7 +91,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article-level provision found: the wording that fits the query's date, best slices first, and why it ranks where it does."""
+    """An article-level provision found: the wording that fits the query's date, best slices first, and why it ranks."""
 
     wording: Wording
     score: float
@@ -112,7 +113,7 @@ class Searcher(Protocol):
         """Every regulation in the index."""
 
     def wording(self, provision: ProvisionId, on: date) -> Wording | None:
-        """The wording of any provision (children too) on that day; when none was in force, the last one before it, else None."""
+        """A provision's wording on that day, children too; the last one before when none was in force; or None."""
 
     def wordings(self, provision: ProvisionId) -> tuple[Wording, ...]:
         """All wordings of a provision, oldest first; empty when unknown."""

@@ -43,9 +43,8 @@ class Tuning:
 
     depth: int = 200
     slices: int = 600
-    lexical: float = 1.0
-    dense: float = 1.0
-    k: int = 60
+    lexical: float = 0.6
+    dense: float = 0.4
     expansion: float = 0.3
     correction: float = 0.8
     named: float = 1.2
@@ -76,7 +75,7 @@ class BundleSearcher:
         vector = self._embedder.query(" ".join((self._repaired(query.text), *query.expansions)))
         units = self._parts.units.bearing(query, self._numbered)
         rankings = (self._lexical_ranking(query, units), self._dense_ranking(vector, units))
-        ranked = (self._hit(fused, vector) for fused in fuse(rankings, self._tuning.k)[:limit])
+        ranked = (self._hit(fused, vector) for fused in fuse(rankings)[:limit])
         cited = self._cited(query, vector)
         seen = {hit.wording.provision for hit in cited}
         return (*cited, *(hit for hit in ranked if hit.wording.provision not in seen))[:limit]
@@ -107,9 +106,9 @@ class BundleSearcher:
 
     def _lexical_ranking(self, query: Query, units: Rows) -> Ranking:
         scores = self._parts.lexical.scores(self._weights(query))[units] * self._favour(query, units)
-        best = _top(scores, self._tuning.depth)
-        found = [int(units[i]) for i in best if scores[i] > 0]
-        return Ranking("lexical", found, self._tuning.lexical)
+        best = [i for i in _top(scores, self._tuning.depth) if scores[i] > 0]
+        found = [int(units[i]) for i in best]
+        return Ranking("lexical", found, [float(scores[i]) for i in best], self._tuning.lexical)
 
     def _favour(self, query: Query, units: Rows) -> Floats:
         """What each unit's score is multiplied by: more than one where the question names its norm."""
@@ -145,9 +144,14 @@ class BundleSearcher:
         allowed = np.zeros(len(self._parts.units), bool)
         allowed[units] = True
         owners = self._parts.units.owners
-        rows, _ = self._parts.vectors.search(vector, self._tuning.slices, allowed[owners])
-        found = dict.fromkeys(int(owners[row]) for row in rows)
-        return Ranking("dense", list(found)[: self._tuning.depth], self._tuning.dense)
+        rows, scores = self._parts.vectors.search(vector, self._tuning.slices, allowed[owners])
+        best: dict[int, float] = {}
+        for row, score in zip(rows, scores, strict=True):
+            best.setdefault(int(owners[row]), float(score))
+        found = list(best)[: self._tuning.depth]
+        kept = [best[unit] for unit in found]
+        # A cosine has no zero worth the name: what the last unit kept scores is worth nothing.
+        return Ranking("dense", found, kept, self._tuning.dense, floor=min(kept, default=0.0))
 
     def _hit(self, fused: Fused, vector: Floats) -> Hit:
         row = int(self._parts.units.table["row"][fused.unit])

@@ -1,4 +1,4 @@
-"""The whole corpus put together from what single files said: editions, relations, and each norm's effects on the others."""
+"""The whole corpus put together from what single files said: editions, relations, effects of one norm on another."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,7 +12,7 @@ from ingest.relations import find_relations
 
 
 def compose(regulations: Iterable[Regulation]) -> tuple[Regulation, ...]:
-    """Every norm once, related to the others, with amendments and repeals taking effect; the same whatever the order of files."""
+    """Every norm once, related to the others, amended and repealed as they say, whatever the order of files."""
     merged = merge_editions(regulations)
     names = NameIndex.of(merged)
     related = [replace(regulation, relations=find_relations(regulation, names)) for regulation in merged]

@@ -1,4 +1,4 @@
-"""The stages a file passes on its way to a `Regulation`: Reading -> NormText -> Segmentation, or a Refusal at the door."""
+"""The stages a file passes on its way to a `Regulation`: Reading, NormText, Segmentation; or a Refusal at the door."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -34,7 +34,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line that the file itself marks as a heading (Markdown `##`, HTML `h2`, a PDF outline entry); level counts from 1."""
+    """A line that the file marks as a heading (Markdown `##`, HTML `h2`, a PDF outline entry); level counts from 1."""
 
     span: Span
     level: int
@@ -66,14 +66,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who a norm is, from its own text first and front matter second. `aliases` are names people use (LOM, Ley Orgánica de Municipalidades)."""
+    """Who a norm is, from its own text first and front matter second; `aliases` are other names people use (LOM)."""
 
     id: RegulationId
     title: str
     issuer: str | None
     published: date | None
     effective: date | None
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
     aliases: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
