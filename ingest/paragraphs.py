@@ -148,6 +148,11 @@ def _heads(line: PrintedLine, text: str, last: str) -> bool:
     """Whether a line is an article's heading, a label ("TÍTULO I") or what follows one, or a norm's designation."""
     if _ARTICLE.match(text) or _LABEL.fullmatch(text) or _LABEL.fullmatch(last):
         return True
+    if line.box is None and "articulo" in (
+        text,
+        last,
+    ):  # a heading torn apart by OCR: its number follows
+        return True
     if _CHAPTER.match(text) and (line.text.isupper() or line.all_bold):
         return True
     designation = _ACT.fullmatch(text) or _DESIGNATION.fullmatch(text)

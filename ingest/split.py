@@ -22,6 +22,8 @@ _CLOSING = re.compile(
     r"registrese|comuniquese|publiquese|cumplase|por tanto|mando se|dad[oa] en |en [a-z ]{3,30}, a los|anotese"
 )
 _BODY = re.compile(r"art[ií]culo\s+\S+?\s?[-.:–]|(?:considerando|decreta|se resuelve|ordena)\b|que,\s")
+# A designation that can't be read to its end ("Nº 005-2018-GR PUNO-CRP") still says that a norm begins.
+_NAMED = re.compile(r"(?:decreto|resolucion|ordenanza|acuerdo|ley|directiva)\b[a-z ]*(?:n[°º.].*)?$")
 _LOOK_AHEAD, _LOOK_BACK, _TITLE, _SINCE = 14, 14, 30, 40  # lines
 _MIN_WORDS = 40
 _LARGER = 1.12
@@ -52,6 +54,7 @@ def _part(lines: Sequence[PrintedLine], start: int, end: int, headed: bool, code
     """A part; in a gazette (codes are printed) a norm without its end is a fragment, and so is one without its head."""
     if not codes:
         return Part(start, end)
+    headed = headed or any(_NAMED.match(fold(line.text)) and line.text.isupper() for line in lines[start:end][:_TITLE])
     ended = any(start <= code < end for code in codes) or any(
         _CLOSING.search(fold(line.text)) for line in lines[max(start, end - 60) : end]
     )

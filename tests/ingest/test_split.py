@@ -86,6 +86,11 @@ def test_a_title_that_ends_with_a_designation_of_its_own_stays_with_its_norm() -
     assert found[1:] == [("CULTURA", "1763892-2", False)]
 
 
+def test_a_norm_whose_designation_cannot_be_read_is_still_whole() -> None:
+    odd = ["GOBIERNO REGIONAL DE PUNO", "*ORDENANZA REGIONAL", "*Nº 005-2018-GR PUNO-CRP", *ORDINANCE[4:]]
+    assert parts(odd) == [("GOBIERNO REGIONAL DE PUNO", "1763892-3", False)]
+
+
 def test_a_letterhead_above_the_first_norm_belongs_to_it() -> None:
     assert parts(["Municipalidad de Santiago de Surco", "Secretaría General", *ORDINANCE])[0][0].startswith(
         "Municipalidad"

@@ -34,6 +34,11 @@ def test_hard_wrapped_lines_are_joined_into_paragraphs() -> None:
     ]
 
 
+def test_a_heading_that_ocr_tore_apart_is_not_joined_to_other_words() -> None:
+    torn = WRAPPED + "\nArtículo\npúblicos\n\n39.\n"
+    assert flow(wrapped_lines(torn)).text.split("\n")[-3:] == ["Artículo", "públicos", "39."]
+
+
 def test_a_text_with_a_paragraph_a_line_stays_as_it_is() -> None:
     long = "El concejo municipal aprueba el presupuesto anual de la municipalidad y lo publica en su portal cada año."
     text = "\n".join(["Artículo 1.- Objeto", long, "el alcalde promulga"] * 6)
