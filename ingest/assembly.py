@@ -1,7 +1,11 @@
 """From a norm's text to a `Regulation`, and from a file to all of its regulations."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from corpus.identifiers import RegulationId, RegulationKind
 from corpus.model import ProvisionKind, Regulation
 from ingest.files import read_file
 from ingest.identity import identify
@@ -15,11 +19,24 @@ def read_regulations(path: Path) -> tuple[Regulation, ...] | Refusal:
     if isinstance(reading, Refusal):
         return reading
     found = tuple(regulation for norm in reading.norms if has_law(regulation := assemble(norm)))
-    return found or Refusal(
+    return tuple(_numbered(found)) or Refusal(
         str(path),
         RefusalReason.NOT_LEGAL,
         "Revise que el archivo sea una norma; si lo es, conviértalo a texto con sus artículos.",
     )
+
+
+def _numbered(found: Iterable[Regulation]) -> Iterator[Regulation]:
+    """Nameless texts of one file told apart by their place in it: `doc-boletin-fragmento-1`, `-2`, …"""
+    seen: Counter[RegulationId] = Counter()
+    for regulation in found:
+        seen[regulation.id] += 1
+        again = regulation.id.kind is RegulationKind.DOCUMENT and seen[regulation.id] > 1
+        yield replace(regulation, id=_next(regulation.id, seen[regulation.id])) if again else regulation
+
+
+def _next(id: RegulationId, place: int) -> RegulationId:
+    return RegulationId(f"{id.slug.removesuffix('-1')}-{place}")
 
 
 def assemble(norm: NormText) -> Regulation:

@@ -29,10 +29,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Entries by absolute path. `removed` norms stay out until one of their files is ingested again by name."""
+    """Entries by absolute path. `removed` norms stay out until one of their files is ingested again by name.
+
+    `composed` is the `mark` of what the stored corpus was put together from.
+    """
 
     entries: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
     removed: tuple[RegulationId, ...] = ()
+    composed: str = ""
 
     def fresh(self, path: str, sha256: str) -> bool:
         """True when that very content was already read by this program."""
@@ -47,6 +51,10 @@ class Ledger:
     def without(self, id: RegulationId) -> "Ledger":
         """The ledger after a norm was taken out."""
         return replace(self, removed=tuple(sorted({*self.removed, id})))
+
+    def mark(self) -> str:
+        """A hash of everything that decides what the corpus is: the program, the contents read, the norms removed."""
+        return hash_of(part.encode() for part in (reader_version(), *self.readings(), *map(str, self.removed)))
 
     def readings(self) -> tuple[str, ...]:
         """The hashes of all contents that gave norms, in order of path."""
@@ -64,13 +72,13 @@ def load_ledger(path: Path) -> Ledger:
         entries = {name: decode(Entry, entry) for name, entry in data["entries"].items()}
     except (ValueError, TypeError, KeyError) as error:
         raise StorageFailure(f"El registro {path} está dañado. Bórrelo y vuelva a ingerir las carpetas.") from error
-    return Ledger(entries, tuple(RegulationId(slug) for slug in data.get("removed", ())))
+    return Ledger(entries, tuple(RegulationId(slug) for slug in data.get("removed", ())), data.get("composed", ""))
 
 
 def save_ledger(ledger: Ledger, path: Path) -> None:
     """Write a ledger whole."""
     entries = {name: encode(entry) for name, entry in ledger.entries.items()}
-    data = {"entries": entries, "removed": [id.slug for id in ledger.removed]}
+    data = {"entries": entries, "removed": [id.slug for id in ledger.removed], "composed": ledger.composed}
     write_whole(path, json.dumps(data, ensure_ascii=False, indent=0).encode())
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from multiprocessing import get_context
 from pathlib import Path
@@ -74,7 +74,7 @@ def ingest(
     """Add or update the norms found in files and folders; with `preview` only say what would change.
 
     A file that can't be read never stops the run, and what was read is kept if the run is cut off.
-    Raises `InvalidInput` for a path that does not exist and `StorageFailure` when the disk refuses.
+    Raises `StorageFailure` when the disk refuses or another editor is at work.
     """
     with home.editing():
         ledger = load_ledger(home.ledger)
@@ -86,7 +86,7 @@ def ingest(
             progress(report, len(reports), len(files))
             if not preview and len(reports) % _SAVE_EVERY == 0:
                 save_ledger(ledger, home.ledger)
-        changes = _store(_composed(ledger, home), Store(home.norms), preview)
+        changes, ledger = _compose(ledger, home, preview)
         if not preview:
             save_ledger(ledger, home.ledger)
     return Run(tuple(reports), changes)
@@ -98,20 +98,21 @@ def remove(id: RegulationId, home: Home) -> Changes:
         store = Store(home.norms)
         store.read(id)
         ledger = load_ledger(home.ledger).without(id)
-        changes = _store(_composed(ledger, home), store, preview=False)
+        changes, ledger = _compose(ledger, home, preview=False)
         save_ledger(ledger, home.ledger)
     return changes
 
 
 def _read_all(files: list[Path], ledger: Ledger, home: Home, workers: int) -> Iterator[FileReport]:
     hashes = {path: _hash(path) for path in files}
-    stale = [path for path in files if not ledger.fresh(str(path.resolve()), hashes[path])]
+    jobs = []
     for path in files:
-        if path not in set(stale):
-            name = str(path.resolve())
+        name = str(path.resolve())
+        if ledger.fresh(name, hashes[path]):
             entry = ledger.entries[name]
             yield FileReport(name, Outcome.REFUSED if entry.refusal else Outcome.UNCHANGED, entry)
-    jobs = [(path, hashes[path], home.readings) for path in stale]
+        else:
+            jobs.append((path, hashes[path], home.readings))
     yield from _in_parallel(jobs, workers) if len(jobs) > workers > 1 else map(_read_one, jobs)
 
 
@@ -147,6 +148,15 @@ def _hash(path: Path) -> str:
 
 def _reading_path(folder: Path, sha256: str) -> Path:
     return folder / sha256[:2] / f"{sha256}.json"
+
+
+def _compose(ledger: Ledger, home: Home, preview: bool) -> tuple[Changes, Ledger]:
+    """Put the corpus together and store it, unless it already is what the ledger says."""
+    mark = ledger.mark()
+    if ledger.composed == mark:
+        return Changes(), ledger
+    changes = _store(_composed(ledger, home), Store(home.norms), preview)
+    return changes, replace(ledger, composed=mark)
 
 
 def _composed(ledger: Ledger, home: Home) -> tuple[Regulation, ...]:

@@ -44,6 +44,13 @@ def test_a_removed_norm_stays_out_until_its_file_is_read_again() -> None:
     assert ledger.with_entry("/a.md", READ).removed == ()
 
 
+def test_the_mark_moves_with_contents_and_removals_only() -> None:
+    ledger = Ledger().with_entry("/a.md", READ)
+    assert ledger.with_entry("/b.pdf", REFUSED).mark() == ledger.mark()
+    assert ledger.with_entry("/c.md", Entry("ef" * 8, reader_version(), (LAW,))).mark() != ledger.mark()
+    assert ledger.without(LAW).mark() != ledger.mark()
+
+
 def test_only_files_that_gave_norms_are_put_together_each_content_once() -> None:
     ledger = Ledger().with_entry("/z.md", READ).with_entry("/a.md", READ).with_entry("/b.pdf", REFUSED)
     assert ledger.readings() == (READ.sha256,)

@@ -1,0 +1,133 @@
+"""Files in, corpus out: what changed is read, what failed is said, what was read is kept."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import NotFound, StorageFailure
+from corpus.home import Home
+from corpus.identifiers import RegulationId
+from corpus.store import Store
+from ingest.ledger import load_ledger
+from ingest.model import RefusalReason
+from ingest.pipeline import FileReport, Outcome, ingest, remove
+
+MARKETS = RegulationId("ordenanza-001-2024-mdq")
+LICENCES = RegulationId("ordenanza-002-2024-mdq")
+
+
+def ordinance(number: str, hours: str) -> str:
+    return f"""---
+title: Ordenanza que regula los mercados
+identifier: ORDENANZA-{number}-2024-MDQ
+rank: ordenanza
+publication_date: '2024-03-14'
+---
+# ORDENANZA N° {number}-2024-MDQ
+
+**Artículo 1.- Objeto**
+
+La presente ordenanza regula los mercados del distrito.
+
+**Artículo 2.- Horario**
+
+Los mercados atienden {hours}.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "normas"
+    folder.mkdir()
+    (folder / "mercados.md").write_text(ordinance("001", "de 06:00 a 18:00 horas"), "utf-8")
+    (folder / "licencias.md").write_text(ordinance("002", "todo el día"), "utf-8")
+    (folder / "vacio.txt").write_text("", "utf-8")
+    (folder / "roto.pdf").write_bytes(b"%PDF-1.7 nada")
+    (folder / "README.md").write_text("Normas del distrito.", "utf-8")
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path / "home")
+
+
+def outcomes(reports: tuple[FileReport, ...]) -> dict[str, Outcome]:
+    return {Path(report.path).name: report.outcome for report in reports}
+
+
+def test_every_file_has_an_outcome_and_a_bad_one_stops_nothing(folder: Path, home: Home) -> None:
+    run = ingest([folder], home)
+    assert outcomes(run.files) == {
+        "licencias.md": Outcome.READ,
+        "mercados.md": Outcome.READ,
+        "roto.pdf": Outcome.REFUSED,
+        "vacio.txt": Outcome.REFUSED,
+    }
+    reasons = {Path(r.path).name: r.entry.refusal.reason for r in run.files if r.entry.refusal}
+    assert reasons == {"roto.pdf": RefusalReason.DAMAGED, "vacio.txt": RefusalReason.EMPTY}
+    assert Store(home.norms).ids() == (MARKETS, LICENCES)
+    assert run.changes.added == (MARKETS, LICENCES)
+
+
+def test_only_a_changed_file_is_read_again_and_only_its_norm_changes(folder: Path, home: Home) -> None:
+    ingest([folder], home)
+    (folder / "mercados.md").write_text(ordinance("001", "de 05:00 a 17:00 horas"), "utf-8")
+    run = ingest([folder], home)
+    assert [name for name, outcome in outcomes(run.files).items() if outcome is Outcome.READ] == ["mercados.md"]
+    assert run.changes.changed == (MARKETS,)
+    article = Store(home.norms).read(MARKETS).provision("art_2")
+    assert article is not None
+    assert "05:00" in Store(home.norms).read(MARKETS).text_of(article.latest)
+
+
+def test_what_a_later_run_does_not_find_stays(folder: Path, home: Home) -> None:
+    ingest([folder / "mercados.md"], home)
+    ingest([folder / "licencias.md"], home)
+    assert Store(home.norms).ids() == (MARKETS, LICENCES)
+
+
+def test_a_preview_says_what_would_change_and_changes_nothing(folder: Path, home: Home) -> None:
+    run = ingest([folder], home, preview=True)
+    assert run.changes.added == (MARKETS, LICENCES)
+    assert Store(home.norms).ids() == ()
+    assert not load_ledger(home.ledger).entries
+
+
+def test_a_norm_taken_out_stays_out_until_its_file_is_given_again(folder: Path, home: Home) -> None:
+    ingest([folder], home)
+    assert remove(MARKETS, home).dropped == (MARKETS,)
+    assert Store(home.norms).ids() == (LICENCES,)
+    ingest([folder / "licencias.md"], home)
+    assert Store(home.norms).ids() == (LICENCES,)
+    ingest([folder / "mercados.md"], home)
+    assert Store(home.norms).ids() == (MARKETS, LICENCES)
+
+
+def test_a_norm_that_is_not_there_cannot_be_taken_out(home: Home) -> None:
+    with pytest.raises(NotFound, match="ley-1"):
+        remove(RegulationId("ley-1"), home)
+
+
+def test_a_second_editor_is_told_to_wait(folder: Path, home: Home) -> None:
+    with home.editing(), pytest.raises(StorageFailure, match="Espere a que termine"):
+        ingest([folder], home)
+
+
+def test_progress_hears_of_every_file(folder: Path, home: Home) -> None:
+    heard: list[tuple[int, int]] = []
+    ingest([folder], home, progress=lambda _report, done, total: heard.append((done, total)))
+    assert heard == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_a_file_that_cannot_be_read_is_refused(folder: Path, home: Home) -> None:
+    run = ingest([folder / "no-existe.pdf"], home)
+    assert [report.entry.refusal and report.entry.refusal.reason for report in run.files] == [RefusalReason.UNREADABLE]
+
+
+def test_a_lost_reading_says_what_to_do(folder: Path, home: Home) -> None:
+    ingest([folder / "mercados.md"], home)
+    for reading in home.readings.rglob("*.json"):
+        reading.unlink()
+    with pytest.raises(StorageFailure, match="vuelva a ingerir"):
+        ingest([folder / "licencias.md"], home)
