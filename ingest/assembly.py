@@ -27,7 +27,7 @@ def read_regulations(path: Path) -> tuple[Regulation, ...] | Refusal:
 
 
 def _numbered(found: Iterable[Regulation]) -> Iterator[Regulation]:
-    """Nameless texts of one file told apart by their place in it: `doc-boletin-fragmento-1`, `-2`, …"""
+    """Nameless texts of one file told apart by their place in it: `doc-boletin-fragmento-1`, and so on."""
     seen: Counter[RegulationId] = Counter()
     for regulation in found:
         seen[regulation.id] += 1
