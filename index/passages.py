@@ -11,11 +11,24 @@ from itertools import pairwise
 from corpus.identifiers import ProvisionId, article_of
 from corpus.model import Document, Provision, ProvisionKind, Regulation, Span, Version
 from index.model import Card, Passage, Wording
+from index.sentences import sentences
 
 Measure = Callable[[str], int]
 
+Break = Callable[[str], list[int]]
+
+
+def _after(pattern: str) -> Break:
+    compiled = re.compile(pattern)
+    return lambda text: [match.end() for match in compiled.finditer(text)]
+
+
+def _sentence_starts(text: str) -> list[int]:
+    return [sentence.start for sentence in sentences(text)[1:]]
+
+
 # Where a long provision may be cut, best first: blank line, line, sentence, clause, space.
-_BREAKS = tuple(re.compile(p) for p in (r"\n\s*\n", r"\n", r"(?<=[.;:])\s+", r"(?<=,)\s+", r"\s+"))
+_BREAKS = (_after(r"\n\s*\n"), _after(r"\n"), _sentence_starts, _after(r"(?<=[,;:])\s+"), _after(r"\s+"))
 _COVERED = 0.8  # an annex whose articles hold this share of its text is searched through them
 
 
@@ -128,9 +141,8 @@ def _cut(text: str, span: Span, measure: Measure, limit: int, level: int) -> lis
     return _join(text, pieces, measure, limit)
 
 
-def _split(text: str, span: Span, pattern: re.Pattern[str]) -> list[Span]:
-    ends = [match.end() for match in pattern.finditer(text, span.start, span.end)]
-    edges = [span.start, *ends, span.end]
+def _split(text: str, span: Span, breaks: Break) -> list[Span]:
+    edges = [span.start, *(span.start + cut for cut in breaks(span.of(text))), span.end]
     pieces = [_trim(text, Span(start, end)) for start, end in pairwise(edges)]
     return [piece for piece in pieces if piece.start < piece.end]
 

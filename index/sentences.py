@@ -1,4 +1,4 @@
-"""Sentences and words of legal Spanish, with spaCy's rule-based Spanish pipeline; each result is spans of the text."""
+"""Sentences of legal Spanish, with spaCy's rule-based Spanish pipeline; each is a span of the text."""
 
 import re
 import sys
@@ -55,11 +55,6 @@ def sentences(text: str) -> tuple[Span, ...]:
     A line that begins as a list item, and a blank line, begin a sentence; a line merely wrapped does not.
     """
     return tuple(span for start, end in _bounds(text) if (span := _trim(text, start, end)) is not None)
-
-
-def tokens(text: str) -> tuple[Span, ...]:
-    """The words, numbers and marks of a text, as spaCy's Spanish rules part them."""
-    return tuple(Span(t.idx, t.idx + len(t)) for t in _pipeline().make_doc(text) if not t.is_space)
 
 
 def _bounds(text: str) -> Iterator[tuple[int, int]]:

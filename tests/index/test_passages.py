@@ -37,6 +37,12 @@ def test_slices_keep_every_word_within_the_limit(text: str, limit: int) -> None:
     assert all(count(span.of(text)) <= limit for span in spans)
 
 
+def test_a_long_paragraph_is_cut_between_sentences_and_not_at_abbreviations() -> None:
+    text = "El pago se hace según el art. 20 de la Ley N° 27972. La multa se cobra aparte."
+    found = [span.of(text) for span in slices(text, lambda piece: len(piece.split()), 12)]
+    assert found == ["El pago se hace según el art. 20 de la Ley N° 27972.", "La multa se cobra aparte."]
+
+
 def test_a_passage_is_a_slice_of_its_wording_with_its_context() -> None:
     norm = regulation("ley-1", {"art_1": LONG}, title="Ley de Aguas", headings={"art_1": "Pagos"}, path=("Título I",))
     (wording,) = wordings_of(norm)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sentences import sentences, tokens
+from index.sentences import sentences
 
 
 @pytest.mark.parametrize(
@@ -69,12 +69,6 @@ def test_sentences_are_in_order_trimmed_and_lose_only_blanks(text: str) -> None:
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
     assert "".join("".join(span.of(text) for span in spans).split()) == "".join(text.split())
-
-
-def test_tokens_part_words_from_marks() -> None:
-    text = "El plazo, de 5 días (hábiles)."
-    found = [span.of(text) for span in tokens(text)]
-    assert found == ["El", "plazo", ",", "de", "5", "días", "(", "hábiles", ")", "."]
 
 
 @pytest.mark.slow
