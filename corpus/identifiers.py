@@ -100,6 +100,8 @@ class RegulationId:
         name, _ = _NAMES[self.kind]
         if self.kind is RegulationKind.CONSTITUTION:
             return name
+        if self.kind is RegulationKind.DOCUMENT:
+            return f"{name} «{self.number.lower()}»"
         return f"{name} N° {self.number}" if self.number else name
 
     @property

@@ -128,7 +128,7 @@ def _read_one(job: tuple[Path, str, Path]) -> FileReport:
     if isinstance(found, Refusal):
         return FileReport(name, Outcome.REFUSED, Entry(sha256, reader_version(), refusal=found))
     write_whole(_reading_path(readings, sha256), json.dumps(encode(found), ensure_ascii=False).encode())
-    pages = sum(len(regulation.documents[0].pages) for regulation in found)
+    pages = len({page.number for regulation in found for page in regulation.documents[0].pages})
     entry = Entry(
         sha256,
         reader_version(),
