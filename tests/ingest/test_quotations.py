@@ -47,7 +47,8 @@ def test_a_quotation_left_open_ends_before_the_next_heading() -> None:
 
 def test_quoted_articles_are_not_this_norms_articles() -> None:
     law = read(
-        f"Artículo 1.- Modificación\n{AMENDING}\n“Artículo 9.- Atribuciones\nSon tres.”\nArtículo 2.- Vigencia\nRige ya."
+        f"Artículo 1.- Modificación\n{AMENDING}\n“Artículo 9.- Atribuciones\nSon tres.”\n"
+        "Artículo 2.- Vigencia\nRige ya."
     )
     assert law.articles == ["art_1", "art_2"]
     assert "“Artículo 9.- Atribuciones" in law.wording("art_1")

@@ -53,12 +53,14 @@ def test_a_files_title_that_only_repeats_the_designation_gives_way_to_the_printe
 
 
 def test_a_gazettes_summary_above_the_heading_is_the_title() -> None:
-    text = "Aprueban otra cosa.\n\nOrdenanza que regula el\nuso de los puentes\nORDENANZA N° 012-2024-MDP\nPuentes, 3 de mayo"
+    above = "Aprueban otra cosa.\n\nOrdenanza que regula el\nuso de los puentes\n"
+    text = f"{above}ORDENANZA N° 012-2024-MDP\nPuentes, 3 de mayo"
     assert title(text) == "Ordenanza que regula el uso de los puentes"
 
 
 def test_a_title_in_capitals_may_take_several_lines_below_the_heading() -> None:
-    text = "LEY N° 29999\nEL CONGRESO DE LA REPÚBLICA;\nHa dado la Ley siguiente:\nLEY QUE ORDENA\nLOS PUENTES\nArtículo 1.- Uno"
+    opening = "LEY N° 29999\nEL CONGRESO DE LA REPÚBLICA;\nHa dado la Ley siguiente:\n"
+    text = f"{opening}LEY QUE ORDENA\nLOS PUENTES\nArtículo 1.- Uno"
     assert title(text) == "LEY QUE ORDENA LOS PUENTES"
 
 
