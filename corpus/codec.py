@@ -102,4 +102,4 @@ def _packed(kind: Hint) -> Decoder:
 
 def _record(kind: Hint) -> Decoder:
     inners = {name: _decoder(hint) for name, hint in get_type_hints(kind).items()}
-    return lambda data: kind(**{name: inners[name](item) for name, item in data.items()})
+    return lambda data: kind(**{name: inners[name](item) for name, item in dict(data).items()})

@@ -1,0 +1,110 @@
+"""What editors read after an ingest, and the list of norms."""
+
+import io
+from datetime import date
+
+import pytest
+from rich.console import Console
+
+from corpus.identifiers import RegulationId
+from ingest.ledger import Entry
+from ingest.model import Refusal, RefusalReason
+from ingest.pipeline import Changes, FileReport, Outcome, Run
+from qa_service.tables import describe, print_norms, print_run
+from tests.factories import regulation
+from tests.qa_service.laws import markets, repealed
+
+ONE, TWO, THREE = (RegulationId(f"ley-{n}") for n in (30001, 30002, 30003))
+
+
+def console() -> tuple[Console, io.StringIO]:
+    out = io.StringIO()
+    return Console(file=out, width=160, no_color=True), out
+
+
+def shown(run: Run) -> str:
+    screen, out = console()
+    print_run(screen, run)
+    return out.getvalue()
+
+
+def listed(*norms: str) -> str:
+    screen, out = console()
+    print_norms(screen, [{"markets": markets, "repealed": repealed}[norm]() for norm in norms])
+    return out.getvalue()
+
+
+def report(outcome: Outcome, *norms: RegulationId, pages: int = 1, provisions: int = 1) -> FileReport:
+    return FileReport("/datos/x.pdf", outcome, Entry("0" * 64, "r", norms, pages, provisions))
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        (Changes(), "El corpus no cambia."),
+        (Changes(added=(ONE,)), "Normas: 1 nuevas."),
+        (Changes(changed=(ONE, TWO)), "Normas: 2 actualizadas."),
+        (Changes(dropped=(ONE,)), "Normas: 1 retiradas."),
+        (Changes((ONE,), (TWO,), (THREE,)), "Normas: 1 nuevas, 1 actualizadas, 1 retiradas."),
+    ],
+)
+def test_a_change_is_told_in_one_sentence(changes: Changes, sentence: str) -> None:
+    assert describe(changes) == sentence
+
+
+def row(text: str, first: str) -> list[str]:
+    line = next(line for line in text.splitlines() if first in line)
+    return [cell.strip() for cell in line.replace("┃", "│").strip("│ ").split("│")]
+
+
+def test_totals_are_counted_by_what_became_of_the_files() -> None:
+    run = Run(
+        (
+            report(Outcome.READ, ONE, pages=10, provisions=1200),
+            report(Outcome.READ, TWO, pages=5, provisions=34),
+            report(Outcome.UNCHANGED, THREE, pages=2, provisions=7),
+        ),
+        Changes(added=(ONE, TWO)),
+    )
+    text = shown(run)
+    assert row(text, "leído") == ["leído", "2", "2", "1,234", "15"]
+    assert row(text, "sin cambios") == ["sin cambios", "1", "1", "7", "2"]
+    assert row(text, "rechazado") == ["rechazado", "0", "0", "0", "0"]
+    assert "Normas: 2 nuevas." in text
+
+
+def test_a_norm_in_two_files_counts_once() -> None:
+    text = shown(Run((report(Outcome.READ, ONE), report(Outcome.READ, ONE)), Changes()))
+    assert row(text, "leído")[:3] == ["leído", "2", "1"]
+
+
+def test_a_refused_file_is_told_by_name_with_its_reason_and_remedy() -> None:
+    refusal = Refusal("/datos/escaneo [1].pdf", RefusalReason.SCAN, "Páselo por un OCR.")
+    refused = FileReport(refusal.path, Outcome.REFUSED, Entry("0" * 64, "r", refusal=refusal))
+    text = " ".join(shown(Run((refused,), Changes())).split())
+    assert "escaneo [1].pdf" in text
+    assert "/datos/" not in text
+    assert "Páselo por un OCR." in text
+    assert "es un escaneo sin capa de texto" in text
+
+
+def test_without_refusals_there_is_no_table_of_them() -> None:
+    assert "Qué hacer" not in shown(Run((report(Outcome.READ, ONE),), Changes()))
+
+
+def test_a_norm_in_force_and_a_repealed_one_say_so() -> None:
+    text = listed("markets", "repealed")
+    assert row(text, "ley-99001") == ["ley-99001", "Ley de Mercados de Prueba", "2003-05-27", "6", "vigente"]
+    assert row(text, "ley-88001")[-1] == "derogada por Ley N° 99001"
+
+
+def test_a_norm_repealed_by_nobody_known_is_just_repealed() -> None:
+    screen, out = console()
+    print_norms(screen, [regulation("ley-77001", {"art_1": "Uno."}, repealed_on=date(2020, 1, 1))])
+    assert row(out.getvalue(), "ley-77001")[-1] == "derogada"
+
+
+def test_brackets_in_a_title_are_shown_and_not_taken_for_colours() -> None:
+    screen, out = console()
+    print_norms(screen, [regulation("ley-77001", {"art_1": "Uno."}, title="Ley [red] de prueba")])
+    assert "Ley [red] de prueba" in out.getvalue()
