@@ -55,7 +55,7 @@ def _part(part: str) -> str:
         return "parte inicial"
     if kind in _DISPOSITIONS:
         return f"{number}.ª {_DISPOSITIONS[kind]}" if number.isdigit() else f"{_DISPOSITIONS[kind]} {_SOLE}"
-    shown = number.upper() if re.fullmatch(r"[ivxlc]+", number) and kind == "art" else number
+    shown = number.upper() if kind == "annex" or (kind == "art" and re.fullmatch(r"[ivxlc]+", number)) else number
     shown = f"{shown})" if kind == "point" else "único" if shown.lower() == "unico" else shown
     return f"{_PARTS.get(kind, kind)} {shown}".strip()
 

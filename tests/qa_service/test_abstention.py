@@ -76,3 +76,35 @@ def test_what_lies_far_from_every_slice_is_refused() -> None:
     near = tuple(replace(hit, parts={**hit.parts, "cosine": 0.9}) for hit in hits)
     assert refuse(understood, far, INDEX) is not None
     assert refuse(understood, near, INDEX) is None
+
+
+@pytest.mark.parametrize(
+    ("found", "sure"),
+    [
+        # 1 / (1 + e^-x): x = -0.4 + 0.6 best + 52 (cosine - 0.88)
+        (Signals(0.0, None), 0.4013),  # x = -0.4
+        (Signals(1.0, None), 0.5498),  # x = 0.2
+        (Signals(1.0, 0.88), 0.5498),
+        (Signals(0.5, 0.90), 0.7191),  # x = 0.94
+        (Signals(0.5, 0.84), 0.1015),  # x = -2.18
+    ],
+)
+def test_confidence_is_the_logistic_of_the_signals(found: Signals, sure: float) -> None:
+    assert confidence(found) == pytest.approx(sure, abs=1e-3)
+
+
+def test_a_refusal_for_want_of_evidence_says_how_sure_it_was() -> None:
+    understood, hits = searched("¿multa al conductor del puesto?")
+    far = tuple(replace(hit, parts={**hit.parts, "cosine": 0.8}) for hit in hits)
+    refused = refuse(understood, far, INDEX)
+    assert refused is not None
+    assert refused.confidence == pytest.approx(confidence(signals(understood, far)))
+    assert 0 < refused.confidence < 0.15
+
+
+def test_only_the_first_ten_hits_say_how_near_the_nearest_is() -> None:
+    understood, hits = searched("¿multa al conductor del puesto?")
+    far = replace(hits[0], parts={"cosine": 0.8})
+    near = replace(hits[0], parts={"cosine": 0.95})
+    assert signals(understood, (far,) * 10 + (near,)).cosine == 0.8
+    assert signals(understood, (far,) * 9 + (near,)).cosine == 0.95

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from corpus.identifiers import ProvisionId, RegulationId
-from qa_service.attribution import cite, of_norm, provision_name, the, title_of, version_note
+from qa_service.attribution import cite, of_norm, provision_name, the, title_of, version_note, with_article
 from tests.qa_service.laws import TODAY, searcher
 
 LAW = RegulationId("ley-99001")
@@ -65,3 +65,42 @@ def test_an_amendments_wording_says_since_when_and_by_what() -> None:
     assert version_note(wording) == ""
     amended = replace(wording, amended_by=RegulationId("ley-99433"), valid_from=date(2022, 3, 7))
     assert version_note(amended) == "texto vigente desde el 7 de marzo de 2022, según la Ley N° 99433"
+
+
+@pytest.mark.parametrize(
+    ("eid", "name"),
+    [
+        ("approval", "acto de aprobación"),
+        ("approval__art_unico", "artículo único"),
+        ("annex_unico", "anexo único"),
+        ("annex_ii", "anexo II"),
+        ("annex_b__para_3", "numeral 3 del anexo B"),
+        ("art_9__para_35", "numeral 35 del artículo 9"),
+        ("dct_unica", "disposición complementaria transitoria única"),
+        ("dcm_2__point_a", "literal a) de la 2.ª disposición complementaria modificatoria"),
+        ("sec_2__sec_1", "sección 1 de la sección 2"),
+        ("annex_1__preface", "parte inicial del anexo 1"),
+        ("table_2__row_4", "fila 4 del cuadro 2"),
+    ],
+)
+def test_every_kind_of_part_has_its_name(eid: str, name: str) -> None:
+    assert provision_name(eid) == name
+
+
+@pytest.mark.parametrize(
+    ("slug", "named"),
+    [
+        ("ley-27972", "la Ley N° 27972"),
+        ("dleg-1252", "el Decreto Legislativo N° 1252"),
+        ("ds-009-2025-ef", "el Decreto Supremo N° 009-2025-EF"),
+        ("ordenanza-012-2024-mdsj", "la Ordenanza N° 012-2024-MDSJ"),
+    ],
+)
+def test_a_norms_article_agrees_with_its_kind(slug: str, named: str) -> None:
+    assert with_article(RegulationId(slug)) == named
+    assert of_norm(RegulationId(slug)) == f"de {named}".replace("de el ", "del ")
+
+
+def test_a_title_that_the_citation_already_says_is_not_said_twice() -> None:
+    assert cite(ProvisionId(LAW, "art_5"), CARD, with_title=False) == "el artículo 5 de la Ley N° 99001"
+    assert title_of(None) == ""

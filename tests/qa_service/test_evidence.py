@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from qa_service.answering import scope_of
-from qa_service.evidence import Evidence, Matter, gather, stems_of
+from qa_service.evidence import Evidence, Matter, Tuning, gather, stems_of
 from qa_service.model import Question
 from qa_service.understanding import understand
 from tests.qa_service.laws import TODAY, searcher
@@ -43,3 +45,46 @@ def test_rare_words_weigh_more_than_common_ones() -> None:
 def test_words_are_compared_without_accents_case_or_ending() -> None:
     assert stems_of("Licencias MUNICIPALES") == stems_of("licencia municipal")
     assert stems_of("notificación") == stems_of("NOTIFICACION")
+
+
+def test_the_best_hits_piece_stands_above_the_same_piece_of_a_lower_one() -> None:
+    index = searcher()
+    understood = understand(Question("q", "¿A cuánto equivale la multa?"), scope_of(index), TODAY)
+    hit = index.search(understood.query)[0]
+    found = gather(understood, (hit, hit), Matter(understood, (hit, hit)))
+    scores = {rank: max(one.score for one in found if one.rank == rank) for rank in (0, 1)}
+    # The prior alone differs: 1.2 / (1 + 0.2 * rank), so 1.2 and 1.0.
+    assert scores[0] - scores[1] == pytest.approx(0.2)
+
+
+def test_a_provision_that_the_question_cites_counts_half_a_point_more() -> None:
+    index = searcher()
+    understood = understand(Question("q", "¿A cuánto equivale la multa?"), scope_of(index), TODAY)
+    hit = index.search(understood.query)[0]
+    cited = replace(hit, parts={**hit.parts, "cited": 1.0})
+    plain, more = (gather(understood, (one,), Matter(understood, (one,)))[0].score for one in (hit, cited))
+    assert more - plain == pytest.approx(0.5)
+
+
+def test_only_as_many_hits_are_read_as_the_depth_says() -> None:
+    index = searcher()
+    understood = understand(Question("q", "¿A cuánto equivale la multa?"), scope_of(index), TODAY)
+    hits = index.search(understood.query) * 12
+    found = gather(understood, hits, Matter(understood, hits), Tuning(depth=3))
+    assert {one.rank for one in found} == {0, 1, 2}
+
+
+def test_every_piece_is_a_span_of_its_wording() -> None:
+    for one in evidence("¿Qué requisitos tiene el permiso ambulatorio?"):
+        assert one.text
+        assert one.text in one.wording.text
+
+
+def test_nothing_found_gives_no_evidence() -> None:
+    understood = understand(Question("q", "¿multa?"), scope_of(searcher()), TODAY)
+    assert gather(understood, (), Matter(understood, ())) == ()
+
+
+@pytest.mark.parametrize("text", ["", "de la y el", "¿?", "a b c"])
+def test_function_words_and_single_letters_have_no_stems(text: str) -> None:
+    assert stems_of(text) == frozenset()

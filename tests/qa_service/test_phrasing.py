@@ -33,3 +33,61 @@ def test_the_first_words_are_direct_only_when_certain(kind: K, question: str, qu
 def test_a_quote_beside_the_point_decides_nothing() -> None:
     for kind, quote in ((K.YES_NO, "No pueden vender."), (K.DEADLINE, "Diez días hábiles."), (K.AMOUNT, "2 UIT.")):
         assert opening(kind, "¿Puede el socio vender? ¿En qué plazo?", quote, share=0.2) == ""
+
+
+@pytest.mark.parametrize(
+    ("quote", "value"),
+    [
+        ("El plazo es de treinta días calendario.", "treinta días calendario"),
+        ("El plazo es de tres meses.", "tres meses"),
+        ("El plazo es de 48 horas.", "48 horas"),
+        ("Tiene diez (10) días para responder.", "diez (10) días"),
+        ("El plazo es de dos años fiscales.", "dos años fiscales"),
+        ("El plazo es de diez días hábiles; vencidos los diez días hábiles, se archiva.", "diez días hábiles"),
+    ],
+)
+def test_the_only_term_in_a_quote_is_said_as_it_is_printed(quote: str, value: str) -> None:
+    assert opening(K.DEADLINE, "¿Qué plazo hay?", quote, share=0.9) == f"El plazo que fija la norma es de {value}."
+
+
+@pytest.mark.parametrize(
+    ("quote", "value"),
+    [
+        ("La tasa es de S/ 25,50 por puesto.", "S/ 25,50"),
+        ("La tasa es de 0,5 UIT.", "0,5 UIT"),
+        ("La tasa es de 30 soles.", "30 soles"),
+        ("La multa es el 10% de la tasa.", "10%"),
+    ],
+)
+def test_the_only_amount_in_a_quote_is_said_as_it_is_printed(quote: str, value: str) -> None:
+    assert opening(K.AMOUNT, "¿Cuánto se paga?", quote, share=0.9) == f"La norma fija {value}."
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("¿Puede el socio vender?", "El socio puede vender solo a otro socio."),
+        ("¿Puede el socio vender?", "El socio puede vender siempre que no tenga deuda."),
+        ("¿Puede el socio vender?", "El socio puede ceder, pero no puede vender."),
+        ("¿Puede vender o ceder?", "El socio puede vender su puesto."),
+        ("¿Puede el socio vender?", "El socio paga su cuota."),
+        ("¿El socio vende?", "El socio puede vender su puesto."),
+    ],
+)
+def test_a_permission_with_a_condition_is_no_bare_yes(question: str, quote: str) -> None:
+    assert opening(K.YES_NO, question, quote, share=0.9) == ""
+
+
+@pytest.mark.parametrize(("share", "said"), [(0.59, ""), (0.6, "No."), (1.0, "No.")])
+def test_a_bare_no_needs_a_quote_on_the_very_point(share: float, said: str) -> None:
+    assert opening(K.YES_NO, "¿Puede el socio vender?", "El socio no puede vender.", share) == said
+
+
+@pytest.mark.parametrize(("share", "told"), [(0.34, False), (0.35, True)])
+def test_a_value_needs_a_quote_likely_on_the_point(share: float, told: bool) -> None:
+    assert bool(opening(K.AMOUNT, "¿Cuánto es?", "Son 2 UIT.", share)) is told
+
+
+@pytest.mark.parametrize("kind", [K.WHO, K.LIST, K.PROCEDURE, K.DEFINITION, K.WHERE_IN_LAW, K.OTHER, K.COUNT])
+def test_kinds_that_the_quote_answers_by_itself_have_no_opening(kind: K) -> None:
+    assert opening(kind, "¿Qué plazo hay?", "El plazo es de diez días y la multa de 2 UIT.", share=1.0) == ""
