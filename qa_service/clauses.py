@@ -8,6 +8,7 @@ from functools import lru_cache
 from corpus.model import Span
 from index.sentences import begins
 
+_MARKS = '"“”«»'
 _GAP = re.compile(r"\s+")
 _WORD = re.compile(r"\S+")
 _ITEM = re.compile(
@@ -73,11 +74,21 @@ def sentences(text: str, start: int) -> Iterator[Span]:
     begin = start
     for gap in _GAP.finditer(text, start):
         if gap.end() < len(text) and gap.start() > begin and begins(text, gap.start(), gap.end()):
-            yield Span(begin, gap.start())
+            yield _unquoted(text, Span(begin, gap.start()))
             begin = gap.end()
     end = len(text.rstrip())
     if begin < end:
-        yield Span(begin, end)
+        yield _unquoted(text, Span(begin, end))
+
+
+def _unquoted(text: str, span: Span) -> Span:
+    """The span without the quotation mark of a longer quotation that only begins or only ends in it."""
+    inner = span.of(text)
+    if sum(mark in _MARKS for mark in inner) % 2 == 0 or not inner.strip(_MARKS + " "):
+        return span
+    if inner[0] in _MARKS:
+        return Span(span.end - len(inner.lstrip(_MARKS + " ")), span.end)
+    return Span(span.start, span.start + len(inner.rstrip(_MARKS)))
 
 
 def body_start(text: str, heading: str | None) -> int:

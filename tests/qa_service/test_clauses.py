@@ -1,8 +1,9 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Span
-from qa_service.clauses import body_start, pieces, trim
+from qa_service.clauses import body_start, pieces, sentences, trim
 from tests.qa_service.laws import MARKETS, REQUIREMENTS
 
 
@@ -74,3 +75,17 @@ def test_a_cut_stays_inside_its_sentence_and_room(text: str, longest: int) -> No
         cut = trim(text, whole, longest, lambda part: part.count("a"))
         assert whole.holds(cut)
         assert len(cut.of(text).split()) <= max(longest, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"5.2 El canon se distribuye así.', ["5.2 El canon se distribuye así."]),
+        ("La distribución se hace en partes iguales.”", ["La distribución se hace en partes iguales."]),
+        ("La norma llama “vecino” a quien reside.", ["La norma llama “vecino” a quien reside."]),
+        ("“Todo queda dicho.”", ["“Todo queda dicho.”"]),
+        ('"', ['"']),
+    ],
+)
+def test_half_a_quotation_leaves_its_mark_behind(text: str, expected: list[str]) -> None:
+    assert [span.of(text) for span in sentences(text, 0)] == expected
