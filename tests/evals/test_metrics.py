@@ -149,3 +149,81 @@ def test_what_must_not_happen_is_counted_not_averaged() -> None:
     rows = [Score("a", wrong_wording_as_right=1.0, unfounded_quotes=2.0, citations=3.0), Score("b", citations=1.0)]
     found = means(rows)
     assert (found["wrong_wording_as_right"], found["unfounded_quotes"], found["citations"]) == (1.0, 2.0, 4.0)
+
+
+@pytest.mark.parametrize(
+    ("k", "places", "share"),
+    [(5, [0], 1.0), (5, [4], 1.0), (5, [5], 0.0), (5, [0, 5], 0.5), (10, [0, 5, 20], 2 / 3), (50, [10**6], 0.0)],
+)
+def test_recall_is_the_share_found_among_the_first(k: int, places: list[int], share: float) -> None:
+    assert recall_at(k, places) == pytest.approx(share)
+
+
+@pytest.mark.parametrize(
+    ("places", "gain"),
+    [
+        ([0], 1.0),
+        ([1], 0.6309),  # 1 / log2 3
+        ([2], 0.5),  # 1 / log2 4
+        ([0, 1], 1.0),
+        ([0, 2], 0.9197),  # (1 + 0.5) / (1 + 0.6309)
+        ([10], 0.0),
+    ],
+)
+def test_the_gain_falls_with_the_logarithm_of_the_rank(places: list[int], gain: float) -> None:
+    assert ndcg_at(10, places) == pytest.approx(gain, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "stated"),
+    [
+        ("10", "Son 10 días.", True),
+        ("10", "Son 100 días.", False),
+        ("10", "Son 210 días.", False),
+        ("10%", "Es el 10 % de la UIT.", True),
+        ("10", "Es el 10% de la UIT.", False),
+        ("año", "Dura dos AÑOS.", True),
+        ("días hábiles", "diez dias habiles", True),
+        ("días hábiles", "días, hábiles", True),
+        ("alcalde", "exalcalde", False),
+        ("UIT", "", False),
+    ],
+)
+def test_a_fact_is_stated_by_its_whole_words(fact: str, text: str, stated: bool) -> None:
+    assert states(fact, text) is stated
+
+
+@pytest.mark.parametrize(
+    ("values", "share", "expected"),
+    [
+        ([3.0, 1.0, 2.0], 0.5, 2.0),
+        ([1.0, 2.0, 3.0, 4.0], 0.95, 4.0),
+        ([1.0, None, 3.0], 0.0, 1.0),
+        ([None], 0.5, None),
+        ([], 0.5, None),
+    ],
+)
+def test_a_quantile_is_one_of_the_values(values: list[float | None], share: float, expected: float | None) -> None:
+    assert quantile(values, share) == expected
+
+
+@pytest.mark.parametrize(
+    ("slug", "eid", "quote", "found"),
+    [
+        ("ley-1", "art_2__para_1", "diez (10) días", True),
+        ("ley-1", "art_2__para_1", "el plazo es de diez días hábiles", True),
+        ("ley-1", "art_2__para_1", "once días", False),
+        ("ley-1", "art_2__para_1", "", False),
+        ("ley-1", "art_3", "diez (10) días", False),
+        ("ley-2", "art_2__para_1", "diez (10) días", False),
+    ],
+)
+def test_a_quote_is_founded_when_the_provision_cited_says_it(slug: str, eid: str, quote: str, found: bool) -> None:
+    assert founded({"regulation": slug, "eid": eid, "quote": quote}, law) is found
+
+
+def test_means_leave_out_questions_that_do_not_ask_for_a_figure_and_count_what_must_not_happen() -> None:
+    found = means([Score("a", hit_1=1.0, citations=2.0, unfounded_quotes=1.0), Score("b", hit_1=0.0), Score("c")])
+    assert found["hit_1"] == 0.5
+    assert found["key_facts"] is None
+    assert (found["citations"], found["unfounded_quotes"]) == (2.0, 1.0)

@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from ingest.folding import fold
 from qa_service.kinds import kinds_of
 from qa_service.model import QuestionKind as K
 
@@ -42,3 +45,32 @@ def test_several_questions_want_several_answers_in_their_order() -> None:
 
 def test_a_question_word_in_front_wants_no_yes_or_no() -> None:
     assert K.YES_NO not in kinds_of("¿Qué corresponde hacer con el puesto vacío?")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("¿Quién aprueba la tasa y en qué plazo?", (K.WHO, K.DEADLINE)),
+        ("¿Qué requisitos piden y cuánto cuesta el carné?", (K.REQUIREMENTS, K.AMOUNT)),
+        ("¿Qué sanción hay y quién la impone?", (K.SANCTION, K.WHO)),
+        ("¿Cómo se elige al delegado?", (K.PROCEDURE,)),
+    ],
+)
+def test_one_question_may_want_two_answers(text: str, kinds: tuple[K, ...]) -> None:
+    assert kinds_of(text)[: len(kinds)] == kinds
+
+
+def test_only_the_part_asked_counts_and_not_the_tale_before_it() -> None:
+    assert kinds_of("Nadie sabe quién mandó cerrar ni cuánto cuesta. ¿En qué plazo se apela?") == (K.DEADLINE,)
+
+
+@given(st.text(max_size=200))
+def test_every_text_wants_something_and_nothing_twice(text: str) -> None:
+    kinds = kinds_of(text)
+    assert kinds
+    assert len(set(kinds)) == len(kinds)
+
+
+@given(st.sampled_from(["¿Quién firma?", "¿En qué plazo se apela?", "¿Cuánto es la multa?", "¿Se puede ceder?"]))
+def test_accents_and_capitals_change_nothing(text: str) -> None:
+    assert kinds_of(fold(text)) == kinds_of(text.upper()) == kinds_of(text)
