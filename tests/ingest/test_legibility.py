@@ -34,3 +34,17 @@ NOISE = [
 @mark.parametrize("text", NOISE)
 def test_doubled_shifted_private_and_symbol_layers_are_noise(text: str) -> None:
     assert not legible(text)
+
+
+@mark.parametrize("length", [0, 1, 100, 399])
+def test_a_short_text_is_never_called_noise(length: int) -> None:
+    assert legible(("\ufffd" * 400)[:length])
+
+
+def test_a_little_noise_in_prose_is_no_reason_to_refuse_it() -> None:
+    assert legible(SPANISH + "\ufffd" * (len(SPANISH) // 10))
+    assert not legible(SPANISH + "\ufffd" * len(SPANISH))
+
+
+def test_noise_behind_a_clean_beginning_is_seen_in_a_long_text() -> None:
+    assert not legible(SPANISH * 12 + "\ue000" * 40_000)

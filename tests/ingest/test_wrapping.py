@@ -1,3 +1,7 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from ingest.paragraphs import flow
 from ingest.wrapping import wrap_width, wrapped_lines
 
@@ -47,3 +51,27 @@ def test_a_text_with_a_paragraph_a_line_stays_as_it_is() -> None:
 
 def test_a_few_lines_are_not_taken_for_wrapped() -> None:
     assert wrap_width([40, 50, 45]) == 0
+
+
+@pytest.mark.parametrize(
+    ("lengths", "width"),
+    [
+        ([], 0),
+        ([60] * 11, 0),  # too few lines to tell
+        ([60] * 12, 60),
+        ([60] * 10 + [20, 20], 60),
+        ([60] * 12 + [400] * 3, 0),  # lines that long are paragraphs
+        ([111] * 12, 0),
+        ([110] * 12, 110),
+    ],
+)
+def test_the_width_of_a_full_line_is_told_by_nearly_all_lines(lengths: list[int], width: int) -> None:
+    assert wrap_width(lengths) == width
+
+
+@given(st.lists(st.integers(1, 300), max_size=60))
+def test_a_width_is_the_length_of_some_line_and_never_over_the_limit(lengths: list[int]) -> None:
+    width = wrap_width(lengths)
+    assert width == 0 or width in lengths
+    assert width <= 110
+    assert width == wrap_width(lengths[::-1])

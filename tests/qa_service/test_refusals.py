@@ -79,3 +79,29 @@ def test_our_own_rule_is_answered_only_when_a_held_norm_is_that_rule() -> None:
 def test_every_reason_has_words_for_the_asker() -> None:
     for reason in Reason:
         assert len(abstain(reason, place="Ate", norm="La Ley N° 1").message) > 40
+
+
+@pytest.mark.parametrize("text", ["hola", "Buenas tardes", "ok gracias", "¿Qué tal?", "Hola, buenos días"])
+def test_a_greeting_is_no_legal_question(text: str) -> None:
+    refused = refuse(text, ordered=False)
+    assert refused is not None
+    assert refused.reason is Reason.NOT_LEGAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "¿qué pastilla tomo si me duele la cabeza?",
+        "dame una receta de ceviche",
+        "¿qué clima hace mañana?",
+        "¿qué película me recomiendas?",
+    ],
+)
+def test_health_leisure_and_weather_are_no_legal_matter(text: str) -> None:
+    refused = refuse(text, ordered=False)
+    assert refused is not None
+    assert refused.reason is Reason.NOT_LEGAL
+
+
+def test_a_greeting_before_a_question_does_not_refuse_it() -> None:
+    assert refuse("Hola, buenas tardes: ¿en qué plazo se apela la multa?", ordered=False) is None

@@ -1,0 +1,50 @@
+"""One file may hold an act, the text it approves, annexes, or another norm."""
+
+import pytest
+
+from ingest.lines import split_lines
+from ingest.parts import is_annex
+from tests.ingest.norms import norm, read
+
+APPROVAL = """
+DECRETO SUPREMO N° 015-2020-PCM
+DECRETO SUPREMO QUE APRUEBA EL REGLAMENTO DE PUENTES
+CONSIDERANDO:
+Que, hace falta un reglamento;
+DECRETA:
+Artículo 1.- Aprobación
+Apruébase el Reglamento de Puentes, que forma parte del presente decreto.
+Artículo 2.- Refrendo
+El decreto es refrendado por el ministro.
+Dado en la Casa de Gobierno, en Lima, a los tres días del mes de mayo.
+REGLAMENTO DE PUENTES
+Artículo 1.- Objeto
+Se regulan los puentes.
+Artículo 2.- Peso
+El peso máximo es de diez toneladas.
+Artículo 3.- Multa
+La multa es de una UIT.
+"""
+
+
+def test_the_approved_text_has_the_plain_eids_and_the_approving_act_its_own() -> None:
+    law = read(APPROVAL)
+    assert law.articles == ["approval__art_1", "approval__art_2", "art_1", "art_2", "art_3"]
+    assert "Se regulan los puentes." in law.wording("art_1")
+    assert "Apruébase" in law.wording("approval__art_1")
+
+
+def test_a_plain_norm_is_one_part() -> None:
+    assert read("Artículo 1.- Fin\nUno.\nArtículo 2.- Plazo\nDos.").articles == ["art_1", "art_2"]
+
+
+@pytest.mark.parametrize("text", ["ANEXO", "ANEXO 1", "ANEXO N° 2: TARIFARIO", "ANEXO I"])
+def test_a_line_in_capitals_opens_an_annex(text: str) -> None:
+    assert is_annex(split_lines(norm(text))[0])
+
+
+@pytest.mark.parametrize(
+    "text", ["El anexo 1 fija las tasas.", "Anexo 1 de la presente ordenanza fija las tasas.", "Anexión", "ANEXO " * 60]
+)
+def test_a_line_that_only_speaks_of_an_annex_opens_none(text: str) -> None:
+    assert not is_annex(split_lines(norm(text))[0])
