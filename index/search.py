@@ -62,6 +62,11 @@ class BundleSearcher:
         """Name of the bundle served."""
         return self._generation
 
+    @property
+    def model(self) -> str:
+        """Name of the embedding model."""
+        return self._embedder.name
+
     @cached_property
     def _cards(self) -> dict[RegulationId, Card]:
         return {card.id: card for card in self._numbered.values()}

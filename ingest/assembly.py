@@ -6,11 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.identifiers import RegulationId, RegulationKind
-from corpus.model import ProvisionKind, Regulation
+from corpus.model import ProvisionKind, Regulation, Span
 from ingest.files import read_file
 from ingest.identity import identify
 from ingest.model import NormText, Refusal, RefusalReason
 from ingest.segment import segment
+
+_LONG = 10_000  # characters from which a text without law in it is worth a look
+_RECOGNISED = 0.1
 
 
 def read_regulations(path: Path) -> tuple[Regulation, ...] | Refusal:
@@ -70,3 +73,21 @@ def notice_of(norm: NormText) -> str | None:
 def has_law(regulation: Regulation) -> bool:
     """True when something besides the preface was recognised."""
     return any(provision.kind is not ProvisionKind.PREFACE for provision in regulation.provisions)
+
+
+def doubt_of(regulation: Regulation) -> str | None:
+    """What an editor must look at: a long text of which next to nothing was recognised as provisions."""
+    text = regulation.documents[0].text
+    known = {place for p in regulation.provisions if p.kind is not ProvisionKind.PREFACE for place in p.latest.spans}
+    share = sum(span.end - span.start for span in _outermost(known)) / max(len(text), 1)
+    if len(text) < _LONG or share >= _RECOGNISED:
+        return None
+    return f"{regulation.label}: solo el {share:.0%} del texto se reconoció como disposiciones. Revise el archivo."
+
+
+def _outermost(spans: Iterable[Span]) -> Iterator[Span]:
+    end = -1
+    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+        if span.end > end:
+            yield Span(max(span.start, end), span.end)
+            end = span.end

@@ -17,7 +17,10 @@ from ingest.model import Refusal
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file: `sha256` of its bytes, the `reader` that read it, and the norms found in it or the refusal."""
+    """One file: `sha256` of its bytes, the `reader` that read it, and the norms found in it or the refusal.
+
+    `doubts` are sentences for the editor about norms of which suspiciously little was recognised.
+    """
 
     sha256: str
     reader: str
@@ -25,6 +28,7 @@ class Entry:
     pages: int = 0
     provisions: int = 0
     refusal: Refusal | None = None
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

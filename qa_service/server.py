@@ -1,6 +1,7 @@
 """The HTTP application, put together from a `Service`, and the process that runs it."""
 
 import socket
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_urlsafe
 from time import perf_counter
@@ -71,10 +72,9 @@ def run_server(application: "Application", host: str, port: int, version: str, n
             notes.print(f"Clave de asesor de esta sesión, para ver los borradores por la API: {key}", markup=False)
         address = f"http://{host}:{listening.getsockname()[1]}"
         notes.print(f"Abra {address} · API: {address}/docs · Para terminar: Ctrl-C", markup=False)
-        try:
+        with suppress(KeyboardInterrupt):  # by then the server has finished what was under way
             uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
-        except KeyboardInterrupt:
-            notes.print("Servicio detenido.")
+        notes.print("Servicio detenido.")
 
 
 def warm_up(application: "Application") -> str:

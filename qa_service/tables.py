@@ -26,6 +26,8 @@ def print_run(console: Console, run: Run) -> None:
         )
     console.print(table)
     _print_refused(console, run.files)
+    for doubt in (doubt for report in run.files for doubt in report.entry.doubts):
+        console.print(Text(f"Por revisar: {doubt}", style="yellow"))
     console.print(describe(run.changes))
 
 

