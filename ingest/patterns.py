@@ -76,8 +76,8 @@ ACT_OPENS = re.compile(
 
 # «Regístrese, comuníquese y publíquese.», «Dado en la Casa de Gobierno …», «POR TANTO:», «Mando se publique y cumpla.».
 CLOSING = re.compile(
-    _OPEN
-    + r"(?:registrese|comuniquese|publiquese|cumplase|por\s+(?:lo\s+)?tanto\s*[:;.]?\s*(?:$|mando)|mando\s+se\b|dad[oa]\s+en\s+(?:la|el|lima|palacio)"
+    _OPEN + r"(?:(?:registrese|comuniquese|publiquese|cumplase)"
+    r"(?=\s*(?:[,.;:|\"”]|[ye]\b|$|al?\s+(?:la\s+)?(?:senora?\b|sr\b|president|poder ejecutivo)))|por\s+(?:lo\s+)?tanto\s*[:;.]?\s*(?:$|mando)|mando\s+se\b|dad[oa]\s+en\s+(?:la|el|lima|palacio)"
     r"|dad[oa]\s+a\s+los\b|en\s+lima,\s+a\s+los\b|lima,\s+(?:a\s+los\s+)?\d{1,2}\s+de\b|dese\s+cuenta\b)"
 )
 # Closing formulas that stand at the end of the last article's own line: «… Economía y Finanzas. Dado en la Casa de Gobierno, …».

@@ -53,6 +53,17 @@ def test_formulas_at_the_end_are_closing(text: str) -> None:
     assert only(text) is Role.CLOSING
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Comuníquese al interesado la resolución que se emita en el procedimiento.",
+        "Publíquese la presente ordenanza en el diario oficial y en el portal institucional.",
+    ],
+)
+def test_an_order_to_tell_or_publish_something_is_law(text: str) -> None:
+    assert only(text) is Role.LAW
+
+
 def test_a_concordance_goes_on_while_lines_open_like_one() -> None:
     found = roles("Artículo 1.- Uno", "CONCORDANCIAS: Ley N° 30999", "D.S. N° 004-2019-JUS, Art. 5", "Artículo 2.- Dos")
     assert found.of == [Role.LAW, Role.EDITORIAL, Role.EDITORIAL, Role.LAW]
