@@ -11,7 +11,7 @@ from index.model import Wording
 from qa_service import attribution
 from qa_service.citing import Citer
 from qa_service.clauses import body_start, first_words, pieces, trim
-from qa_service.dates import written
+from qa_service.dates import last_day, written
 from qa_service.evidence import Evidence, Matter, stems_of
 from qa_service.model import Citation, QuestionKind, Statement, Understanding
 from qa_service.phrasing import opening
@@ -125,7 +125,7 @@ def _mark(wording: Wording, citer: Citer, understanding: Understanding) -> str:
     if status is Status.REPEALED and wording.valid_to:
         return f"disposición derogada desde el {written(wording.valid_to)}"
     if status is Status.SUPERSEDED and wording.valid_to:
-        return f"texto anterior, vigente hasta el {written(wording.valid_to)}"
+        return f"texto anterior, vigente hasta el {last_day(wording.valid_to)}"
     if understanding.dated:
         day = f"texto vigente al {written(understanding.query.as_of)}"
         return f"{day}; hoy el texto es otro, desde el {written(wording.valid_to)}" if wording.valid_to else day

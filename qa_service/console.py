@@ -16,7 +16,7 @@ from corpus.model import Provision, Regulation, Version
 from corpus.store import Store
 from corpus.validity import Status, repealed, status_of, version_on
 from index.model import Hit
-from qa_service.dates import written
+from qa_service.dates import last_day, written
 from qa_service.model import Citation, Draft, Result
 from qa_service.views import shown_hits
 
@@ -26,7 +26,7 @@ _SHOWN_PASSAGES = 5
 def validity(status: Status, valid_from: date | None, valid_to: date | None) -> str:
     """How a wording stands and between which days it binds, in words."""
     since = f" desde el {written(valid_from)}" if valid_from else ""
-    until = f" hasta el {written(valid_to)}" if valid_to else ""
+    until = f" hasta el {last_day(valid_to)}" if valid_to else ""
     return f"{status}{since}{until}"
 
 

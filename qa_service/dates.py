@@ -86,3 +86,8 @@ def _span(found: re.Match[str]) -> timedelta:
 def written(day: date) -> str:
     """A day as people write it: `7 de marzo de 2022`."""
     return f"{day.day} de {MONTHS[day.month - 1]} de {day.year}"
+
+
+def last_day(end: date) -> str:
+    """The last day of a validity that ends on, and does not include, `end`."""
+    return written(end - timedelta(days=1))

@@ -11,7 +11,7 @@ from corpus.errors import InvalidInput, InvalidQuestion
 from corpus.validity import Status
 from qa_service.api import ServiceDep
 from qa_service.batch import checked, parse_place
-from qa_service.dates import written
+from qa_service.dates import last_day, written
 from qa_service.model import Question
 from qa_service.problems import problem_of
 from qa_service.schemas import Problem
@@ -27,6 +27,7 @@ _STANDING = {
 }
 _templates = Jinja2Templates(Path(__file__).parent / "templates")
 _templates.env.filters["day"] = written
+_templates.env.filters["last_day"] = last_day
 _templates.env.filters["standing"] = lambda status: _STANDING[Status(status)]
 
 

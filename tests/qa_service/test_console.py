@@ -46,7 +46,7 @@ def test_square_brackets_in_a_question_are_text() -> None:
 def test_validity_is_told_in_words() -> None:
     assert validity(Status.IN_FORCE, None, None) == "vigente"
     told = validity(Status.SUPERSEDED, date(2003, 5, 28), date(2022, 3, 7))
-    assert told == "texto anterior desde el 28 de mayo de 2003 hasta el 7 de marzo de 2022"
+    assert told == "texto anterior desde el 28 de mayo de 2003 hasta el 6 de marzo de 2022"
 
 
 def test_progress_is_silent_where_nobody_watches() -> None:

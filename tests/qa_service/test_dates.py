@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.dates import as_of, written
+from qa_service.dates import as_of, last_day, written
 
 TODAY = date(2026, 11, 23)
 
@@ -56,3 +56,7 @@ def test_a_day_written_out_is_read_back(day: date) -> None:
 def test_no_text_breaks_the_reading(text: str) -> None:
     found = as_of(text, TODAY)
     assert found is None or found < TODAY
+
+
+def test_a_validity_is_told_by_its_last_day() -> None:
+    assert last_day(date(2022, 3, 1)) == "28 de febrero de 2022"
