@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.identifiers import RegulationId
-from corpus.model import Provision, Regulation, Version
+from corpus.model import Provision, Regulation, Span, Version
 from ingest.names import NameIndex
 from ingest.orders import Act, Order
 from ingest.relations import find_all_orders
@@ -88,13 +88,42 @@ def _end(regulation: Regulation, effect: Effect) -> Regulation:
     """The norm with one effect in it."""
     if effect.eid is None:
         return _end_whole(regulation, effect)
-    if regulation.provision(effect.eid) is None:
+    ended = regulation.provision(effect.eid)
+    if ended is None:
         return _warned(regulation, f"{effect.reason} No se halló esa disposición: revísela el editor.")
     provisions = tuple(
-        _closed(provision, effect) if _within(provision.eid, effect.eid) else provision
+        _closed(provision, effect)
+        if _within(provision.eid, effect.eid)
+        else _shortened(provision, ended.latest, effect)
+        if _within(effect.eid, provision.eid)
+        else provision
         for provision in regulation.provisions
     )
     return replace(regulation, provisions=provisions)
+
+
+def _shortened(provision: Provision, part: Version, effect: Effect) -> Provision:
+    """The provision that holds a part which ends: from that day its wording goes on without the part."""
+    whole = provision.latest
+    rest = tuple(piece for span in whole.spans for piece in _without(span, part.spans))
+    untouched = whole.document != part.document or rest == whole.spans or not rest
+    if untouched or _ended(whole, effect) is whole:
+        return provision
+    before = replace(whole, valid_to=effect.on, ended_by=effect.by)
+    after = Version(whole.document, rest, effect.on, None, amended_by=effect.by)
+    return replace(provision, versions=(*provision.versions[:-1], before, after))
+
+
+def _without(span: Span, cuts: tuple[Span, ...]) -> Iterator[Span]:
+    """What is left of a span; the line break beside a cut goes with it."""
+    start = span.start
+    for cut in sorted(cuts):
+        if span.holds(cut):
+            if start < cut.start - 1:
+                yield Span(start, cut.start - 1)
+            start = cut.end + 1
+    if start < span.end:
+        yield Span(start, span.end)
 
 
 def _end_whole(regulation: Regulation, effect: Effect) -> Regulation:

@@ -98,6 +98,19 @@ def test_an_ordinance_that_was_repealed_has_ended(norms: dict[str, Regulation]) 
     assert all(v.valid_to for _, _, v in norms["ordenanza-007-2019-mdq"].wordings())
 
 
+def test_an_article_goes_on_without_the_literal_that_was_repealed(norms: dict[str, Regulation]) -> None:
+    markets = norms["ordenanza-008-2021-mdq"]
+    article = markets.provision("art_15")
+    assert article is not None
+    before, after = version_on(article, date(2025, 1, 1)), version_on(article, date(2026, 1, 1))
+    assert before is not None
+    assert after is not None
+    assert "mascarilla" in markets.text_of(before)
+    assert "mascarilla" not in markets.text_of(after)
+    assert markets.text_of(after).splitlines()[1:3] == markets.text_of(before).splitlines()[1:3]
+    assert after.amended_by == RegulationId("ordenanza-009-2025-mdq")
+
+
 def test_every_wording_is_a_slice_of_its_document(norms: dict[str, Regulation]) -> None:
     for norm in norms.values():
         for _, provision, version in norm.wordings():
