@@ -34,11 +34,12 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """One file of a run."""
+    """One file of a run; `size` in bytes, 0 when it could not be told."""
 
     path: str
     outcome: Outcome
     entry: Entry
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +63,35 @@ class Run:
 
 
 Progress = Callable[[FileReport, int, int], None]
+OnChange = Callable[[Regulation | None, Regulation | None], None]
+OnNorm = Callable[[int, int], None]
 
 
 def silent(_report: FileReport, _done: int, _total: int) -> None:
     """A progress that nobody watches."""
 
 
+def unheard(_before: Regulation | None, _after: Regulation | None) -> None:
+    """A change that nobody asks about."""
+
+
+def uncounted(_done: int, _total: int) -> None:
+    """A count of norms that nobody watches."""
+
+
 def ingest(
-    paths: Iterable[Path], home: Home, workers: int = 2, preview: bool = False, progress: Progress = silent
+    paths: Iterable[Path],
+    home: Home,
+    workers: int = 2,
+    preview: bool = False,
+    progress: Progress = silent,
+    on_change: OnChange = unheard,
+    on_norm: OnNorm = uncounted,
 ) -> Run:
     """Add or update the norms found in files and folders; with `preview` only say what would change.
 
+    `progress` hears of each file, `on_norm` how many norms of how many are put together, and `on_change` of each norm
+    that comes out different, as it was and as it will be (None: not there), one at a time, in a preview too.
     A file that can't be read never stops the run, and what was read is kept if the run is cut off.
     Raises `StorageFailure` when the disk refuses or another editor is at work.
     """
@@ -86,7 +105,7 @@ def ingest(
             progress(report, len(reports), len(files))
             if not preview and len(reports) % _SAVE_EVERY == 0:
                 save_ledger(ledger, home.ledger)
-        changes, ledger = _compose(ledger, home, preview)
+        changes, ledger = _compose(ledger, home, preview, on_change, on_norm)
         if not preview:
             save_ledger(ledger, home.ledger)
     return Run(tuple(reports), changes)
@@ -110,7 +129,7 @@ def _read_all(files: list[Path], ledger: Ledger, home: Home, workers: int) -> It
         name = str(path.resolve())
         if ledger.fresh(name, hashes[path]):
             entry = ledger.entries[name]
-            yield FileReport(name, Outcome.REFUSED if entry.refusal else Outcome.UNCHANGED, entry)
+            yield FileReport(name, Outcome.REFUSED if entry.refusal else Outcome.UNCHANGED, entry, _size(path))
         else:
             jobs.append((path, hashes[path], home.readings))
     yield from _in_parallel(jobs, workers) if len(jobs) > workers > 1 else map(_read_one, jobs)
@@ -126,7 +145,7 @@ def _read_one(job: tuple[Path, str, Path]) -> FileReport:
     found = read_regulations(path)
     name = str(path.resolve())
     if isinstance(found, Refusal):
-        return FileReport(name, Outcome.REFUSED, Entry(sha256, reader_version(), refusal=found))
+        return FileReport(name, Outcome.REFUSED, Entry(sha256, reader_version(), refusal=found), _size(path))
     write_whole(_reading_path(readings, sha256), json.dumps(encode(found), ensure_ascii=False).encode())
     pages = len({page.number for regulation in found for page in regulation.documents[0].pages})
     entry = Entry(
@@ -137,7 +156,14 @@ def _read_one(job: tuple[Path, str, Path]) -> FileReport:
         provisions=sum(len(regulation.provisions) for regulation in found),
         doubts=tuple(doubt for regulation in found if (doubt := doubt_of(regulation))),
     )
-    return FileReport(name, Outcome.READ, entry)
+    return FileReport(name, Outcome.READ, entry, _size(path))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _hash(path: Path) -> str:
@@ -151,12 +177,14 @@ def _reading_path(folder: Path, sha256: str) -> Path:
     return folder / sha256[:2] / f"{sha256}.json"
 
 
-def _compose(ledger: Ledger, home: Home, preview: bool) -> tuple[Changes, Ledger]:
+def _compose(
+    ledger: Ledger, home: Home, preview: bool, on_change: OnChange = unheard, on_norm: OnNorm = uncounted
+) -> tuple[Changes, Ledger]:
     """Put the corpus together and store it, unless it already is what the ledger says."""
     mark = ledger.mark()
     if ledger.composed == mark:
         return Changes(), ledger
-    changes = _store(_composed(ledger, home), Store(home.norms), preview)
+    changes = _store(_composed(ledger, home), Store(home.norms), preview, on_change, on_norm)
     return changes, replace(ledger, composed=mark)
 
 
@@ -175,19 +203,23 @@ def _load_reading(path: Path) -> tuple[Regulation, ...]:
         ) from error
 
 
-def _store(regulations: tuple[Regulation, ...], store: Store, preview: bool) -> Changes:
-    before = set(store.ids())
-    after = {regulation.id for regulation in regulations}
-    dropped = tuple(sorted(before - after))
-    differing = [
-        regulation
-        for regulation in regulations
-        if regulation.id not in before or store.read(regulation.id) != regulation
-    ]
-    if not preview:
-        for regulation in differing:
+def _store(
+    regulations: tuple[Regulation, ...], store: Store, preview: bool, on_change: OnChange, on_norm: OnNorm
+) -> Changes:
+    known, after = set(store.ids()), {regulation.id for regulation in regulations}
+    added, changed = [], []
+    for done, regulation in enumerate(regulations, start=1):
+        before = store.read(regulation.id) if regulation.id in known else None
+        on_norm(done, len(regulations))
+        if before == regulation:
+            continue
+        on_change(before, regulation)
+        (changed if before else added).append(regulation.id)
+        if not preview:
             store.write(regulation)
-        for id in dropped:
+    dropped = tuple(sorted(known - after))
+    for id in dropped:
+        on_change(store.read(id), None)
+        if not preview:
             store.remove(id)
-    ids = [regulation.id for regulation in differing]
-    return Changes(tuple(id for id in ids if id not in before), tuple(id for id in ids if id in before), dropped)
+    return Changes(tuple(added), tuple(changed), dropped)

@@ -7,6 +7,7 @@ import pytest
 from corpus.errors import NotFound, StorageFailure
 from corpus.home import Home
 from corpus.identifiers import RegulationId
+from corpus.model import Regulation
 from corpus.store import Store
 from ingest.ledger import load_ledger
 from ingest.model import RefusalReason
@@ -118,6 +119,23 @@ def test_progress_hears_of_every_file(folder: Path, home: Home) -> None:
     heard: list[tuple[int, int]] = []
     ingest([folder], home, progress=lambda _report, done, total: heard.append((done, total)))
     assert heard == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_each_change_is_told_as_it_was_and_as_it_will_be(folder: Path, home: Home) -> None:
+    ingest([folder], home)
+    (folder / "mercados.md").write_text(ordinance("001", "de 05:00 a 17:00 horas"), "utf-8")
+    heard: list[tuple[Regulation | None, Regulation | None]] = []
+    ingest([folder], home, preview=True, on_change=lambda before, after: heard.append((before, after)))
+    [(before, after)] = heard
+    assert before
+    assert after
+    assert "06:00" in before.documents[0].text
+    assert "05:00" in after.documents[0].text
+
+
+def test_a_report_carries_the_size_of_its_file(folder: Path, home: Home) -> None:
+    run = ingest([folder / "mercados.md"], home)
+    assert [report.size for report in run.files] == [(folder / "mercados.md").stat().st_size]
 
 
 def test_a_file_that_cannot_be_read_is_refused(folder: Path, home: Home) -> None:
