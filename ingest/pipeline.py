@@ -207,7 +207,8 @@ def _store(
     regulations: tuple[Regulation, ...], store: Store, preview: bool, on_change: OnChange, on_norm: OnNorm
 ) -> Changes:
     known, after = set(store.ids()), {regulation.id for regulation in regulations}
-    added, changed = [], []
+    added: list[RegulationId] = []
+    changed: list[RegulationId] = []
     for done, regulation in enumerate(regulations, start=1):
         before = store.read(regulation.id) if regulation.id in known else None
         on_norm(done, len(regulations))
