@@ -1,6 +1,7 @@
 """Folding that keeps every offset: lower case, no accents, plain hyphens and spaces, one character for one."""
 
 import unicodedata
+from functools import lru_cache
 
 _TABLE = {
     code: unicodedata.normalize("NFD", chr(code))[0]
@@ -12,6 +13,7 @@ _TABLE |= dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | dict.fromkeys(
 )
 
 
+@lru_cache(maxsize=32)  # whole norms are folded by one rule after another
 def fold(text: str) -> str:
     """The text in lower case without accents and just as long: a position in one is a position in the other."""
     return text.translate(_TABLE).lower()
