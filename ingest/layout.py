@@ -153,9 +153,16 @@ def _splits(pieces: Sequence[Fragment], gutter: float) -> bool:
     right = [p for p in pieces if p.x0 >= gutter]
     if min(len(left), len(right)) < max(_MIN_ROWS, _SIDE * len(pieces)):
         return False
+    if min(_heights(left), _heights(right)) < _MIN_ROWS:  # the wide spaces of one justified line part no columns
+        return False
     sides = [p.x0 >= gutter for p in pieces if p.x1 <= gutter or p.x0 >= gutter]
     turns = sum(a != b for a, b in itertools.pairwise(sides))
     return turns <= 0.2 * min(len(left), len(right)) + 2 or (_prose(left) and _prose(right))
+
+
+def _heights(side: Sequence[Fragment]) -> int:
+    """How many lines stand on a side, about: fragments on one baseline count once."""
+    return len({round(_middle(piece) / max(piece.height, 1.0)) for piece in side})
 
 
 def _prose(side: Sequence[Fragment]) -> bool:

@@ -109,3 +109,22 @@ boxes = st.builds(
 def test_every_word_of_a_page_is_read_once(page: list[Word]) -> None:
     found = [w for group in columns(fragments(page)) for row in rows(group) for p in row for w in p.words]
     assert sorted(found) == sorted(page)
+
+
+def test_the_wide_spaces_of_one_justified_line_part_no_columns() -> None:
+    """Nine words far apart on one line are nine fragments, yet one line: nothing is read down between them."""
+    heads = [*words("CAPITULO II", 85, 73), *words("DE LOS TRIBUTOS Y DE LAS TASAS", 85, 84)]
+    spread = [
+        w
+        for n, text in enumerate("Los vecinos pagan a la caja los tributos y".split())
+        for w in words(text, 85 + 50 * n, 117)
+    ]
+    rest = column(["las tasas que correspondan en cada ejercicio fiscal, y los derechos que se fijen."], 85, 129)
+    below = [
+        w
+        for n in range(6)
+        for w in words(f"{n}.", 85, 150 + 12 * n) + words("Los padres, tutores y curadores.", 106, 150 + 12 * n)
+    ]
+    found = read([*heads, *spread, *rest, *below])
+    assert found[2] == "Los vecinos pagan a la caja los tributos y"
+    assert found[3].startswith("las tasas")
