@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.identifiers import RegulationId, RegulationKind, designate
 from corpus.model import Span
@@ -123,6 +124,7 @@ def read_file_name(name: str) -> Designation | None:
     return None
 
 
+@lru_cache(maxsize=65_536)  # every citation is compared with the norms that bear its number
 def split_slug(regulation: RegulationId) -> Designation | None:
     """The parts of a slug, leading zeros dropped and two-digit years completed; None without a number (`doc-…`)."""
     kind = regulation.kind

@@ -149,7 +149,7 @@ def _one_of(texts: list[Resolution], mention: Mention) -> Resolution:
 
 def _consolidates(mention: Mention, names: NameIndex) -> bool:
     """True when the norm meant is itself a consolidated text."""
-    return any(mention.meant.regulation in texts for texts in names.consolidations.values())
+    return mention.meant.regulation is not None and names.consolidates(mention.meant.regulation)
 
 
 def _merged(found: Iterable[Mention], folded: str, approvals: bool) -> Iterator[Mention]:

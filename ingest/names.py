@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
@@ -51,15 +51,23 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """Names of norms, and which norm consolidates or regulates which; build it with `NameIndex.of`."""
+    """Names of norms, and which norm consolidates or regulates which; build it with `NameIndex.of`.
+
+    `consolidations` and `regulations` go from a law to its texts, `consolidated` and `carried` from a text to its laws.
+    `names` are the words that `trie` spells. Everything is looked up by key, never walked: what a norm looks up is
+    recorded (`ingest.footprints`) to know when its citations must be read again.
+    """
 
     published: Mapping[RegulationId, date | None] = field(default_factory=dict)
-    repealed: frozenset[RegulationId] = frozenset()
+    repealed: Mapping[RegulationId, bool] = field(default_factory=dict)
     consolidations: Mapping[RegulationId, tuple[RegulationId, ...]] = field(default_factory=dict)
     regulations: Mapping[RegulationId, tuple[RegulationId, ...]] = field(default_factory=dict)
-    trie: Mapping[str, Any] = field(default_factory=dict)
+    consolidated: Mapping[RegulationId, tuple[RegulationId, ...]] = field(default_factory=dict)
+    carried: Mapping[RegulationId, tuple[RegulationId, ...]] = field(default_factory=dict)
     numbers: Mapping[tuple[str, str], tuple[RegulationId, ...]] = field(default_factory=dict)
     approved: Mapping[RegulationId, RegulationId] = field(default_factory=dict)
+    names: Mapping[Words, tuple[RegulationId, ...]] = field(default_factory=dict)
+    trie: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, cards: Iterable[Named] = (), on: date | None = None) -> "NameIndex":
@@ -75,13 +83,20 @@ class NameIndex:
                 numbers[parts.kind, parts.number].append(card.id)
         return cls(
             {card.id: card.published for card in cards},
-            frozenset(card.id for card in cards if _ended(card, on)),
+            {card.id: True for card in cards if _ended(card, on)},
             _frozen(consolidations),
             _frozen(regulations),
-            _trie(names),
+            _inverted(consolidations),
+            _inverted(regulations),
             _frozen(numbers),
             dict(_approved(cards)),
+            _frozen(names),
+            _trie(names),
         )
+
+    def without_consolidations(self) -> "NameIndex":
+        """The index for orders: a law named is that law, not the TUO it is read in."""
+        return replace(self, consolidations={}, consolidated={})
 
     def find(self, folded: str) -> Iterator[tuple[Span, tuple[RegulationId, ...]]]:
         """Every name in a folded text, longest first at each place, with the norms that bear it."""
@@ -168,8 +183,11 @@ class NameIndex:
 
     def laws_of(self, regulation: RegulationId) -> tuple[RegulationId, ...]:
         """The laws that a reglamento or a TUO carries out or consolidates."""
-        both = (*self.regulations.items(), *self.consolidations.items())
-        return tuple(law for law, texts in both if regulation in texts)
+        return tuple(dict.fromkeys((*self.carried.get(regulation, ()), *self.consolidated.get(regulation, ()))))
+
+    def consolidates(self, regulation: RegulationId) -> bool:
+        """True when the norm is itself a consolidated text (TUO)."""
+        return regulation in self.consolidated
 
 
 def _ended(card: Named, on: date | None) -> bool:
@@ -184,6 +202,15 @@ def _issuer(regulation: RegulationId) -> str | None:
 
 def _frozen(lists: Mapping[K, Iterable[RegulationId]]) -> dict[K, tuple[RegulationId, ...]]:
     return {key: tuple(dict.fromkeys(ids)) for key, ids in lists.items()}
+
+
+def _inverted(lists: Mapping[RegulationId, Iterable[RegulationId]]) -> dict[RegulationId, tuple[RegulationId, ...]]:
+    """Texts by law as laws by text."""
+    found = _Lists(list)
+    for law, texts in lists.items():
+        for text in texts:
+            found[text].append(law)
+    return _frozen(found)
 
 
 def _names(cards: Iterable[Named], titles: Mapping[RegulationId, Title]) -> dict[Words, list[RegulationId]]:

@@ -1,7 +1,6 @@
 """Relations as data: what a norm amends, repeals, regulates, consolidates and cites."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
 from corpus.identifiers import RegulationId, article_of
 from corpus.model import Provision, ProvisionKind, Regulation, Relation, RelationKind
@@ -13,10 +12,19 @@ from ingest.titles import read_title
 _KINDS = {Act.REPEAL: RelationKind.REPEALS, Act.REPLACE: RelationKind.AMENDS, Act.INSERT: RelationKind.AMENDS}
 
 
-def find_relations(regulation: Regulation, names: NameIndex | None = None) -> tuple[Relation, ...]:
-    """Every relation of a norm, each once; `origin` is the eId of the article or disposition that says it."""
+Ordered = tuple[Provision, Order]
+
+
+def find_relations(
+    regulation: Regulation, names: NameIndex | None = None, orders: Iterable[Ordered] | None = None
+) -> tuple[Relation, ...]:
+    """Every relation of a norm, each once; `origin` is the eId of the article or disposition that says it.
+
+    `orders` are the norm's own, when they were found before (`find_all_orders`).
+    """
     names = names or NameIndex.of((regulation,))
-    found = [*_of_title(regulation, names), *_of_orders(regulation, names), *_cites(regulation, names)]
+    orders = find_all_orders(regulation, names) if orders is None else orders
+    found = [*_of_title(regulation, names), *_of_orders(regulation, orders), *_cites(regulation, names)]
     return tuple(dict.fromkeys(found))
 
 
@@ -33,16 +41,16 @@ def ordering_provisions(regulation: Regulation) -> Iterator[Provision]:
             yield provision
 
 
-def find_all_orders(regulation: Regulation, names: NameIndex) -> Iterator[tuple[Provision, Order]]:
+def find_all_orders(regulation: Regulation, names: NameIndex) -> Iterator[Ordered]:
     """Every order of a norm with the provision that gives it. A law named is that law, not the TUO it is read in."""
-    names = replace(names, consolidations={})
+    names = names.without_consolidations()
     for provision in ordering_provisions(regulation):
         for order in find_orders(regulation.text_of(provision.latest), regulation.id, names):
             yield provision, order
 
 
-def _of_orders(regulation: Regulation, names: NameIndex) -> Iterator[Relation]:
-    for provision, order in find_all_orders(regulation, names):
+def _of_orders(regulation: Regulation, orders: Iterable[Ordered]) -> Iterator[Relation]:
+    for provision, order in orders:
         kind = RelationKind.AMENDS if order.partly else _KINDS[order.act]
         yield Relation(kind, order.target, order.eid, provision.eid, None if order.delayed else regulation.effective)
 
@@ -53,8 +61,8 @@ def _of_title(regulation: Regulation, names: NameIndex) -> Iterator[Relation]:
     if not (read.consolidates or read.regulates):
         return
     kind = RelationKind.CONSOLIDATES if read.consolidates else RelationKind.REGULATES
-    known = names.consolidations if read.consolidates else names.regulations
-    laws = [read.of] if read.of else [law for law, texts in known.items() if regulation.id in texts]
+    known = names.consolidated if read.consolidates else names.carried
+    laws = [read.of] if read.of else known.get(regulation.id, ())
     yield from (Relation(kind, law, on=regulation.effective) for law in laws)
 
 
