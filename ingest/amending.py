@@ -1,6 +1,6 @@
 """Raw amending norms applied to what they amend: new wordings from the day they bind, the old ones kept as history."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -28,20 +28,36 @@ def amend(regulations: Iterable[Regulation], names: NameIndex | None = None, seg
     """Apply every amendment whose target is in the corpus and certain, oldest first; twice is the same as once."""
     corpus = {regulation.id: regulation for regulation in regulations}
     names = names or NameIndex.of(corpus.values())
-    found = [one for regulation in corpus.values() for one in read_instructions(regulation, names, segmenter)]
-    found = [one for one in found if one.target in corpus]
+    found: dict[RegulationId, list[Instruction | Task]] = {id: [] for id in corpus}
+    for regulation in corpus.values():
+        for one in read_instructions(regulation, names, segmenter):
+            if one.target in found:
+                found[one.target].append(one)
+    done = [amend_one(corpus[id], aimed, lambda by: corpus[by].documents[0]) for id, aimed in found.items()]
+    return Amended(
+        tuple(regulation for one in done for regulation in one.regulations),
+        tuple(sorted((each for one in done for each in one.applied), key=lambda each: each.on)),
+        tuple(task for one in done for task in one.tasks),
+    )
+
+
+def amend_one(
+    target: Regulation, found: Iterable[Instruction | Task], document_of: Callable[[RegulationId], Document]
+) -> Amended:
+    """One norm with the instructions aimed at it; `document_of` gives the leading document of an amending norm."""
+    found = list(found)
     applied: list[Instruction] = []
     tasks = [one for one in found if isinstance(one, Task)]
     for one in sorted((one for one in found if isinstance(one, Instruction)), key=lambda each: each.on):
-        done = apply_instruction(one, corpus[one.target], corpus[one.by].documents[0])
+        done = apply_instruction(one, target, document_of(one.by))
         if isinstance(done, Task):
             tasks.append(done)
-        elif done != corpus[one.target]:
-            corpus[one.target] = done
+        elif done != target:
+            target = done
             applied.append(one)
     for task in tasks:
-        corpus[task.target] = _warned(corpus[task.target], task.message)
-    return Amended(tuple(corpus.values()), tuple(applied), tuple(tasks))
+        target = _warned(target, task.message)
+    return Amended((target,), tuple(applied), tuple(tasks))
 
 
 def apply_instruction(one: Instruction, target: Regulation, document: Document) -> Regulation | Task:

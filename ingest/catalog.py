@@ -3,14 +3,28 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from corpus.identifiers import RegulationId
 from corpus.model import Provision, Regulation, Span, Version
 from ingest.names import NameIndex
 from ingest.orders import Act, Order
-from ingest.relations import find_all_orders
+from ingest.relations import Ordered, find_all_orders
 
-Corpus = Mapping[RegulationId, Regulation]
+
+class Dated(Protocol):
+    """What an effect reads of the norms around it: their days, never their text."""
+
+    @property
+    def published(self) -> date | None:
+        """The day it was published."""
+
+    @property
+    def effective(self) -> date | None:
+        """The day from which it binds."""
+
+
+Corpus = Mapping[RegulationId, Dated]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +48,33 @@ def effects(regulations: Iterable[Regulation], names: NameIndex | None = None) -
     """All that the norms of a corpus expressly repeal in it, and the consolidated texts that fall with their law."""
     corpus = {regulation.id: regulation for regulation in regulations}
     names = names or NameIndex.of(corpus.values())
-    express = [effect for regulation in corpus.values() for effect in _express(regulation, corpus, names)]
-    return tuple(dict.fromkeys((*express, *_fallen(express, corpus, names))))
+    found = [
+        effect
+        for regulation in corpus.values()
+        for effect in express(regulation, find_all_orders(regulation, names), corpus, names)
+    ]
+    return tuple(dict.fromkeys((*found, *fallen(found, corpus, names))))
 
 
 def apply(found: Iterable[Effect], regulations: Iterable[Regulation]) -> tuple[Regulation, ...]:
     """The norms with the effects in them; doing it twice changes nothing."""
-    corpus = {regulation.id: regulation for regulation in regulations}
-    for effect in sorted(found, key=lambda one: (one.on, one.target, one.eid or "")):
-        if effect.target in corpus:
-            corpus[effect.target] = _end(corpus[effect.target], effect)
-    return tuple(corpus.values())
+    aimed: dict[RegulationId, list[Effect]] = {}
+    for effect in found:
+        aimed.setdefault(effect.target, []).append(effect)
+    return tuple(end(regulation, aimed.get(regulation.id, ())) for regulation in regulations)
 
 
-def _express(regulation: Regulation, corpus: Corpus, names: NameIndex) -> Iterator[Effect]:
-    """What one norm says it repeals, where the day is certain and the target is older."""
+def end(regulation: Regulation, found: Iterable[Effect]) -> Regulation:
+    """One norm with the effects aimed at it, oldest first."""
+    for effect in sorted(found, key=lambda one: (one.on, one.eid or "")):
+        regulation = _end(regulation, effect)
+    return regulation
+
+
+def express(regulation: Regulation, orders: Iterable[Ordered], corpus: Corpus, names: NameIndex) -> Iterator[Effect]:
+    """What one norm says it repeals, where the day is certain and the target is older; `orders` are the norm's own."""
     day = _day(regulation, corpus, names)
-    for provision, order in find_all_orders(regulation, names):
+    for provision, order in orders:
         target = corpus.get(order.target)
         if order.act is not Act.REPEAL or order.partly or order.delayed or target is None or day is None:
             continue
@@ -68,12 +92,12 @@ def _effect(order: Order, regulation: Regulation, provision: Provision, day: dat
 def _day(regulation: Regulation, corpus: Corpus, names: NameIndex) -> date | None:
     """The day from which a norm acts: its own, but for a reglamento not before the law that it carries out."""
     days = [regulation.effective] if regulation.effective else []
-    laws = [law for law, texts in names.regulations.items() if regulation.id in texts]
-    days += [law.effective for id in laws if (law := corpus.get(id)) and law.effective]
+    laws = (corpus.get(id) for id in names.carried.get(regulation.id, ()))
+    days += [law.effective for law in laws if law and law.effective]
     return max(days, default=None) if regulation.effective else None
 
 
-def _fallen(express: Iterable[Effect], corpus: Corpus, names: NameIndex) -> Iterator[Effect]:
+def fallen(express: Iterable[Effect], corpus: Corpus, names: NameIndex) -> Iterator[Effect]:
     """The consolidated texts of a law that was repealed whole: they have no force of their own."""
     for effect in express:
         for text in names.consolidations.get(effect.target, ()) if effect.eid is None else ():

@@ -1,7 +1,7 @@
 """What a raw amending norm brings: which provision gets which quoted wording, or why an editor must look."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from corpus.model import Document, Provision, ProvisionKind, Regulation, Span, V
 from ingest.model import NormText, Segmentation
 from ingest.names import NameIndex
 from ingest.orders import Act, Order
-from ingest.relations import find_all_orders
+from ingest.relations import Ordered, find_all_orders
 from ingest.segment import segment
 
 Segmenter = Callable[[NormText, date | None], Segmentation]
@@ -56,10 +56,13 @@ _ITEM = r"(?m)^[\s“\"«]*{}(?:[.)]|\s|-)"
 
 
 def read_instructions(
-    regulation: Regulation, names: NameIndex, segmenter: Segmenter = segment
+    regulation: Regulation, names: NameIndex, segmenter: Segmenter = segment, orders: Iterable[Ordered] | None = None
 ) -> Iterator[Instruction | Task]:
-    """Every amendment that the norm orders, in reading order; repeals are not here (`ingest.catalog`)."""
-    for provision, order in find_all_orders(regulation, names):
+    """Every amendment that the norm orders, in reading order; repeals are not here (`ingest.catalog`).
+
+    `orders` are the norm's own, when they were found before.
+    """
+    for provision, order in find_all_orders(regulation, names) if orders is None else orders:
         if order.act is not Act.REPEAL:
             yield from _read(regulation, provision, order, segmenter)
 
