@@ -45,7 +45,7 @@ def _next(id: RegulationId, place: int) -> RegulationId:
 def assemble(norm: NormText) -> Regulation:
     """Put together who a norm is and what it says; its effects on other norms come later, over the whole corpus."""
     identity = identify(norm)
-    parts = segment(norm, identity.published)
+    parts = segment(norm, identity.published, identity.effective)
     return Regulation(
         id=identity.id,
         title=identity.title,

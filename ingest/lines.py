@@ -85,6 +85,7 @@ def _cuts(raw: str, folded: str) -> list[tuple[int, int]]:
         for match in patterns.INLINE_EDITORIAL.finditer(raw)
         if match.start() > 0 and not raw[: match.start()].isspace()
     ]
+    places += [match.end() for match in patterns.INLINE_MARK_ENDS.finditer(raw)]
     closing = patterns.INLINE_CLOSING.search(folded)
     if closing:
         places.append(closing.end())

@@ -1,15 +1,14 @@
 """Editors' notes on amendments: «(*) Artículo modificado por la Ley Nº 31433, publicada el 06 marzo 2022, cuyo …»."""
 
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 
 from corpus.identifiers import RegulationId
 from ingest import patterns
-from ingest.dates import find_dates
-from ingest.designations import find_designations
 from ingest.lines import Line
+from ingest.origins import read_origin
 
 
 class Change(Enum):
@@ -34,6 +33,7 @@ class Note:
     """One note: what changed, when, by which norm. `unit` is the word it names, singular ("articulo").
 
     `numbers` are the numerals or letters it names; `plural` that there are several; `subject` the words before.
+    `conditional`: the day hangs on something that the note does not date, so `effective` is an estimate.
     """
 
     line: int
@@ -53,23 +53,30 @@ class Note:
 WHOLE_UNITS = ("articulo", "disposicion", "anexo", "norma", "texto")  # the whole container, not a piece of it
 _CHANGES = {
     "modificad": Change.REPLACED, "sustituid": Change.REPLACED, "reemplazad": Change.REPLACED,
-    "restituid": Change.REPLACED,
+    "restituid": Change.REPLACED, "rectificad": Change.REPLACED, "ampliad": Change.REPLACED, "precisad": Change.REPLACED,
     "incorporad": Change.ADDED, "agregad": Change.ADDED, "adicionad": Change.ADDED, "insertad": Change.ADDED,
     "derogad": Change.REPEALED, "suprimid": Change.REPEALED, "eliminad": Change.REPEALED, "dejad": Change.REPEALED,
+    "declarad": Change.REPEALED,
 }  # fmt: skip
 _NUMBER = re.compile(
     r"(?<![a-z0-9.])(\d{1,3}(?:\.\d{1,3})*(?:-[a-z])?|[a-z]{1,2}(?:\.\d)?|[ivx]{1,4})(?=\s*[).,]|\s|$|\")"
 )
 _NO_NUMBERS = {"de", "el", "la", "y", "e", "o", "al", "en", "un", "su", "se", "lo"}
-_HYPHENED = re.compile(r"(?<!\d)(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)(?!\d)")
+_ONLY_WITH_TEXT = ("rectificad", "ampliad", "precisad")  # these change the law only when a new wording is printed
+# «frase "…" declarada inconstitucional», «toda referencia a …»: only words of the unit fell.
+_WORDS_OF_IT = re.compile(r"\b(?:frases?|palabras?|terminos?|extremos?|toda referencia|parte)\b|[\"“(]")
+_NUMBERED = re.compile(r"\d{1,2}\.\s+")
+_SUB = re.compile(r"^sub[\s-]?(?=numeral|literal|inciso|acapite)")
 _LATER_REPEAL = re.compile(r"(?:posteriormente|luego|despues)[^.]{0,80}\bderogad[oa]")
 
 
 def read_note(line: Line) -> Note | None:
     """The editor's note that fills a line, or None when the line is law."""
-    star = patterns.STARRED.match(line.folded)
+    star = patterns.STARRED.match(line.folded) or patterns.BRACKETED.match(line.folded)
     offset = star.end() if star else 0
     folded = line.folded[offset:]
+    if star and patterns.INFORMS.match(folded):
+        return Note(line.index, Change.NOTHING)
     if folded.startswith("de conformidad"):
         return _according(line, offset, folded) if star else None
     match = patterns.NOTE.match(folded)
@@ -82,21 +89,19 @@ def read_note(line: Line) -> Note | None:
 
 
 def _according(line: Line, offset: int, folded: str) -> Note:
-    """«De conformidad con …» informs, unless it orders a change of this provision and prints the result below."""
+    """«De conformidad con …» informs, unless it changes this provision and prints the result below, or ends it."""
+    ended = patterns.ENDS_PRESENT.search(folded)
     ordered = patterns.ORDERED.search(folded)
-    if not ordered or not folded.rstrip(' _"”').endswith((":", ".")) or "present" not in folded[ordered.end() :]:
+    prints = ordered and folded.rstrip(' _"”').endswith((":", ".")) and "present" in folded[ordered.end() :]
+    told = patterns.WORDS_PRESENT.search(folded) and patterns.FOLLOWS.search(folded)
+    if not (ended or prints or told):
         return Note(line.index, Change.NOTHING)
-    law, effective = read_source(line.text[offset:], folded, 0)
-    whole = "articulo" if "presente articulo" in folded else "disposicion"
-    return Note(
-        line.index,
-        Change.REPLACED,
-        Follows.NEW,
-        whole,
-        law=law,
-        effective=effective,
-        conditional=bool(patterns.CONDITIONAL.search(folded)),
-    )
+    origin = read_origin(line.text[offset:], folded, 0)
+    note = Note(line.index, Change.REPLACED, Follows.NEW, law=origin.law, effective=origin.on)
+    note = replace(note, conditional=not origin.certain)
+    if ended:
+        return replace(note, change=Change.REPEALED, follows=Follows.LAW, unit=ended["unit"])
+    return replace(note, unit="articulo" if "presente articulo" in folded else "disposicion")
 
 
 def _unmarked(line: Line, folded: str, match: re.Match[str]) -> bool:
@@ -109,20 +114,23 @@ def _unmarked(line: Line, folded: str, match: re.Match[str]) -> bool:
 
 
 def _build(line: Line, offset: int, folded: str, match: re.Match[str], unit: re.Match[str]) -> Note:
+    """The note that a matched line makes."""
     text = line.text[offset:]
-    law, effective = read_source(text, folded, match.end("verb"))
-    change = _CHANGES[match["verb"]]
-    ended = ended_by = None
+    origin = read_origin(text, folded, match.end("verb"))
+    subject, word, change = match["subject"], unit["unit"], _CHANGES[match["verb"]]
+    follows = _follows(folded, change)
+    partly = match["verb"] == "declarad" and _WORDS_OF_IT.search(folded[: match.end("verb")])
+    if partly or (match["verb"] in _ONLY_WITH_TEXT and follows is not Follows.NEW):
+        return Note(line.index, Change.NOTHING, subject=subject)
+    note = Note(
+        line.index, change, follows, _singular(word), _numbers(subject[unit.end() :]), word.endswith("s"),
+        subject, origin.law, origin.on, not origin.certain,
+    )  # fmt: skip
     later = _LATER_REPEAL.search(folded, match.end())
     if later and change is not Change.REPEALED:
-        ended_by, ended = read_source(text, folded, later.start())
-    subject = match["subject"]
-    word = unit["unit"]
-    return Note(
-        line.index, change, _follows(folded, change), _singular(word),
-        _numbers(subject[unit.end() :]), word.endswith("s"),
-        subject, law, effective, bool(patterns.CONDITIONAL.search(folded)), ended, ended_by,
-    )  # fmt: skip
+        end = read_origin(text, folded, later.start())
+        return replace(note, ended=end.on, ended_by=end.law)
+    return note
 
 
 def _follows(folded: str, change: Change) -> Follows:
@@ -138,7 +146,8 @@ def _follows(folded: str, change: Change) -> Follows:
 
 
 def _singular(word: str) -> str:
-    """The unit's word in the singular."""
+    """The unit's word in the singular; a subnumeral is a numeral of a deeper level."""
+    word = _SUB.sub("", word)
     for plural, single in (
         ("iciones", "icion"),
         ("cciones", "ccion"),
@@ -158,30 +167,16 @@ def _numbers(words: str) -> tuple[str, ...]:
     return tuple(number for number in found if number not in _NO_NUMBERS or f"{number})" in words)
 
 
-def read_source(text: str, folded: str, start: int) -> tuple[RegulationId | None, date | None]:
-    """The amending norm named after a place and the day its change takes effect."""
-    named = next(find_designations(text[start : start + 500]), None)
-    stated = patterns.EFFECTIVE.search(folded, start)
-    if stated:
-        on = _date(text[stated.end() : stated.end() + 40])
-        if on:
-            return (named.id if named else None), on
-    published = patterns.PUBLISHED.search(folded, start)
-    on = _date(text[published.end() : published.end() + 40]) if published else None
-    return (named.id if named else None), (on + timedelta(days=1) if on else None)
-
-
-def _date(text: str) -> date | None:
-    """The first date in a short text, also as «10-08-2004»."""
-    text = _HYPHENED.sub(r"\1.\2.\3", text)
-    return next((found for _, found in find_dates(text)), None)
-
-
 def read_listed(note: Note, items: list[Line]) -> Note:
-    """A note «… por los siguientes dispositivos:» dated by the last of the norms listed under it."""
-    sources = [read_source(line.text, line.folded, 0) for line in items]
-    dated = [(on, law) for law, on in sources if on]
+    """A note «… por los siguientes dispositivos:» dated by the last of the norms listed, which may have ended it all."""
+    dated = [
+        (origin.on, origin.law, line)
+        for line in items
+        if (origin := read_origin(line.text, line.folded, 0)).on and origin.law
+    ]
     if not dated:
         return note
-    on, law = max(dated, key=lambda pair: pair[0])
-    return Note(note.line, note.change, note.follows, note.unit, note.numbers, note.plural, note.subject, law, on)
+    on, law, line = max(dated, key=lambda one: (one[0] or date.min))
+    inner = patterns.NOTE.match(_NUMBERED.sub("", line.folded, count=1))
+    ends = inner is not None and _CHANGES[inner["verb"]] is Change.REPEALED and inner["subject"].startswith(note.unit)
+    return replace(note, law=law, effective=on, change=Change.REPEALED if ends else note.change)

@@ -23,6 +23,17 @@ ARTICLE = re.compile(
     r"(?P<separator>\s*[.,:;]*\s*-+[\s.]*|\s*[.:]+(?=\s|[a-z\[(\"“]|$)|\s*$|\s+(?=\S))"
 )
 
+# The mark of a footnote before a heading or an item: «(10) Artículo 11°.- DOMICILIO», «(*) Artículo 62-A.-», «(119) 7. Almacenar …».
+REFERRED = re.compile(
+    r"(?:\((?:\*+|\d{1,3})\)\s*)+(?=(?:articulo|titulo|subtitulo|capitulo|seccion|norma)\s*(?:[\divxl]|preliminar|unic)"
+    rf"|(?!\d){ORDINAL}(?:\s+{ORDINAL})?\s*[.:]?\s?-"
+    r"|disposici(?:on|ones)\s+(?:complementari|final|transitori|modificatori|derogatori)|\d{1,3}(?:\.\d{1,3})*[.)]\s|[a-z]\)\s)"
+)
+
+# A heading that no note can be, «Artículo 68°.- …», and one of which only the note of its end is left: «Artículo 35°.- Artículo derogado por …».
+HEADED = re.compile(r"art(?:iculo|\.)\s*\d{1,4}[^\s-]{0,3}(?:-[a-z][^\s-]{0,2})?\s*\.?\s*-+\s*")
+HEADED_NOTE = re.compile(HEADED.pattern + r"(?=(?:articulo|norma)\s+(?:derogad|suprimid|dejad)[oa]\s+(?:por|mediante|sin efecto)\b)")
+
 # «TÍTULO II», «CAPÍTULO ÚNICO», «Subcapítulo 3 Impedimentos», «SECCIÓN PRIMERA», «TÍTULO PRELIMINAR», «CAPÍTULO I-A».
 DIVISION = re.compile(
     _OPEN + r"(?P<name>libro|titulo|subtitulo|capitulo|sub\s?-?capitulo|seccion|sub\s?seccion)\s*(?:n[°º.]+\s*)?"
@@ -104,33 +115,45 @@ CONCORDANCE = re.compile(
 # A concordance or a note printed at the end of the law's own line: «… conforme a ley.CONCORDANCIAS: R.M. …», «… Consejo.(*) Artículo modificado por …».
 INLINE_EDITORIAL = re.compile(
     r"(?:CONCORDANCIAS?\s?:|(?:\(\*+\)\s*)+(?=(?:[A-ZÁÉÍÓÚ][a-záéíóú]+)(?:\s[\wáéíóú.,)]+){0,5}\s(?:modificad|incorporad|derogad|sustituid|agregad|adicionad|restituid|rectificad)"
-    r"|De conformidad con|RECTIFICAD|Rectificad|NOTA SPIJ|Confrontar|Ver )|\(\*+\)\s*(?=NOTA\s|RECTIF))"
+    r"|De conformidad con|RECTIFICAD|Rectificad|NOTA SPIJ|Confrontar|Ver )|\(\*+\)\s*(?=NOTA\s|RECTIF)"
+    r"|\((?=(?:Inciso|Art[íi]culo|P[áa]rrafo|Literal|Numeral|Disposici[óo]n|Ac[áa]pite)\s[^().:]{0,20}\)?\s?(?:modificad|incorporad|derogad|sustituid|agregad|adicionad)[oa]s? por [^\n]*\bpublicad))"
 )
+# A mark that the copy put into the middle of the law's sentence, which goes on right behind: «… de Gestión.(*) RECTIFICADO POR FE DE ERRATASla Ley de …».
+INLINE_MARK_ENDS = re.compile(r"\(\*+\)\s*(?:RECTIFICAD[OA]S? POR [FD]E DE ERRATAS|NOTA SPIJ)_?(?=[,;.]?\s?[a-záéíóúñ])(?!\s?(?:publicad|del? \d))")
 
 # «(*) Artículo modificado por …», «(1) Párrafo incorporado por …», «(**) NOTA …»: an editor's note fills the line.
 STARRED = re.compile(
-    r"[_\s]*(?:(?:\(\*+\)\s*)+|\(\d{1,2}\)(?=\s*[\"“]?[a-z]+[^.:]{0,60}\b(?:modificad|incorporad|derogad|sustituid|agregad|adicionad|restituid|quedo)))[\s.]*"
+    r"[_\s]*(?:(?:\(\*+\)\s*)+|\(\d{1,3}\)(?=\s*[\"“]?[a-z]+[^.:]{0,60}\b(?:modificad|incorporad|derogad|sustituid|agregad|adicionad|restituid|quedo)))[\s.]*"
 )
 # Web copies print the same without a mark: «Artículo modificado por el artículo 4 del Decreto Legislativo 1450, publicado el …».
-_VERB = r"(?P<verb>modificad|sustituid|reemplazad|incorporad|agregad|adicionad|insertad|restituid|derogad|suprimid|eliminad|dejad)[oa]s?"
+_VERB = r"(?P<verb>modificad|sustituid|reemplazad|incorporad|agregad|adicionad|insertad|restituid|rectificad|ampliad|precisad|derogad|suprimid|eliminad|dejad|declarad)[oa]s?"
+# The same inside a parenthesis that closes the law's own line: «g) Los demás. (Inciso adicionado por …, publicada el 27-02-2003).»
+BRACKETED = re.compile(r"\((?=[a-z]+[^().:]{0,40}\)?[^().:]{0,30}\b(?:modificad|incorporad|derogad|sustituid|agregad|adicionad)[oa]s?\b[^\n]*\bpublicad)")
 NOTE = re.compile(
-    r"[\[(_\s]*(?:el |la |los |las )?(?:presente )?(?P<subject>(?:[a-z0-9º°.,()\"“”/-]+\s+){1,14}?)(?:fue(?:ron)? |ha sido |quedo |quedan? )?"
+    r"[\[(_\s]*(?:el |la |los |las )?(?:presente )?(?P<subject>(?:[a-z0-9º°.,()\"“”/-]+\s+){1,24}?)(?:fue(?:ron)? |ha sido |quedo |quedan? )?"
     + _VERB
-    + r"(?:\s+(?:tacitamente|parcialmente|por|segun|mediante|conforme|de acuerdo|y\b|sin efecto))"
+    + r"(?:\s+(?:tacitamente|parcialmente|por|segun|mediante|conforme|de acuerdo|y\b|sin efecto|en via de|inconstitucional|,?\s*a partir de))"
 )
 # «(*) DEROGADA por …», «(*) Ley 30225 DEROGADA por …, salvo …», «Norma derogada por …»: the whole norm ended, or but for a part.
 NORM_REPEALED = re.compile(
-    r"(?:(?:la |el )?(?:presente )?(?:norma|ley|decreto|resolucion|ordenanza|reglamento|directiva|texto|acuerdo)\b[^,]{0,90}?)?(?:fue |ha sido |quedo )?derogad[oa]s? (?:por|mediante)"
+    r"(?:(?:la |el )?(?:presente )?(?:norma|ley|decreto|resolucion|ordenanza|reglamento|directiva|texto|acuerdo)\b[^,]{0,90}?)?(?:fue |ha sido |quedo )?(?:derogad[oa]s?|abrogad[oa]s?|dejad[oa]s? sin efecto),? (?:tacitamente )?(?:por|mediante|segun|conforme|a partir)"
 )
 SAVED = re.compile(r"\b(?:con excepcion|salvo|excepto|a excepcion)\b")
 # A unit that a note can be about: only then is an unmarked line a note.
 UNIT = re.compile(
-    r"\b(?P<unit>articulos?|numerale?s?|incisos?|literale?s?|acapites?|parrafos?|extremos?|encabezados?|epigrafes?|definici(?:on|ones)|disposici(?:on|ones)|"
+    r"\b(?P<unit>articulos?|(?:sub[\s-]?)?numerale?s?|(?:sub[\s-]?)?incisos?|(?:sub[\s-]?)?literale?s?|acapites?|apartados?|principios?|limites?|indices?|llamadas?|reglas?|conceptos?|subpartidas?|directivas?|formatos?|apendices?|oracion(?:es)?|parrafos?|extremos?|encabezados?|epigrafes?|definici(?:on|ones)|disposici(?:on|ones)|"
     r"capitulos?|subcapitulos?|titulos?|subtitulos?|secci(?:on|ones)|anexos?|norma|ley|reglamento|decreto|resolucion|texto|denominacion|sumilla|nombre|"
     r"numeracion|item|items|cuadro|tabla|rubro|considerando|glosario|frase|codigo|infraccion(?:es)?)\b"
 )
 # «De conformidad con el Artículo 3 …, se dispone incorporar el numeral 114.2 al presente artículo»: it changes the text printed below.
 ORDERED = re.compile(r"se (?:dispone|dispuso) (?:la )?(?:incorpor|modific|sustitu|agreg)[a-z]+")
+# Notes that only inform, whatever verbs they hold: «(*) Confrontar con …», «(*) Mediante Oficio N° …», «(*) Rectificado por Fe de Erratas».
+INFORMS = re.compile(r"(?:confrontar|ver\b|vease|mediante oficio|segun oficio|rectificad[oa]s? por [fd]e de erratas|nota spij)")
+# «De conformidad con …, se modifica el primer párrafo del presente artículo, quedando redactado …:» and «… se deja sin efecto el presente numeral».
+WORDS_PRESENT = re.compile(r"\bse (?:modifica|incorpora|sustituye|agrega|adiciona)n?\b[^.]{0,80}\bpresente\s+(?:articulo|disposicion|numeral|literal|inciso)")
+ENDS_PRESENT = re.compile(
+    r"\b(?:se (?:dispone|dispuso) (?:la )?derog(?:ar|acion)|se deroga|queda derogad[oa]|(?:se )?dej(?:a|ar|e|ase) sin efecto)\s+(?:de\s+|del\s+)?(?:el |la )?presente (?P<unit>articulo|disposicion|numeral|literal|inciso|parrafo)"
+)
 # The new wording follows: «…, cuyo texto es el siguiente:», «quedando redactado de la siguiente manera:», «en los siguientes términos:».
 FOLLOWS = re.compile(
     r"(?:texto[^.]{0,60}siguientes?|siguiente(?:s)? (?:texto|terminos|manera|forma|redaccion|tenor)|quedando redactad[oa]s?|queda redactad[oa]|redactad[oa] asi)[^.]{0,40}[:;.]?\s*$"
@@ -144,7 +167,7 @@ EFFECTIVE = re.compile(
     r"(?:entr(?:o|a|ara|aran|an) en vig(?:encia|or)|vigentes?|rige|en vigencia)\s+(?:a partir |desde )?(?:del?|el|al)?\s*(?:dia\s+)?(?=\d)"
 )
 CONDITIONAL = re.compile(
-    r"entr(?:a|ara|aran|an) en vig(?:encia|or) (?:a partir )?del? (?:dia siguiente|la entrada)|se aplicara a partir|vigencia esta sujeta"
+    r"entr(?:a|ara|aran|an) en vig(?:encia|or) (?:a partir )?del? (?:dia siguiente|la entrada)|se aplicara a partir|vigencia esta sujeta|vigencia de la citada [a-z]+ se sujeta|se difieren"
 )
 # The opening of a list: «Artículo modificado por los siguientes dispositivos:» / «1. Ley 31703, publicada el 10 de marzo de 2023.».
 LISTED = re.compile(r".{0,160}por los siguientes dispositivos\s*:?\s*$")
@@ -195,5 +218,5 @@ RUIN = re.compile(
 OPENING_QUOTE = "\"“”«'‘"
 CLOSING_QUOTE = re.compile(r"[\"”“»’'](?:\s*[.;,]?\s*(?:\(\*+\)|\(\d\)|\.)*)*\s*$")
 # Marks that refer to a note: «… de régimen.(*)», «…” (1)(2)» (raw text, at a line's end).
-MARKER = re.compile(r"(?:\s*\((?:\*+|\d{1,2})\))+\s*\.?\s*$")
+MARKER = re.compile(r"(?:\s*\((?:\*+|\d{1,3})\))+\s*\.?\s*$")
 MARK_ONLY = re.compile(r"\s*(?:\(\*+\)|[\"“”'.,;_-]|\s)+$")

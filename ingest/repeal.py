@@ -8,7 +8,7 @@ from corpus.identifiers import RegulationId
 from ingest import patterns
 from ingest.groups import group_kind
 from ingest.lines import Line
-from ingest.notes import read_source
+from ingest.origins import read_origin
 from ingest.ordinals import ORDINAL, ordinal
 from ingest.roles import Role, Roles
 
@@ -53,14 +53,12 @@ def read_repeal(line: Line) -> Repeal | None:
     match = patterns.NORM_REPEALED.match(line.folded, start)
     if not match:
         return None
-    law, on = read_source(line.text, line.folded, match.end())
+    origin = read_origin(line.text, line.folded, match.start())
+    law, on = origin.law, origin.on
     if on is None:
         return None
     saved = patterns.SAVED.search(line.folded, match.end())
-    doubtful = bool(
-        patterns.CONDITIONAL.search(line.folded)
-        or re.search(r"entr(?:o|a|ara) en vig[a-z]+ a los|a partir de la vigencia", line.folded)
-    )
+    doubtful = not origin.certain or bool(re.search(r"a partir de la vigencia", line.folded))
     if not saved:
         return Repeal(on, law, doubtful=doubtful)
     return Repeal(on, law, _kept(line.folded[saved.end() :].split(".")[0]), whole=False, doubtful=doubtful)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.model import Provision, ProvisionKind, Span, Version
@@ -32,9 +32,12 @@ class Draft:
     lines: list[int]
 
 
-def segment(norm: NormText, published: date | None) -> Segmentation:
-    """Read a norm's structure and history from its text; `published` dates the first wording (the day after)."""
-    base = published + timedelta(days=1) if published else None
+def segment(norm: NormText, published: date | None, effective: date | None = None) -> Segmentation:
+    """Read a norm's structure and history from its text.
+
+    The first wording binds from `effective`, by default the day after the norm was `published`.
+    """
+    base = effective or (published + timedelta(days=1) if published else None)
     lines = split_lines(norm)
     roles = Roles(lines)
     outline = read_outline(lines, roles)
@@ -196,7 +199,22 @@ def _versions(draft: Draft, lines: list[Line], lives: list[Life], base: date | N
         )
         gone = end is not None and not any(life.end is None or life.end > end for _, life in own)
         found.append(Version(0, spans, start or base, end, by, (ended.ended_by or ended.by) if ended else None, gone))
-    return found
+    return _since(found, base)
+
+
+def _since(found: list[Version], base: date | None) -> list[Version]:
+    """The wordings a norm really had: what was replaced before its first day never bound, and like follows like."""
+    if base and any(version.valid_to is None or version.valid_to > base for version in found):
+        found = [version for version in found if version.valid_to is None or version.valid_to > base]
+        found[0] = replace(found[0], valid_from=max(found[0].valid_from or base, base))
+    elif base:
+        found = [replace(version, valid_from=None) for version in found[-1:]]
+    kept: list[Version] = []
+    for version in found:
+        if kept and (kept[-1].spans, kept[-1].valid_to) == (version.spans, version.valid_from):
+            version = replace(version, valid_from=kept[-1].valid_from, amended_by=kept.pop().amended_by)
+        kept.append(version)
+    return kept
 
 
 def _alive(life: Life, start: date | None, end: date | None) -> bool:

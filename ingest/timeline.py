@@ -49,6 +49,7 @@ class Timeline:
             places.setdefault(container.eid, []).append(place)
             for index in container.notes if container.kind is not ProvisionKind.PREFACE else ():
                 note = self.roles.notes[index]
+                self._doubt(note, container)
                 if note.effective is None or note.change is Change.NOTHING:
                     continue
                 following = containers[place + 1].eid if place + 1 < len(containers) else None
@@ -61,6 +62,17 @@ class Timeline:
                     self._end(list(containers[place + 1].lines), note)
                 else:
                     self._inside(note, containers, places[container.eid], items[place], place)
+
+    def _doubt(self, note: Note, container: Container) -> None:
+        """Tell the editor of a change whose day is not certain, or not known at all."""
+        if note.change is Change.NOTHING or (note.effective and not note.conditional):
+            return
+        by = f" por {note.law.label}" if note.law else ""
+        if note.effective is None:
+            doubt = "no dice desde cuándo, así que no se aplicó. Revise la nota."
+        else:
+            doubt = f"no da el día con certeza: se tomó el {note.effective:%d/%m/%Y}. Revise desde cuándo rige."
+        self.warnings.append(f"La nota sobre el cambio de «{container.label}»{by} {doubt}")
 
     @staticmethod
     def _whole(note: Note) -> bool:
