@@ -1,48 +1,13 @@
 """Numerals and literals inside an article: where each begins and ends, judged by their sequence."""
 
 from dataclasses import dataclass, field
-from enum import Enum
 
-from ingest import patterns
-from ingest.headings import roman
 from ingest.lines import Line
+from ingest.marks import Mark, MarkKind, read_marks
+from ingest.mending import mend_marks
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MAX_GAP = 3
-
-
-class MarkKind(Enum):
-    """How a mark is printed."""
-
-    DOTTED = "dotted"  # 31.3
-    WHOLE = "whole"  # 3.
-    LETTER = "letter"  # c)
-    ROMAN = "roman"  # iii)
-    TOP = "top"  # IV. BASE LEGAL, in a text without articles
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A numeral or letter at a line's start: `order` is its place in line, `group` keeps 31.x and 32.x apart."""
-
-    kind: MarkKind
-    number: str
-    order: int
-    group: str = ""
-
-    @property
-    def part(self) -> str:
-        """Its part of an eId."""
-        if self.kind is MarkKind.TOP:
-            return f"sec_{self.order}"
-        return f"{'point' if self.kind in (MarkKind.LETTER, MarkKind.ROMAN) else 'para'}_{self.number}"
-
-    @property
-    def label(self) -> str:
-        """Its name for a reader."""
-        if self.kind is MarkKind.TOP:
-            return f"Sección {self.number.upper()}"
-        return f"Literal {self.number})" if self.kind in (MarkKind.LETTER, MarkKind.ROMAN) else f"Numeral {self.number}"
+_REACH = 80  # lines below in which a list may go on
 
 
 @dataclass(slots=True)
@@ -53,52 +18,8 @@ class Item:
     eid: str
     parent: int
     nested: bool = False  # its eId goes under its parent's; 31.3.1 and a.1 name their place by themselves
+    run: int = 1  # 2 in a second list that counts from one again in the same place
     lines: list[int] = field(default_factory=list)
-
-
-def read_marks(line: Line, loose: bool = False) -> list[Mark]:
-    """What the start of a line may be; «i)» may be a letter or a roman numeral. `loose` reads «IV. BASE LEGAL» too."""
-    text = line.folded
-    top = patterns.ROMAN_HEADING.match(text) if loose and line.prominent and len(line.text) < 200 else None
-    if top and line.text[top.start("number")].isupper():
-        value = roman(top["number"])
-        return [Mark(MarkKind.TOP, top["number"], value)] if value else []
-    dotted = patterns.NUMERAL.match(text)
-    if dotted:
-        group, _, last = dotted["number"].rpartition(".")
-        return [Mark(MarkKind.DOTTED, _upper(dotted["number"]), int(last.split("-")[0]), group)]
-    whole = patterns.WHOLE.match(text)
-    if whole:
-        return [Mark(MarkKind.WHOLE, whole["number"], int(whole["number"]))]
-    point = patterns.POINT.match(text)
-    return _points(point["number"], point["separator"]) if point else []
-
-
-def _upper(number: str) -> str:
-    return number.upper()
-
-
-def _points(number: str, separator: str) -> list[Mark]:
-    """The readings of a letter mark."""
-    found: list[Mark] = []
-    letter, _, rest = number.partition(".")
-    letter, _, suffix = letter.partition("-")
-    printed = number if not suffix else f"{letter}-{suffix.upper()}"
-    if rest:
-        return [Mark(MarkKind.LETTER, printed, int(rest.split(".")[-1]), number.rpartition(".")[0])]
-    if len(letter) == 1 and letter in _LETTERS + "ñ":
-        found.append(Mark(MarkKind.LETTER, printed, _place(letter)))
-    elif len(letter) == 2 and letter[0] == letter[1] and ")" in separator:
-        found.append(Mark(MarkKind.LETTER, printed, 27 + _place(letter[0])))
-    value = roman(letter)
-    if value:
-        found.append(Mark(MarkKind.ROMAN, printed, value))
-    return found
-
-
-def _place(letter: str) -> int:
-    """A is 1; ñ shares n's place and a half, rounded: sequences step over it."""
-    return _LETTERS.index("n" if letter == "ñ" else letter) + 1
 
 
 class Itemizer:
@@ -112,15 +33,18 @@ class Itemizer:
         self.items: list[Item] = []
         self.open: list[int] = []
         self.last: dict[tuple[int, MarkKind, str], int] = {}
-        self.marks = {line.index: read_marks(line, loose) for line in lines}
+        self.places = {line.index: place for place, line in enumerate(lines)}
+        self.runs: dict[tuple[int, MarkKind, str], int] = {}
+        mended = mend_marks(lines, {line.index: read_marks(line, loose) for line in lines})
+        self.marks, self.warnings = mended.marks, mended.warnings
 
     def run(self) -> list[Item]:
         """The items in reading order, each with the indexes of all its lines."""
         previous: Line | None = None
         for place, line in enumerate(self.lines):
-            mark, parent = self._accept(line, previous)
+            mark, parent, run = self._accept(line, previous)
             if mark is not None:
-                self._begin(mark, parent, line)
+                self._begin(mark, parent, run)
             elif previous is not None:
                 self._continue(place, line, previous)
             for index in self.open:
@@ -128,32 +52,39 @@ class Itemizer:
             previous = line
         return self.items
 
-    def _accept(self, line: Line, previous: Line | None) -> tuple[Mark | None, int]:
-        """The mark that fits a sequence that is open, or that opens one; and under which item."""
+    def _accept(self, line: Line, previous: Line | None) -> tuple[Mark | None, int, int]:
+        """The mark that fits a sequence that is open, or that opens one; under which item; in which of its lists."""
         candidates = self.marks[line.index]
         if line.index in self.fresh or line.quoted:
             for mark in candidates:
-                known = next(
-                    (
-                        item
-                        for item in reversed(self.items)
-                        if item.mark.kind is mark.kind and item.mark.number == mark.number
-                    ),
-                    None,
-                )
+                known = self._known(mark)
                 if known:
-                    return mark, known.parent
+                    return mark, known.parent, known.run
         ancestors = [*reversed(self.open), -1]
         for fits in (self._next, self._follows):
             for mark in candidates:
                 for parent in ancestors:
-                    before = self.last.get((parent, mark.kind, mark.group))
-                    if before is not None and fits(mark, before, line):
-                        return mark, parent
+                    key = (parent, mark.kind, mark.group)
+                    before = self.last.get(key)
+                    if before is not None and fits(mark, before, line) and not self._outer(key, mark, line):
+                        return mark, parent, self.runs[key]
         for mark in candidates:
             if self._starts(mark, line, previous):
-                return mark, self._home(mark, previous)
-        return None, -1
+                home = self._home(mark, previous)
+                return mark, home, self.runs.get((home, mark.kind, mark.group), 0) + 1
+        return None, -1, 0
+
+    def _known(self, mark: Mark) -> Item | None:
+        """The last item of the same number: what a quoted line words anew."""
+        alike = (item for item in reversed(self.items) if item.mark.kind is mark.kind)
+        return next((item for item in alike if item.mark.number == mark.number), None)
+
+    def _outer(self, key: tuple[int, MarkKind, str], mark: Mark, line: Line) -> bool:
+        """True when the list around this one waits for the same number, and a paragraph has ended this one."""
+        if key[0] < 0 or self.marks[self.lines[self.places[line.index] - 1].index]:
+            return False
+        parent = self.items[key[0]].mark
+        return parent.kind is mark.kind and parent.group == mark.group and parent.order == mark.order - 1
 
     @staticmethod
     def _next(mark: Mark, before: int, line: Line) -> bool:
@@ -164,7 +95,7 @@ class Itemizer:
         if line.index in self.fresh or line.quoted:
             return step >= -40
         if step == 0:
-            return "-" in mark.number or mark.number.endswith("ñ")
+            return mark.between
         return 1 <= step <= (_MAX_GAP if mark.kind is not MarkKind.LETTER else 2)
 
     def _starts(self, mark: Mark, line: Line, previous: Line | None) -> bool:
@@ -198,16 +129,18 @@ class Itemizer:
             return same[-1] if same else (self.open[-1] if self.open else -1)
         return self.open[-1] if self.open else -1
 
-    def _begin(self, mark: Mark, parent: int, line: Line) -> None:
+    def _begin(self, mark: Mark, parent: int, run: int) -> None:
         chain: list[int] = []
         above = parent
         while above >= 0:
             chain.append(above)
             above = self.items[above].parent
         self.open = chain[::-1]
-        self.last[(parent, mark.kind, mark.group)] = mark.order
+        key = (parent, mark.kind, mark.group)
+        self.last[key], self.runs[key] = mark.order, run
         eid = self._eid(mark, parent)
-        self.items.append(Item(mark, eid, parent, parent >= 0 and eid == f"{self.items[parent].eid}__{mark.part}"))
+        nested = parent >= 0 and eid == f"{self.items[parent].eid}__{mark.part}"
+        self.items.append(Item(mark, eid, parent, nested, run))
         self.open.append(len(self.items) - 1)
 
     def _eid(self, mark: Mark, parent: int) -> str:
@@ -233,15 +166,33 @@ class Itemizer:
         item = self.items[self.open[-1]]
         if item.mark.kind is MarkKind.DOTTED:
             return True
-        for line in self.lines[place + 1 : place + 80]:
-            for mark in self.marks[line.index]:
-                if mark.kind is item.mark.kind and mark.group == item.mark.group:
-                    return mark.order == item.mark.order + 1 or (
-                        line.index in self.fresh and mark.order <= item.mark.order
-                    )
+        goes_on = self._goes_on(place, item)
+        if goes_on is not None:
+            return goes_on
         return (
             item.parent == -1 and item.mark.kind is MarkKind.WHOLE and self.items[0].lines[:1] == [self._first_body()]
         )
+
+    def _goes_on(self, place: int, item: Item) -> bool | None:
+        """Whether an item's list goes on below, over a list that starts from one inside it; None when nothing tells."""
+        inner = 0  # the last number of a list that counts from one again
+        for i in range(place + 1, min(len(self.lines), place + _REACH)):
+            line = self.lines[i]
+            marks = [m for m in self.marks[line.index] if m.kind is item.mark.kind and m.group == item.mark.group]
+            if not marks or (
+                len(self.marks[line.index]) > 1 and marks[0].order not in (item.mark.order + 1, inner + 1)
+            ):
+                continue
+            order = marks[0].order
+            if line.index in self.fresh and order <= item.mark.order:
+                return True
+            apart = not self.marks[self.lines[i - 1].index]
+            if order == item.mark.order + 1 and (order != inner + 1 or apart):
+                return True
+            if order != inner + 1:
+                return False
+            inner = order
+        return None if not inner else False
 
     def _first_body(self) -> int:
         return self.lines[1].index if len(self.lines) > 1 else -1

@@ -6,7 +6,7 @@ from enum import Enum
 
 from ingest import patterns
 from ingest.designations import heading_designations
-from ingest.items import read_marks
+from ingest.marks import read_marks
 from ingest.lines import Line
 from ingest.numbering import Reading
 from ingest.roles import Role, Roles

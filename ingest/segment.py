@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 from corpus.model import Provision, ProvisionKind, Span, Version
 from ingest import patterns
-from ingest.items import Item, Itemizer, MarkKind
+from ingest.inlays import split_inlays
+from ingest.items import Item, Itemizer
 from ingest.lines import Line, split_lines
+from ingest.marks import MarkKind
 from ingest.model import NormText, Segmentation
 from ingest.outline import Container, read_outline
 from ingest.repeal import find_repeal
@@ -17,6 +19,7 @@ from ingest.rows import Table, find_tables
 from ingest.sections import split_sections
 from ingest.timeline import Life, Timeline
 
+_LISTS = ("", "", "segunda", "tercera", "cuarta", "quinta", "sexta")
 _AGAIN = re.compile(r"(?:^|__)(?:art|para|point|dc[a-z]?|annex|sec)_[^_]+_\d+$")
 
 
@@ -30,6 +33,7 @@ class Draft:
     heading: str | None
     path: tuple[str, ...]
     lines: list[int]
+    run: int = 1  # 2 in the second list that a provision holds under the same numbers
 
 
 def segment(norm: NormText, published: date | None, effective: date | None = None) -> Segmentation:
@@ -38,10 +42,10 @@ def segment(norm: NormText, published: date | None, effective: date | None = Non
     The first wording binds from `effective`, by default the day after the norm was `published`.
     """
     base = effective or (published + timedelta(days=1) if published else None)
-    lines = split_lines(norm)
+    lines = split_inlays(split_lines(norm))
     roles = Roles(lines)
     outline = read_outline(lines, roles)
-    containers, items = _itemize(outline.containers, lines, roles)
+    containers, items, mended = _itemize(outline.containers, lines, roles)
     timeline = Timeline(lines, roles, base)
     timeline.apply(containers, items)
     first = next(
@@ -54,29 +58,32 @@ def segment(norm: NormText, published: date | None, effective: date | None = Non
     drafts = _drafts(containers, items, lines, timeline.lives)
     provisions = tuple(_provision(draft, lines, timeline.lives, base) for draft in drafts)
     whole = repeal if repeal and repeal.whole else None
-    warnings = (*outline.warnings, *timeline.warnings, *_repeated(provisions))
+    warnings = (*outline.warnings, *mended, *timeline.warnings, *_repeated(provisions, drafts))
     return Segmentation(
         tuple(p for p in provisions if p.versions), warnings, whole.on if whole else None, whole.by if whole else None
     )
 
 
-def _repeated(provisions: tuple[Provision, ...]) -> Iterator[str]:
-    """A warning for each provision that shares its printed number with another one in force."""
-    for provision in provisions:
-        if _AGAIN.search(provision.eid):
+def _repeated(provisions: tuple[Provision, ...], drafts: list[Draft]) -> Iterator[str]:
+    """A warning for each provision that shares its printed number with another one in force, second lists apart."""
+    for provision, draft in zip(provisions, drafts, strict=True):
+        if _AGAIN.search(provision.eid) and not (draft.run > 1 and provision.eid.endswith(f"_{draft.run}")):
             yield f"{provision.label} está repetido en el texto: se guardó como «{provision.eid}»."
 
 
 def _itemize(
     outlined: tuple[Container, ...], lines: list[Line], roles: Roles
-) -> tuple[list[Container], list[list[Item]]]:
-    """Every container with its items; texts without articles fall apart into sections first."""
+) -> tuple[list[Container], list[list[Item]], list[str]]:
+    """Every container with its items; texts without articles fall apart into sections first. And what was restored."""
     containers: list[Container] = []
     items: list[list[Item]] = []
+    mended: list[str] = []
     for container in outlined:
         if container.eid:
             containers.append(container)
-            items.append(_items(container, lines, roles))
+            own, warnings = _items(container, lines, roles)
+            items.append(own)
+            mended += [f"{container.label}, {warning[0].lower()}{warning[1:]}" for warning in warnings]
             continue
         sections, own = split_sections(container, lines)
         containers += sections
@@ -84,16 +91,17 @@ def _itemize(
         if own:
             containers.append(container)
             items.append(own)
-    return containers, items
+    return containers, items, mended
 
 
-def _items(container: Container, lines: list[Line], roles: Roles) -> list[Item]:
+def _items(container: Container, lines: list[Line], roles: Roles) -> tuple[list[Item], tuple[str, ...]]:
     if container.kind is ProvisionKind.PREFACE:
-        return []
+        return [], ()
     body = [lines[i] for i in container.lines]
     fresh = {i for i in container.lines if roles.announced(i)}
     number = container.eid.rpartition("_")[2].split("-")[0]
-    return Itemizer(body[1:] if body else body, number, fresh, container.kind is ProvisionKind.ANNEX).run()
+    itemizer = Itemizer(body[1:] if body else body, number, fresh, container.kind is ProvisionKind.ANNEX)
+    return itemizer.run(), itemizer.warnings
 
 
 def _drafts(containers: list[Container], items: list[list[Item]], lines: list[Line], lives: list[Life]) -> list[Draft]:
@@ -110,16 +118,44 @@ def _drafts(containers: list[Container], items: list[list[Item]], lines: list[Li
             *container.path,
             container.label if not container.heading else f"{container.label}. {container.heading}",
         )
-        names: dict[int, str] = {}
-        for place, item in enumerate(own):
-            kind = (
-                ProvisionKind.POINT if item.mark.kind in (MarkKind.LETTER, MarkKind.ROMAN) else ProvisionKind.PARAGRAPH
-            )
-            eid = f"{names[item.parent]}__{item.mark.part}" if item.nested else f"{base}{item.eid}"
-            names[place] = _add(drafts, Draft(kind, eid, item.mark.label, None, path, list(item.lines)), lives)
+        _add_items(drafts, base, own, path, lives)
         for number, table in enumerate(find_tables([lines[i] for i in container.lines]), 1):
             _add_table(drafts, f"{base}table_{number}", table, path, lives)
     return list(drafts.values())
+
+
+def _add_items(
+    drafts: dict[str, Draft], base: str, items: list[Item], path: tuple[str, ...], lives: list[Life]
+) -> None:
+    """The items of one container. A second list in one place keeps its numbers: `para_1_2` is its first numeral."""
+    names: dict[int, str] = {}
+    apart: dict[tuple[int, MarkKind, str, int], bool] = {}
+    for place, item in enumerate(items):
+        mark = item.mark
+        kind = ProvisionKind.POINT if mark.kind in (MarkKind.LETTER, MarkKind.ROMAN) else ProvisionKind.PARAGRAPH
+        eid = f"{names[item.parent]}__{mark.part}" if item.nested else f"{base}{item.eid}"
+        draft = Draft(kind, eid, mark.label, None, path, list(item.lines))
+        key = (item.parent, mark.kind, mark.group, item.run)
+        if item.run > 1 and key not in apart:
+            apart[key] = _clashes(drafts, base, items, key, names, lives)
+        if apart.get(key):
+            which = _LISTS[item.run] if item.run < len(_LISTS) else f"{item.run}.ª"
+            draft = replace(draft, eid=f"{eid}_{item.run}", label=f"{mark.label} ({which} lista)", run=item.run)
+        names[place] = _add(drafts, draft, lives)
+
+
+def _clashes(
+    drafts: dict[str, Draft], base: str, items: list[Item], key: tuple[int, MarkKind, str, int],
+    names: dict[int, str], lives: list[Life],
+) -> bool:  # fmt: skip
+    """True when a second list stands beside the first; a newer wording of it stands in its place."""
+    for item in items:
+        if (item.parent, item.mark.kind, item.mark.group, item.run) == key:
+            eid = f"{names[item.parent]}__{item.mark.part}" if item.nested else f"{base}{item.eid}"
+            known = drafts.get(eid)
+            if known and _overlap(known.lines, item.lines, lives):
+                return True
+    return False
 
 
 def _add_table(drafts: dict[str, Draft], eid: str, table: Table, path: tuple[str, ...], lives: list[Life]) -> None:

@@ -32,7 +32,7 @@ def eids(*texts: str) -> list[str]:
         ("b) El plazo", MarkKind.LETTER, "b", 2),
         ("b. El plazo", MarkKind.LETTER, "b", 2),
         ("n) El plazo", MarkKind.LETTER, "n", 14),
-        ("aa) El plazo", MarkKind.LETTER, "aa", 28),
+        ("aa) El plazo", MarkKind.LETTER, "aa", 27),
         ("ii) El plazo", MarkKind.ROMAN, "ii", 2),
     ],
 )

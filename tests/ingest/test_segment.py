@@ -367,11 +367,13 @@ def test_a_disposition_without_number_is_the_first() -> None:
     assert law.wording("dcd_1") == "Derógase la Ordenanza N° 7."
 
 
-def test_the_same_number_twice_is_told_apart_and_reported() -> None:
-    law = read("Artículo 1.- Fin\nSon fines:\n1. Uno.\n2. Dos.\nSon medios:\n1. Tres.\n2. Cuatro.")
+def test_a_second_list_of_one_article_keeps_its_numbers_and_says_so_in_its_label() -> None:
+    law = read("Artículo 1.- Fin\nSon fines:\n1. Uno.\n2. Dos.\nSon medios:\n1. Tres.\n2. Cuatro.\n3. Cinco.")
     assert law.wording("art_1__para_1") == "1. Uno."
     assert law.wording("art_1__para_1_2") == "1. Tres."
-    assert any("art_1__para_1_2" in warning for warning in law.parts.warnings)
+    assert law.wording("art_1__para_3_2") == "3. Cinco."
+    assert law.provision("art_1__para_1_2").label == "Numeral 1 (segunda lista)"
+    assert not law.parts.warnings
 
 
 _PIECES = st.sampled_from(
