@@ -22,6 +22,7 @@ class RegulationKind(StrEnum):
     DECREE_LAW = "dl"
     URGENCY_DECREE = "du"
     SUPREME_DECREE = "ds"
+    LEGISLATIVE_RESOLUTION = "rl"
     SUPREME_RESOLUTION = "rs"
     MINISTERIAL_RESOLUTION = "rm"
     VICE_MINISTERIAL_RESOLUTION = "rvm"
@@ -47,6 +48,7 @@ _NAMES: dict[RegulationKind, tuple[str, int]] = {
     RegulationKind.DECREE_LAW: ("Decreto Ley", 1),
     RegulationKind.URGENCY_DECREE: ("Decreto de Urgencia", 1),
     RegulationKind.SUPREME_DECREE: ("Decreto Supremo", 2),
+    RegulationKind.LEGISLATIVE_RESOLUTION: ("Resolución Legislativa", 1),
     RegulationKind.SUPREME_RESOLUTION: ("Resolución Suprema", 3),
     RegulationKind.MINISTERIAL_RESOLUTION: ("Resolución Ministerial", 4),
     RegulationKind.VICE_MINISTERIAL_RESOLUTION: ("Resolución Viceministerial", 5),

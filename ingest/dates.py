@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from corpus.model import Span
+from ingest.cardinals import CARDINAL, cardinal
 from ingest.folding import fold
 
 _MONTHS = {
@@ -18,6 +19,8 @@ _MONTHS = {
 _MONTH = "|".join(sorted(_MONTHS, key=lambda name: -len(name)))
 _DATE = re.compile(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:[°º]|ro)?\s*(?:de\s+)?(?P<month>{_MONTH})\b\.?\s*(?:del?\s+)?(?:ano\s+)?(?P<year>\d{{4}})(?!\d)"
+    rf"|(?<![a-z])(?P<words>{CARDINAL})\s+(?:dias?\s+)?(?:del?\s+mes\s+)?de\s+(?P<named>{_MONTH})\s+"
+    rf"(?:del?\s+)?(?:ano\s+)?(?P<year_words>(?:mil\s+novecientos|dos\s+mil)(?:\s+{CARDINAL})?)(?=\s*(?:[^\w\s]|\n|\Z))"
     r"|(?<![\d.])(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>\d{4})(?!\d)"
     r"|(?<!\d)(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
 )
@@ -43,6 +46,8 @@ def _read(match: re.Match[str]) -> date | None:
             return date.fromisoformat(match["iso"])
         if match["month"]:
             return date(int(match["year"]), _MONTHS[match["month"]], int(match["day"]))
+        if match["words"]:
+            return date(cardinal(match["year_words"]) or 0, _MONTHS[match["named"]], cardinal(match["words"]) or 0)
         return date(int(match["y"]), int(match["m"]), int(match["d"]))
     except ValueError:
         return None

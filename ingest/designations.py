@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.identifiers import RegulationId, RegulationKind, designate
@@ -20,7 +20,7 @@ _MARK = (
 _YEAR = r"(?:19|20)\d\d|\d\d"
 _NUMBER = (
     rf"\s*(?P<number>d?\d{{1,6}}(?:[.,]\d{{3}})?)(?!\d)(?:\s?-\s?(?P<year>{_YEAR})(?!\d))?"
-    r"(?:[-/](?P<issuer>[a-z][a-z0-9]*(?:[-/][a-z0-9]+)*(?:(?<=\d)\.\d+)*))?"
+    r"(?:[-/](?P<issuer>(?:20\d\d-)?[a-z][a-z0-9]*(?:[-/][a-z0-9]+)*(?:(?<=\d)\.\d+)*))?"
 )
 _KINDS = "|".join(
     f"(?P<long{i}>{w.long})" + (f"|(?P<short{i}>{w.short})" if w.short else "") for i, w in enumerate(WORDINGS)
@@ -33,6 +33,9 @@ _IDENTIFIER = re.compile(
     rf"(?P<kind>[a-z-]*?)-?(?P<number>d?\d{{1,6}})(?:-(?P<year>{_YEAR})(?!\d))?(?:-(?P<issuer>[a-z][a-z0-9-]*))?"
 )
 _SLUG = re.compile(rf"(?P<number>d?\d+)(?:-(?P<year>{_YEAR})(?!\d))?(?:-(?P<issuer>.+))?")
+_NOTE_SIGN = re.compile(r"\(\*+\)")  # an editor's note on the whole norm: "DECRETO SUPREMO Nº 003-2010-MIMDES (*)"
+_SPACED_ISSUER = re.compile(r" (?P<issuer>[A-ZÑ]{2,}(?:[-/][A-Z0-9Ñ]+)*)[\s.*_]*")  # "N° 124-2024 MGP/DICAPI"
+_LAST_YEAR = re.compile(r"[-/](?:19|20)?\d\d$")  # "N° 070-CND-P-2003": the year stands last
 _TITLE_WORDS = ("tuo", "codigo", "ley", "reglamento")
 _ISSUER_LENGTH = 8
 _CENTURY_TURN = "30"
@@ -85,9 +88,15 @@ def heading_designations(text: str) -> Iterator[Designation]:
     """Designations that fill a line (or two: "DECRETO DE ALCALDÍA" / "N° 003"), as a norm's own heading does."""
     for found in find_designations(text):
         before = text[text.rfind("\n", 0, found.span.start) + 1 : found.span.start]
+        if before.strip(" \t#*_[>\"'“‘|—-"):
+            continue
         end = text.find("\n", found.span.end)
-        after = text[found.span.end : end if end >= 0 else len(text)]
-        if not before.strip(" \t#*_[>\"'“‘|—-") and not after.strip(" \t*_.]\"'”’|:;—-#\\"):
+        after = _NOTE_SIGN.sub("", text[found.span.end : end if end >= 0 else len(text)])
+        spaced = _SPACED_ISSUER.fullmatch(after) if found.year and not found.issuer else None
+        if spaced:
+            span = Span(found.span.start, found.span.end + spaced.end("issuer"))
+            yield replace(found, span=span, issuer=fold(spaced["issuer"]))
+        elif not after.strip(" \t*_.]\"'”’|:;—-#\\"):
             yield found
 
 
@@ -107,7 +116,8 @@ def read_identifier(identifier: str, rank: str | None = None) -> Designation | N
         return None
     whole = Span(0, len(identifier))
     if kind in NUMBERED_ONCE:
-        return Designation(whole, kind, match["number"])
+        part = match["kind"] not in IDENTIFIERS and len(match["number"]) < len("776")  # "DLEG-CIVIL-2": its second part
+        return None if part else Designation(whole, kind, match["number"])
     year = match["year"] if kind in YEARLY or match["issuer"] else None
     return Designation(whole, kind, match["number"], year, _identifier_issuer(match["issuer"]))
 
@@ -187,7 +197,7 @@ def _designation(kind: RegulationKind, match: re.Match[str], start: int) -> Desi
     if kind in NUMBERED_ONCE:
         span = Span(start, match.end("number"))
         return Designation(span, kind, number) if _plain_number(kind, number, bool(match["mark"])) else None
-    if kind in YEARLY and not match["year"]:
+    if kind in YEARLY and not (match["year"] or _LAST_YEAR.search(match["issuer"] or "")):
         return None
     return Designation(Span(start, match.end()), kind, number, match["year"], match["issuer"])
 

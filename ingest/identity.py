@@ -21,14 +21,18 @@ from ingest.issuers import Issuer, find_issuer
 from ingest.model import Identity, NormText
 from ingest.promulgation import Promulgation, find_promulgation
 from ingest.titling import find_aliases, find_title
-from ingest.wordings import MUNICIPAL, RANKS
+from ingest.wordings import MUNICIPAL, RANKS, YEARLY
 
 HEAD = 8_000  # characters within which a norm says who it is
 _BODY = re.compile(
     r"(?m)^[\s#*_]*(?:articulo\s+(?:1|primero|unico)\b|considerando|por\s+cuanto|vist[oa]s?\b|anexo\b|indice\b|contenido\b)"
 )
 _ERRATA = re.compile(r"fe\s+de\s+erratas")
+_ERRATA_LINE = re.compile(r"(?m)^[\s#*_]*fe\s+de\s+erratas")
 _CONSTITUTION = re.compile(r"(?m)^[\s#*_]*constitucion\s+politica\s+del\s+peru[\s*_]*$")
+_WRITINGS = ("articulo", "circular", "comunicado", "expediente", "informe", "jurisprudencia", "oficio")  # about norms
+_ABBREVIATED = re.compile(r"[a-z]{1,4}\.|[a-z]{2}[\s\d]")  # "R.D. N° 051-2002-EF": a note's, no heading's
+_RESOLUTIONS = tuple(kind for kind in YEARLY if kind.name.endswith("RESOLUTION"))
 _SLUG_LENGTH = 80
 _ERRATA_HEAD = 300
 _TITLE_START = 15  # "Ordenanza N.° ORDENANZA MUNICIPAL N.° 2028"
@@ -56,6 +60,7 @@ def identify(norm: NormText) -> Identity:
         issuer=issuer.name,
         published=promulgation.published,
         effective=promulgation.effective,
+        parts=promulgation.parts,
         place=issuer.place,
         aliases=tuple(find_aliases(norm, title, id, choice.other)),
         warnings=(*choice.warnings, *promulgation.warnings),
@@ -64,7 +69,7 @@ def identify(norm: NormText) -> Identity:
 
 def _choose(norm: NormText) -> _Choice:
     """The norm's designation: a heading that the file's claim agrees with, else its first heading, else the claim."""
-    if _ERRATA.search(fold(norm.front_matter.get("title", "") or norm.document.text[:_ERRATA_HEAD])):
+    if _corrects(norm) or norm.front_matter.get("rank") in _WRITINGS:
         return _Choice(None)
     headings = list(heading_designations(norm.document.text))
     own = _own_heading(norm.document.text, headings)
@@ -83,6 +88,12 @@ def _choose(norm: NormText) -> _Choice:
     return _Choice(own, claims[0], (warning,))
 
 
+def _corrects(norm: NormText) -> bool:
+    """True for a correction of errors; a norm that an editor's note calls corrected is none."""
+    title = fold(norm.front_matter.get("title", ""))
+    return bool(_ERRATA.search(title) if title else _ERRATA_LINE.search(fold(norm.document.text[:_ERRATA_HEAD])))
+
+
 def _approving(own: Designation | None, heading: Designation) -> Designation | None:
     """The act that approves a directive and stands before it in the same text."""
     approves = own is not None and heading.kind is RegulationKind.DIRECTIVE and own.kind is not RegulationKind.DIRECTIVE
@@ -94,11 +105,16 @@ def _agree(heading: Designation, claim: Designation, norm: NormText) -> bool:
     published = first_date(norm.front_matter.get("publication_date", ""))
     if claim.kind in MUNICIPAL and not claim.year and not claim.issuer and published:
         claim = replace(claim, year=str(published.year))
+    if claim.kind is RegulationKind.RESOLUTION and heading.kind in _RESOLUTIONS:
+        claim = replace(claim, kind=heading.kind)
     return same_norm(heading.id, claim.id)
 
 
 def _misread(own: Designation, claim: Designation) -> bool:
     """True when two numbers of one kind differ in a single digit: what a scanner does to a handwritten number."""
+    lost = len(own.number) + 1 == len(claim.number) and claim.number[1:] == own.number and claim.number[0] != "0"
+    if own.kind is claim.kind and lost:
+        return True
     same_kind = own.kind is claim.kind and len(own.number) == len(claim.number) and own.kind in MUNICIPAL
     return same_kind and sum(a != b for a, b in zip(own.number, claim.number, strict=True)) == 1
 
@@ -115,7 +131,8 @@ def _own_heading(text: str, headings: list[Designation]) -> Designation | None:
         return Designation(Span(0, 0), RegulationKind.CONSTITUTION, "1993")
     body = _BODY.search(folded)
     limit = body.start() if body else HEAD
-    return next((one for one in headings if one.span.start <= limit), None)
+    whole = (one for one in headings if not _ABBREVIATED.match(one.span.of(folded)))
+    return next((one for one in whole if one.span.start <= limit), None)
 
 
 def _claims(norm: NormText) -> Iterator[Designation]:
@@ -158,4 +175,7 @@ def _document_id(norm: NormText, title: str) -> RegulationId:
     stem = slugify(PurePath(norm.document.source.path).stem)[:_SLUG_LENGTH].strip("-") or "sin-nombre"
     if norm.fragment:
         return RegulationId(f"doc-{stem}-fragmento-1")
-    return RegulationId(f"doc-{slugify(title)[:_SLUG_LENGTH].strip('-') or stem}")
+    claimed = slugify(norm.front_matter.get("identifier", ""))[:_SLUG_LENGTH].strip(
+        "-"
+    )  # titles repeat from year to year
+    return RegulationId(f"doc-{claimed or slugify(title)[:_SLUG_LENGTH].strip('-') or stem}")

@@ -31,6 +31,7 @@ _FIRST_DECISION = re.compile(
 )
 _DECISION_LENGTH = 180
 _TITLE_LINES = 7
+_SUMMARY_WORDS = 4
 _LONGEST = 400
 
 
@@ -64,7 +65,7 @@ def _printed(text: str, designation: Designation | None) -> str:
     start, end = (designation.span.start, designation.span.end) if designation else (0, 0)
     above = [line.strip(_MARKUP) for line in text[max(0, start - 800) : start].splitlines()]
     found = _block_above(list(reversed(above)))
-    if found:
+    if found or (found := _summary(text[:start])):
         return found
     return _capitals(text[end:]) or _decision(text[end:])
 
@@ -80,6 +81,14 @@ def _block_above(lines: list[str]) -> str:
         if taken and _TITLE_LINE.match(fold(line)) and len(taken) <= _TITLE_LINES:
             return clean_title(" ".join(reversed(taken)))[:_LONGEST]
     return ""
+
+
+def _summary(above: str) -> str:
+    """What alone stands above a heading in a sentence's letters: the gazette's summary of the norm."""
+    lines = [stripped for line in above.splitlines() if (stripped := line.strip(_MARKUP))]
+    title = clean_title(" ".join(lines))
+    sentence = bool(lines) and len(lines) <= _TITLE_LINES and not any(line.isupper() for line in lines)
+    return title if sentence and len(title.split()) >= _SUMMARY_WORDS and len(title) <= _LONGEST else ""
 
 
 def _capitals(text: str) -> str:

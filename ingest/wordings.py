@@ -16,6 +16,12 @@ class Wording:
 
 
 _RESOLUTION = r"resoluci[o0]n(?:es)?"
+# The body that decided, between the kind and the number: "de Consejo Directivo Organismo Supervisor … OSINERGMIN", "S.B.S.";
+# what the resolution does ("que aprueba la Directiva N° …") is no body.
+_BODY = (
+    r"(?:\s+(?!(?:que|aprueba|ley|leyes|decretos?|directivas?|ordenanzas?|resoluci[o0]n|reglamento|acuerdos?|expedientes?"
+    r"|informes?|oficios?|anexos?|articulos?|numeral|n|nro|num|numero)\b)[a-z]+(?:\.[a-z]+)*\.?,?){0,16}?"
+)
 
 # Order matters: the longer wording first. A short form counts only with a year after its number, or it would be noise.
 WORDINGS: tuple[Wording, ...] = (
@@ -31,6 +37,12 @@ WORDINGS: tuple[Wording, ...] = (
     # "D.L." may also be a legislative decree: the number decides.
     Wording(K.DECREE_LAW, r"decretos?[\s-]ley(?:es)?|d\.?\s?ley|d\.?\s?l\.?", None, "Decreto Ley Nº 25868"),
     Wording(K.LAW, r"ley(?:es)?(?:\s+(?:organica|general|marco))?", None, "Ley Nº 27972"),
+    Wording(
+        K.LEGISLATIVE_RESOLUTION,
+        rf"{_RESOLUTION}\s+legislativas?(?:\s+del\s+congreso)?",
+        None,
+        "RESOLUCIÓN LEGISLATIVA Nº 26253",
+    ),
     Wording(K.SUPREME_RESOLUTION, rf"{_RESOLUTION}\s+supremas?", r"r\.?\s?s\.?", "R.S. N° 189-2012-PCM"),
     Wording(
         K.VICE_MINISTERIAL_RESOLUTION,
@@ -69,7 +81,7 @@ WORDINGS: tuple[Wording, ...] = (
         None,
         "RESOLUCIÓN DE GERENCIA N° D000199-2022-MML-GMM",
     ),
-    Wording(K.RESOLUTION, rf"{_RESOLUTION}(?:\s+[a-z]+){{0,5}}?", r"r\.(?:\s?pres\.)?", "RESOLUCIÓN N° 0848-2025-JNE"),
+    Wording(K.RESOLUTION, rf"{_RESOLUTION}{_BODY}", r"r\.(?:\s?pres\.)?", "RESOLUCIÓN N° 0848-2025-JNE"),
     Wording(K.REGIONAL_ORDINANCE, r"ordenanzas?\s+regional(?:es)?", None, "Ordenanza Regional N° 005-2018-GRP"),
     Wording(
         K.ORDINANCE,
@@ -110,12 +122,16 @@ RANKS = {  # front matter's `rank`
     "constitucion": K.CONSTITUTION,
     "ley": K.LAW,
     "ley_organica": K.LAW,
+    "ley_de_reforma_constitucional": K.LAW,
     "decreto_legislativo": K.LEGISLATIVE_DECREE,
     "decreto_ley": K.DECREE_LAW,
     "decreto_de_urgencia": K.URGENCY_DECREE,
+    "decreto_urgencia": K.URGENCY_DECREE,
     "decreto_supremo": K.SUPREME_DECREE,
+    "resolucion_legislativa": K.LEGISLATIVE_RESOLUTION,
     "resolucion_suprema": K.SUPREME_RESOLUTION,
     "resolucion_ministerial": K.MINISTERIAL_RESOLUTION,
+    "resolucion_viceministerial": K.VICE_MINISTERIAL_RESOLUTION,
     "resolucion_directoral": K.DIRECTORAL_RESOLUTION,
     "resolucion_jefatural": K.CHIEF_RESOLUTION,
     "resolucion_de_contraloria": K.COMPTROLLER_RESOLUTION,
@@ -138,6 +154,9 @@ IDENTIFIERS = {  # the first words of a file name or identifier
     "rs": K.SUPREME_RESOLUTION,
     "rm": K.MINISTERIAL_RESOLUTION,
     "rvm": K.VICE_MINISTERIAL_RESOLUTION,
+    "resolucion-viceministerial": K.VICE_MINISTERIAL_RESOLUTION,
+    "rl": K.LEGISLATIVE_RESOLUTION,
+    "resolucion-legislativa": K.LEGISLATIVE_RESOLUTION,
     "rd": K.DIRECTORAL_RESOLUTION,
     "rj": K.CHIEF_RESOLUTION,
     "resolucion-de-contraloria": K.COMPTROLLER_RESOLUTION,

@@ -29,6 +29,20 @@ def read(
         ("RESOLUCIÓN DE CONTRALORÍA N° 031-2023-CG\nVISTOS:", {}, "rc-031-2023-cg"),
         ("ORDENANZA Nº 551-MSS\nSantiago de Surco, 22 de noviembre de 2016\nPOR CUANTO:", {}, "ordenanza-551-mss"),
         ("ORDENANZA N° 012-2024-MDSJ\nPOR CUANTO:", {}, "ordenanza-012-2024-mdsj"),
+        ("DECRETO SUPREMO Nº 003-2010-MIMDES (*)\n(*) DEROGADO por la Ley Nº 30000\nCONSIDERANDO:", {}, "ds-003-2010-mimdes"),
+        ("DECRETO SUPREMO Nº 082-2000-EF\n(*) RECTIFICADO POR FE DE ERRATAS\nCONSIDERANDO:", {}, "ds-082-2000-ef"),
+        ("RESOLUCION DE CONSEJO DIRECTIVO ORGANISMO SUPERVISOR DE LA INVERSION EN ENERGIA Y MINERIA OSINERGMIN Nº 651-2008-OS-CD\nVISTO:", {}, "res-651-2008-os-cd"),
+        ("RESOLUCION S.B.S. Nº 0211-2021\nCONSIDERANDO:", {}, "res-0211-2021"),
+        ("RESOLUCIÓN DIRECTORAL N° 124-2024 MGP/DICAPI\nVisto, el Informe", {}, "rd-124-2024-mgp-dicapi"),
+        ("RESOLUCION PRESIDENCIAL Nº 070-CND-P-2003\nCONSIDERANDO:", {}, "res-070-cnd-p-2003"),
+        ("RESOLUCIÓN LEGISLATIVA Nº 26253\nArtículo Único.- Apruébase", {}, "rl-26253"),
+        ("RESOLUCIÓN LEGISLATIVA DEL CONGRESO 004-2025-2026-CR\nArtículo 1", {}, "rl-004-2025-2026-cr"),
+        ("LEY Nº 27879\nCONCORDANCIAS: R.D. N° 050-2002-EF-76.01\nR.D. N° 051-2002-EF-76.01\nArtículo 1", {}, "ley-27879"),
+        ("CIRCULAR Nº 46-11-98-ADUANAS-INTA\nRef. Restitución\nD.S. Nº 104-95-EF\nMediante", {"title": "Circular referida a la restitución"}, "doc-circular-referida-a-la-restitucion"),
+        ("Vistazo al Reglamento\nDECRETO SUPREMO N° 007-2017-IN", {"rank": "articulo", "identifier": "ARTICULO-MIGRACIONES-2017"}, "doc-articulo-migraciones-2017"),
+        ("Código Civil peruano\nArtículo 1132", {"rank": "decreto_legislativo", "identifier": "DLEG-CIVIL-2-1984", "title": "Código Civil (del artículo 1132 al 2122)"}, "doc-dleg-civil-2-1984"),
+        ("DECRETO LEGISLATIVO No. 02\nPOR CUANTO:", {"rank": "decreto_legislativo", "identifier": "DLEG-702-1991"}, "dleg-702"),
+        ("RESOLUCIÓN VICEMINISTERIAL N° 204-2019-MINEDU\nVISTOS:", {"rank": "resolucion_viceministerial", "identifier": "RESOLUCION-VICEMINISTERIAL-204-2019-MINEDU"}, "rvm-204-2019-minedu"),
         ("CONSTITUCIÓN POLÍTICA DEL PERÚ\n1993\nPREÁMBULO", {}, "con-1993"),
         ("Artículo 1. Objeto", {"identifier": "LEY-27783-2002", "title": "Ley de Bases"}, "ley-27783"),
         ("TEXTO\n\nDECRETO SUPREMO 133-2013-EF\nNORMA I", {"identifier": "DS-133-2013-EF-CODIGO-TRIBUTARIO-2013"}, "ds-133-2013-ef"),
@@ -193,6 +207,27 @@ def test_the_capitals_below_the_formulas_are_the_title() -> None:
 def test_an_act_without_a_title_is_called_by_what_it_decides() -> None:
     text = "ACUERDO DE CONCEJO N° 012\nACORDÓ:\nARTÍCULO PRIMERO.- Aprobar la licencia solicitada por el regidor Juan Pérez."
     assert read(text, LIMA).title == "Aprobar la licencia solicitada por el regidor Juan Pérez"
+
+
+def test_what_alone_stands_above_the_heading_is_the_gazettes_summary() -> None:
+    text = "Normas reglamentarias relativas a la obligación de llevar planillas\nDECRETO SUPREMO Nº 001-98-TR\nCONSIDERANDO:"
+    assert read(text).title == "Normas reglamentarias relativas a la obligación de llevar planillas"
+
+
+def test_a_norm_that_prints_no_day_but_the_closing_formulas_is_of_that_day() -> None:
+    text = (
+        "LEY Nº 28055\nArtículo Único.- Objeto\nEn Lima, a los quince días del mes de julio de dos mil tres.\nPOR TANTO:\n"
+        "Dado en la Casa de Gobierno, en Lima, a los siete días del mes de agosto del año dos mil tres.\nPRESIDENTE"
+    )
+    assert read(text).published == date(2003, 8, 7)
+
+
+def test_two_circulars_of_one_title_stay_two() -> None:
+    title = {"rank": "circular", "title": "Aprueban circular sobre canje"}
+    ids = {
+        read("Artículo 1", title | {"identifier": name}).id for name in ("CIRCULAR-B-2113-2003", "CIRCULAR-B-2124-2003")
+    }
+    assert len(ids) == 2
 
 
 def test_a_norm_with_nothing_better_is_called_by_its_label() -> None:
