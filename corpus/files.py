@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.errors import StorageFailure
 
-_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @contextmanager
@@ -42,3 +42,14 @@ def write_whole(path: Path, content: bytes) -> None:
         except OSError:
             Path(aside).unlink(missing_ok=True)
             raise
+
+
+def sync(folder: Path) -> None:
+    """Have a finished folder on the disk itself, so that a power cut after its renaming finds it whole."""
+    with storage_errors(folder):
+        for path in (*folder.rglob("*"), folder):
+            handle = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)

@@ -36,6 +36,18 @@ class Store:
             content = path.read_bytes()
         return decode_regulation(content, path)
 
+    def naming(self, id: RegulationId) -> Iterator[Regulation]:
+        """Every other regulation that relates to `id` or got a wording from it; only their files are decoded."""
+        name = f'"{id}"'.encode()
+        for other in self.ids():
+            if other == id:
+                continue
+            path = self._path(other)
+            with storage_errors(path):
+                content = path.read_bytes()
+            if name in content:
+                yield decode_regulation(content, path)
+
     def write(self, regulation: Regulation) -> bool:
         """Store a regulation; False when the same was already there."""
         path, content = self._path(regulation.id), encode_regulation(regulation)

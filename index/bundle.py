@@ -1,6 +1,7 @@
 """An index on disk: built aside, verified, renamed in whole; opened only where everything fits."""
 
 import hashlib
+import json
 import os
 import shutil
 import sqlite3
@@ -33,6 +34,7 @@ from index.manifest import (
 )
 from index.model import Card, Wording
 from index.passages import card_of, context_of, passages_of, searched, wordings_of
+from index.publications import NORMS
 from index.records import Records, RecordWriter
 from index.search import BundleSearcher, Parts
 from index.spelling import Speller
@@ -52,6 +54,7 @@ class _Draft:
     records: RecordWriter
     embedder: Embedder
     digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+    digests: dict[str, str] = field(default_factory=dict)
     units: list[Unit] = field(default_factory=list)
     owners: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
@@ -66,7 +69,9 @@ class _Draft:
         """Take in one regulation."""
         card, number = card_of(regulation), self.norms
         self.norms += 1
-        self.digest.update(encode_regulation(regulation))
+        encoded = encode_regulation(regulation)
+        self.digest.update(encoded)
+        self.digests[regulation.id.slug] = hashlib.sha256(encoded).hexdigest()[:16]
         self.records.add_card(number, card)
         eids = searched(regulation)
         for wording in wordings_of(regulation):
@@ -131,6 +136,7 @@ def _write(
     LexicalIndex.build(draft.wholes, draft.contexts, parameters).save(folder / _LEXICAL)
     Units.build(draft.units, draft.owners).save(folder)
     Speller(draft.counts).save(folder / _WORDS)
+    (folder / NORMS).write_text(json.dumps(draft.digests, indent=0), encoding="utf-8")
     manifest = _manifest(folder, draft, parameters)
     write_manifest(folder, manifest)
     return manifest

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.errors import BundleMismatch, InvalidInput, NoBundle
-from corpus.files import storage_errors, write_whole
+from corpus.files import storage_errors, sync, write_whole
 from corpus.model import Regulation
 from index.bundle import build_bundle, open_bundle, recipe_of
 from index.cache import EmbeddingCache, Progress
 from index.embedding import Embedder
 from index.manifest import read_manifest, verify_files
+from index.publications import Publication, describe, names, record, recorded
 from index.search import BundleSearcher
 
 _NAME = re.compile(r"gen-(\d{6})-[0-9a-f]{6}")
@@ -61,9 +62,8 @@ class Bundles:
         current = self.current()
         if current is not None and self._recipe(current) == recipe_of(regulations, embedder):
             return current
+        self._sweep()
         fresh = self.folder / "fresh"
-        with storage_errors(fresh):
-            shutil.rmtree(fresh, ignore_errors=True)
         build_bundle(regulations, embedder, fresh, EmbeddingCache(embeddings), on_progress)
         return self.publish(fresh)
 
@@ -71,29 +71,58 @@ class Bundles:
         """Number a finished bundle, move it in and serve it; older generations beyond the last few are deleted."""
         manifest = read_manifest(path)
         verify_files(path, manifest)
+        sync(path)
         name = f"gen-{self._next():06d}-{manifest.hash}"
         with storage_errors(self.folder / name):
             path.rename(self.folder / name)
+        before = self.current()
+        record(describe(self.folder / name, self.folder / before if before else None), self.folder)
         self._serve(name)
         self._prune()
         return name
 
-    def rollback(self) -> str:
-        """Serve the generation before; raises `NoBundle` when there is none."""
-        name = self.previous()
+    def rollback(self, to: str | None = None, embedder: Embedder | None = None) -> str:
+        """Serve an older generation, by default the one before; its name. Nothing changes when it can't be served.
+
+        `to` is its name, or its number. Raises `NoBundle` when there is none before, `InvalidInput` when `to` is not
+        on disk, and `BundleMismatch` when it is damaged or (with an `embedder`) was built with another model.
+        """
+        name = self.find(to) if to else self.previous()
         if name is None:
             raise NoBundle("No hay una generación anterior del índice a la cual volver.")
-        self._serve(name)
+        if embedder is not None:
+            open_bundle(self.folder / name, embedder).close()
+        self.serve(name)
         return name
 
+    def find(self, text: str) -> str:
+        """The generation on disk that a name, or the number in it, means; raises `InvalidInput`."""
+        number = re.fullmatch(r"(?:gen-)?0*(\d+)", text)
+        fits = [name for name in self.list() if name == text or (number and int(name[4:10]) == int(number[1]))]
+        if len(fits) != 1:
+            raise InvalidInput(f"No existe la generación {text}. Hay: {', '.join(self.list()) or 'ninguna'}.")
+        return fits[0]
+
     def serve(self, name: str) -> None:
-        """Serve a generation on disk; raises `InvalidInput` when it is not there."""
-        if name not in self.list():
-            raise InvalidInput(f"No existe la generación {name}. Hay: {', '.join(self.list()) or 'ninguna'}.")
-        self._serve(name)
+        """Serve a generation on disk; raises `InvalidInput` when it is not there, `BundleMismatch` when damaged."""
+        folder = self.folder / self.find(name)
+        verify_files(folder, read_manifest(folder))
+        self._serve(folder.name)
+
+    def history(self) -> tuple[Publication, ...]:
+        """Every generation ever published of which something is known, oldest first, those deleted since too."""
+        known = sorted({*names(self.folder), *self.list()})
+        return tuple(found for name in known if (found := recorded(name, self.folder)))
 
     def _serve(self, name: str) -> None:
         write_whole(self.folder / _POINTER, f"{name}\n".encode())
+
+    def _sweep(self) -> None:
+        """Delete what killed processes left half done; the editing lock keeps others' work out of here."""
+        for left in (*self.folder.glob(".fresh.*"), self.folder / "fresh"):
+            shutil.rmtree(left, ignore_errors=True)
+        for left in self.folder.glob(f".{_POINTER}.*"):
+            left.unlink(missing_ok=True)
 
     def _recipe(self, name: str) -> tuple[object, ...] | None:
         """What a generation was made of; None when this program can't read it."""
@@ -103,7 +132,7 @@ class Bundles:
             return None
 
     def _next(self) -> int:
-        return max((int(name[4:10]) for name in self.list()), default=0) + 1
+        return max((int(name[4:10]) for name in (*self.list(), *names(self.folder))), default=0) + 1
 
     def _prune(self) -> None:
         for name in self.list()[:-KEPT]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import StorageFailure
-from corpus.files import storage_errors, write_whole
+from corpus.files import storage_errors, sync, write_whole
 
 
 def test_a_file_is_written_with_the_folders_above_it(tmp_path: Path) -> None:
@@ -54,3 +54,10 @@ def test_the_disks_refusals_say_what_to_do(code: int, advice: str) -> None:
 def test_other_errors_pass_as_they_are() -> None:
     with pytest.raises(ValueError, match="otra cosa"), storage_errors(Path("norma.json")):
         raise ValueError("otra cosa")
+
+
+def test_a_finished_folder_is_put_on_the_disk_with_all_in_it(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a" / "b" / "uno", b"1")
+    sync(tmp_path / "a")
+    with pytest.raises(StorageFailure, match="no-hay"):
+        sync(tmp_path / "no-hay")

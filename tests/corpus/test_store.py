@@ -1,5 +1,6 @@
 """The store gives back what it was given, whole, and says so when it can't."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -132,3 +133,12 @@ def test_a_wording_is_the_slices_of_its_document() -> None:
     assert value.text_of(version) == "Artículo 1.- Objeto\nRegular"
     assert value.pages_of(version) == (1, 1)
     assert value.documents[0].boxes_of(Span(3, 5)) == (Box(1, 50.0, 60.5, 300.0, 72.0),)
+
+
+def test_the_norms_that_name_another_are_found_without_reading_the_rest(tmp_path: Path) -> None:
+    store, law = Store(tmp_path), RegulationId("ley-27972")
+    related = replace(regulation(), relations=(Relation(RelationKind.CITES, law),))
+    store.write(related)
+    (tmp_path / "ley-1.json").write_text("dañado, y no nombra a nadie", encoding="utf-8")
+    assert list(store.naming(law)) == [related]
+    assert list(store.naming(LAW)) == []

@@ -101,4 +101,72 @@ def test_what_a_crashed_build_left_is_in_nobody_s_way(bundles: Bundles) -> None:
     (bundles.folder / "fresh").mkdir(parents=True)
     (bundles.folder / "fresh" / "half").write_text("x")
     name = publish(bundles, 1)
-    assert {path.name for path in bundles.folder.iterdir()} == {name, "current"}
+    assert {path.name for path in bundles.folder.iterdir()} == {name, "current", "history"}
+
+
+def test_a_rollback_to_a_damaged_generation_changes_nothing(bundles: Bundles) -> None:
+    first, second = publish(bundles, 1), publish(bundles, 2)
+    (bundles.folder / first / "words.txt").write_text("plazo 3")
+    with pytest.raises(BundleMismatch, match=r"words\.txt"):
+        bundles.rollback()
+    assert bundles.current() == second
+
+
+def test_a_rollback_to_an_index_of_another_model_changes_nothing(bundles: Bundles) -> None:
+    publish(bundles, 1)
+    second = publish(bundles, 1, HashingEmbedder("hashing@2"))
+    with pytest.raises(BundleMismatch, match="hashing@1"):
+        bundles.rollback(embedder=HashingEmbedder("hashing@2"))
+    assert bundles.current() == second
+
+
+@pytest.mark.parametrize("text", ["1", "000001", "gen-000001"])
+def test_a_generation_can_be_named_by_its_number(bundles: Bundles, text: str) -> None:
+    first, _ = publish(bundles, 1), publish(bundles, 2)
+    assert bundles.rollback(text) == first == bundles.current()
+
+
+@pytest.mark.parametrize("text", ["9", "gen-1-x", "", "la primera"])
+def test_a_generation_that_is_not_there_cannot_be_named(bundles: Bundles, text: str) -> None:
+    publish(bundles, 1)
+    with pytest.raises(InvalidInput, match="gen-000001"):
+        bundles.find(text)
+
+
+def test_history_tells_what_each_generation_changed(bundles: Bundles) -> None:
+    texts = [{"ley-1": "Uno."}, {"ley-1": "Otro.", "ley-2": "Dos."}, {"ley-2": "Dos."}]
+    folder = bundles.folder.parent / "embeddings"
+    for norms_now in texts:
+        made = [regulation(slug, {"art_1": text}) for slug, text in norms_now.items()]
+        bundles.build(made, HashingEmbedder(), folder)
+    told = [(one.norms, one.added, one.changed, one.removed) for one in bundles.history()]
+    assert told == [(1, ("ley-1",), (), ()), (2, ("ley-2",), ("ley-1",), ()), (1, (), (), ("ley-1",))]
+    assert [one.since for one in bundles.history()] == [None, *bundles.list()[:2]]
+    assert {one.model for one in bundles.history()} == {"hashing@1"}
+
+
+def test_history_compares_with_the_one_that_was_served(bundles: Bundles) -> None:
+    first, _ = publish(bundles, 1), publish(bundles, 2)
+    bundles.rollback()
+    publish(bundles, 3)
+    last = bundles.history()[-1]
+    assert (last.since, last.added) == (first, ("ley-2", "ley-3"))
+
+
+def test_history_outlives_the_generations_deleted(bundles: Bundles) -> None:
+    names = [publish(bundles, count) for count in range(1, KEPT + 3)]
+    assert [one.generation for one in bundles.history()] == names
+
+
+def test_history_without_its_record_is_told_from_the_bundle(bundles: Bundles) -> None:
+    name = publish(bundles, 2)
+    (bundles.folder / "history" / f"{name}.json").unlink()
+    (one,) = bundles.history()
+    assert (one.generation, one.norms, one.when.tzinfo is not None) == (name, 2, True)
+
+
+def test_a_bundle_that_does_not_say_its_norms_is_not_compared(bundles: Bundles) -> None:
+    first = publish(bundles, 1)
+    (bundles.folder / first / "norms.json").unlink()
+    publish(bundles, 2)
+    assert (bundles.history()[-1].compared, bundles.history()[-1].added) == (False, ())
