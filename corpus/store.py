@@ -1,7 +1,17 @@
-"""The corpus on disk: a folder with one JSON file a regulation."""
+"""The corpus on disk: a file for each regulation and one manifest that says which of them are the corpus.
 
+    corpus.json                    the manifest: id -> file, and the mark of what the norm was put together from
+    ley-27972.0f3a….json           one regulation, named after its content; never changed once written
+
+New files are written beside the old ones and count from the moment the manifest is renamed in: however many norms
+a change touches, a reader, a crash or a full disk sees the corpus before it or after it, never between.
+"""
+
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.codec import decode, encode
@@ -10,28 +20,49 @@ from corpus.files import storage_errors, write_whole
 from corpus.identifiers import RegulationId
 from corpus.model import Regulation
 
+_MANIFEST = "corpus.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A norm of the corpus: the name of the `file` it is in, and the `mark` of what it was put together from."""
+
+    file: str
+    mark: str = ""
+
 
 class Store:
-    """Regulations by id in a folder; each write is whole and leaves unchanged files alone."""
+    """Regulations by id in a folder; every change is whole."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._seen: object = None
+        self._held: Mapping[RegulationId, Held] = {}
+
+    @property
+    def held(self) -> Mapping[RegulationId, Held]:
+        """What the manifest lists, in the order of slugs; read again only when it was replaced."""
+        path = self.folder / _MANIFEST
+        if not path.is_file():
+            return {}
+        status = path.stat()
+        if self._seen != (status.st_ino, status.st_mtime_ns):
+            self._held, self._seen = _read_manifest(path), (status.st_ino, status.st_mtime_ns)
+        return self._held
 
     def ids(self) -> tuple[RegulationId, ...]:
         """Every regulation stored, in the order of their slugs."""
-        return tuple(RegulationId(path.stem) for path in sorted(self.folder.glob("*.json")))
+        return tuple(self.held)
 
     def __iter__(self) -> Iterator[Regulation]:
         return (self.read(id) for id in self.ids())
 
     def __len__(self) -> int:
-        return len(self.ids())
+        return len(self.held)
 
     def read(self, id: RegulationId) -> Regulation:
         """The regulation stored under `id`; raises `NotFound`, or `StorageFailure` when its file is damaged."""
         path = self._path(id)
-        if not path.is_file():
-            raise NotFound(f"La norma {id} no está en el corpus. Vea las que hay con «absuelve norms».")
         with storage_errors(path):
             content = path.read_bytes()
         return decode_regulation(content, path)
@@ -49,20 +80,73 @@ class Store:
                 yield decode_regulation(content, path)
 
     def write(self, regulation: Regulation) -> bool:
-        """Store a regulation; False when the same was already there."""
-        path, content = self._path(regulation.id), encode_regulation(regulation)
-        if path.is_file() and path.read_bytes() == content:
+        """Store one regulation; False when the same was already there."""
+        with self.revising() as revision:
+            return revision.put(regulation.id, encode_regulation(regulation))
+
+    def remove(self, id: RegulationId) -> None:
+        """Take a regulation out; nothing happens when it is not there."""
+        with self.revising() as revision:
+            revision.drop(id)
+
+    @contextmanager
+    def revising(self) -> Iterator["Revision"]:
+        """Change many norms at once: all of it counts when the block ends, none of it when the block fails."""
+        revision = Revision(self.folder, self.held)
+        yield revision
+        revision.publish()
+
+    def _path(self, id: RegulationId) -> Path:
+        held = self.held.get(id)
+        if held is None:
+            raise NotFound(f"La norma {id} no está en el corpus. Vea las que hay con «absuelve norms».")
+        return self.folder / held.file
+
+
+class Revision:
+    """The next corpus, in the making beside the one that counts."""
+
+    def __init__(self, folder: Path, held: Mapping[RegulationId, Held]) -> None:
+        self._folder = folder
+        self._before = held
+        self._held = dict(held)
+        self._sweep()
+
+    def put(self, id: RegulationId, content: bytes, mark: str = "") -> bool:
+        """Have the encoded regulation in the next corpus; False when it is the one there now."""
+        file = f"{id}.{hashlib.sha256(content).hexdigest()[:16]}.json"
+        held, path = self._held.get(id), self._folder / file
+        self._held[id] = Held(file, mark)
+        if held and held.file == file and path.is_file():
             return False
         write_whole(path, content)
         return True
 
-    def remove(self, id: RegulationId) -> None:
-        """Take a regulation out; nothing happens when it is not there."""
-        with storage_errors(self.folder):
-            self._path(id).unlink(missing_ok=True)
+    def drop(self, id: RegulationId) -> None:
+        """Leave a regulation out of the next corpus."""
+        self._held.pop(id, None)
 
-    def _path(self, id: RegulationId) -> Path:
-        return self.folder / f"{id}.json"
+    def publish(self) -> None:
+        """Make this the corpus, by one rename."""
+        if self._held != self._before:
+            held = {id.slug: [one.file, one.mark] for id, one in sorted(self._held.items())}
+            write_whole(self._folder / _MANIFEST, json.dumps(held, indent=0).encode())
+
+    def _sweep(self) -> None:
+        """Delete what no manifest lists any more: files of the corpus before the last, and of changes cut off."""
+        kept = {_MANIFEST, *(one.file for one in self._held.values())}
+        with storage_errors(self._folder):
+            for path in [path for path in self._folder.glob("*") if path.name not in kept]:
+                path.unlink(missing_ok=True)
+
+
+def _read_manifest(path: Path) -> dict[RegulationId, Held]:
+    with storage_errors(path):
+        content = path.read_bytes()
+    try:
+        return {RegulationId(slug): Held(*one) for slug, one in json.loads(content).items()}
+    except (ValueError, TypeError, AttributeError) as error:
+        raise StorageFailure(f"El archivo {path} está dañado. Bórrelo y vuelva a ingerir las normas.") from error
 
 
 def encode_regulation(regulation: Regulation) -> bytes:

@@ -27,10 +27,11 @@ from corpus.model import (
     Span,
     Version,
 )
-from corpus.store import Store
+from corpus.store import Store, encode_regulation
 
 TEXT = "Artículo 1.- Objeto\nRegular el uso del mercado."
 LAW = RegulationId("ordenanza-001-2024-mdq")
+OTHER = RegulationId("ordenanza-009-2019-mdq")
 
 spans = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: Span(min(pair), max(pair)))
 days = st.none() | st.dates(date(1950, 1, 1), date(2040, 1, 1))
@@ -84,9 +85,9 @@ def test_the_store_gives_back_what_it_was_given(tmp_path: Path) -> None:
 def test_writing_the_same_again_changes_nothing(tmp_path: Path) -> None:
     store = Store(tmp_path)
     store.write(regulation())
-    before = (tmp_path / f"{LAW}.json").stat().st_mtime_ns
+    before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
     assert not store.write(regulation())
-    assert (tmp_path / f"{LAW}.json").stat().st_mtime_ns == before
+    assert {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
 
 
 def test_a_regulation_that_is_not_there_is_named(tmp_path: Path) -> None:
@@ -95,9 +96,62 @@ def test_a_regulation_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_a_damaged_file_is_named_and_not_a_traceback(tmp_path: Path) -> None:
-    (tmp_path / "ley-1.json").write_bytes(b'{"id": "ley-1"')
-    with pytest.raises(StorageFailure, match=r"ley-1\.json está dañado"):
-        Store(tmp_path).read(RegulationId("ley-1"))
+    Store(tmp_path).write(regulation())
+    [stored] = tmp_path.glob(f"{LAW}.*.json")
+    stored.write_bytes(b'{"id": "ley-1"')
+    with pytest.raises(StorageFailure, match=rf"{stored.name} está dañado"):
+        Store(tmp_path).read(LAW)
+
+
+def test_a_damaged_manifest_is_named_and_not_a_traceback(tmp_path: Path) -> None:
+    Store(tmp_path).write(regulation())
+    (tmp_path / "corpus.json").write_bytes(b"[")
+    with pytest.raises(StorageFailure, match=r"corpus\.json está dañado"):
+        Store(tmp_path).ids()
+
+
+def test_many_norms_change_at_once_or_not_at_all(tmp_path: Path) -> None:
+    store, other = Store(tmp_path), replace(regulation(), id=OTHER)
+    store.write(regulation())
+    with pytest.raises(KeyboardInterrupt), store.revising() as revision:
+        revision.put(OTHER, encode_regulation(other))
+        revision.drop(LAW)
+        raise KeyboardInterrupt
+    assert Store(tmp_path).ids() == store.ids() == (LAW,)
+    with store.revising() as revision:
+        revision.put(OTHER, encode_regulation(other))
+        revision.drop(LAW)
+        assert Store(tmp_path).ids() == (LAW,)
+    assert Store(tmp_path).ids() == store.ids() == (OTHER,)
+    assert store.read(OTHER) == other
+
+
+def test_what_a_change_cut_off_left_behind_is_swept_by_the_next(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.write(regulation())
+    (tmp_path / "ley-1.0123456789abcdef.json").write_bytes(b"{}")
+    (tmp_path / ".ley-2.0123456789abcdef.json.tmp").write_bytes(b"{")
+    store.write(replace(regulation(), title="Otro título"))
+    assert store.read(LAW).title == "Otro título"
+    store.write(regulation())
+    assert len(list(tmp_path.iterdir())) == len(["corpus.json", "before", "now"])
+
+
+def test_what_a_norm_was_put_together_from_is_kept_with_it(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    with store.revising() as revision:
+        assert revision.put(LAW, encode_regulation(regulation()), "0a1b")
+    with store.revising() as revision:
+        assert not revision.put(LAW, encode_regulation(regulation()), "2c3d")
+    assert store.held[LAW].mark == "2c3d"
+
+
+def test_the_norms_that_name_another_are_found(tmp_path: Path) -> None:
+    store, other = Store(tmp_path), replace(regulation(), id=OTHER, relations=())
+    store.write(regulation())
+    store.write(other)
+    assert list(store.naming(OTHER)) == [regulation()]
+    assert list(store.naming(LAW)) == []
 
 
 def test_a_write_that_fails_leaves_the_last_good_file(tmp_path: Path) -> None:
@@ -133,12 +187,3 @@ def test_a_wording_is_the_slices_of_its_document() -> None:
     assert value.text_of(version) == "Artículo 1.- Objeto\nRegular"
     assert value.pages_of(version) == (1, 1)
     assert value.documents[0].boxes_of(Span(3, 5)) == (Box(1, 50.0, 60.5, 300.0, 72.0),)
-
-
-def test_the_norms_that_name_another_are_found_without_reading_the_rest(tmp_path: Path) -> None:
-    store, law = Store(tmp_path), RegulationId("ley-27972")
-    related = replace(regulation(), relations=(Relation(RelationKind.CITES, law),))
-    store.write(related)
-    (tmp_path / "ley-1.json").write_text("dañado, y no nombra a nadie", encoding="utf-8")
-    assert list(store.naming(law)) == [related]
-    assert list(store.naming(LAW)) == []
