@@ -105,6 +105,7 @@ class Version:
 
     `document` indexes `Regulation.documents`; the wording is the slices of that document's text, joined by newlines.
     `amended_by` brought this wording; `ended_by` replaced or repealed it. `repealed` says that nothing replaced it.
+    `amended_by_eid` and `ended_by_eid` are the provisions of those norms that say so, where known.
     """
 
     document: int
@@ -114,6 +115,8 @@ class Version:
     amended_by: RegulationId | None = None
     ended_by: RegulationId | None = None
     repealed: bool = False
+    amended_by_eid: str | None = None
+    ended_by_eid: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

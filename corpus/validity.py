@@ -1,5 +1,6 @@
 """Which wording is in force on a day. Intervals are half-open: in force on `valid_from`, no longer on `valid_to`."""
 
+import itertools
 from datetime import date
 from enum import StrEnum
 
@@ -33,6 +34,16 @@ def status_of(version: Version, on: date) -> Status:
     if in_force(version, on):
         return Status.IN_FORCE
     return Status.REPEALED if version.repealed else Status.SUPERSEDED
+
+
+def orderly(provision: Provision) -> bool:
+    """True when no wording ends before it begins and each ends by the day the next begins: one at most binds a day."""
+    versions = provision.versions
+    whole = all(v.valid_from is None or v.valid_to is None or v.valid_from < v.valid_to for v in versions)
+    return whole and all(
+        one.valid_to is not None and other.valid_from is not None and one.valid_to <= other.valid_from
+        for one, other in itertools.pairwise(versions)
+    )
 
 
 def repealed(regulation: Regulation, on: date) -> bool:

@@ -6,26 +6,37 @@ from hashlib import sha256
 
 from corpus.identifiers import RegulationId, parent_of
 from corpus.model import Document, Provision, Regulation, Source, Span, Version
+from ingest.applications import COMPOSED, application_id
 from ingest.instructions import Instruction, Segmenter, Task, Wording, read_instructions
 from ingest.names import NameIndex
 from ingest.numbers import after_which
 from ingest.orders import Act
 from ingest.segment import segment
 
-COMPOSED = "text/plain; composed"
-
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """The corpus with its amendments in, the instructions that were applied now, and what an editor must do by hand."""
+    """The corpus with its amendments in, the instructions applied now, and what an editor must do by hand.
+
+    `rejected` are the instructions left out because an editor undid them.
+    """
 
     regulations: tuple[Regulation, ...]
     applied: tuple[Instruction, ...] = ()
     tasks: tuple[Task, ...] = ()
+    rejected: tuple[Instruction, ...] = ()
 
 
-def amend(regulations: Iterable[Regulation], names: NameIndex | None = None, segmenter: Segmenter = segment) -> Amended:
-    """Apply every amendment whose target is in the corpus and certain, oldest first; twice is the same as once."""
+def amend(
+    regulations: Iterable[Regulation],
+    names: NameIndex | None = None,
+    segmenter: Segmenter = segment,
+    rejected: frozenset[str] = frozenset(),
+) -> Amended:
+    """Apply every amendment whose target is in the corpus and certain, oldest first; twice is the same as once.
+
+    `rejected` are the ids of applications that an editor undid: the corpus is as if they had never been ordered.
+    """
     corpus = {regulation.id: regulation for regulation in regulations}
     names = names or NameIndex.of(corpus.values())
     found: dict[RegulationId, list[Instruction | Task]] = {id: [] for id in corpus}
@@ -33,23 +44,32 @@ def amend(regulations: Iterable[Regulation], names: NameIndex | None = None, seg
         for one in read_instructions(regulation, names, segmenter):
             if one.target in found:
                 found[one.target].append(one)
-    done = [amend_one(corpus[id], aimed, lambda by: corpus[by].documents[0]) for id, aimed in found.items()]
+    done = [amend_one(corpus[id], aimed, lambda by: corpus[by].documents[0], rejected) for id, aimed in found.items()]
     return Amended(
         tuple(regulation for one in done for regulation in one.regulations),
         tuple(sorted((each for one in done for each in one.applied), key=lambda each: each.on)),
         tuple(task for one in done for task in one.tasks),
+        tuple(each for one in done for each in one.rejected),
     )
 
 
 def amend_one(
-    target: Regulation, found: Iterable[Instruction | Task], document_of: Callable[[RegulationId], Document]
+    target: Regulation,
+    found: Iterable[Instruction | Task],
+    document_of: Callable[[RegulationId], Document],
+    rejected: frozenset[str] = frozenset(),
 ) -> Amended:
     """One norm with the instructions aimed at it; `document_of` gives the leading document of an amending norm."""
     found = list(found)
     applied: list[Instruction] = []
+    undone: list[Instruction] = []
     tasks = [one for one in found if isinstance(one, Task)]
     for one in sorted((one for one in found if isinstance(one, Instruction)), key=lambda each: each.on):
-        done = apply_instruction(one, target, document_of(one.by))
+        document = document_of(one.by)
+        if id_of(one, document) in rejected:
+            undone.append(one)
+            continue
+        done = apply_instruction(one, target, document)
         if isinstance(done, Task):
             tasks.append(done)
         elif done != target:
@@ -57,7 +77,14 @@ def amend_one(
             applied.append(one)
     for task in tasks:
         target = _warned(target, task.message)
-    return Amended((target,), tuple(applied), tuple(tasks))
+    return Amended((target,), tuple(applied), tuple(tasks), tuple(undone))
+
+
+def id_of(one: Instruction, document: Document) -> str:
+    """The id under which an editor lists and undoes the application of an instruction."""
+    head = next((wording for wording in one.wordings if wording.eid == one.eid), one.wordings[0])
+    new = "\n".join(span.of(document.text) for span in head.spans)
+    return application_id(one.target, one.eid, one.by, one.on, new)
 
 
 def apply_instruction(one: Instruction, target: Regulation, document: Document) -> Regulation | Task:
@@ -130,13 +157,13 @@ def _born(wording: Wording, one: Instruction, index: int, path: tuple[str, ...])
 
 
 def _version(spans: tuple[Span, ...], one: Instruction, index: int) -> Version:
-    return Version(index, spans, one.on, amended_by=one.by)
+    return Version(index, spans, one.on, amended_by=one.by, amended_by_eid=one.origin)
 
 
 def _ended(version: Version, one: Instruction, gone: bool = False) -> Version:
     if version.valid_to is not None and version.valid_to <= one.on:
         return version
-    return replace(version, valid_to=one.on, ended_by=one.by, repealed=gone)
+    return replace(version, valid_to=one.on, ended_by=one.by, repealed=gone, ended_by_eid=one.origin)
 
 
 def _recomposed(target: Regulation, one: Instruction, old: Version) -> Regulation:

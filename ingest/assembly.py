@@ -11,6 +11,7 @@ from ingest.files import read_file
 from ingest.identity import identify
 from ingest.model import NormText, Refusal, RefusalReason
 from ingest.segment import segment
+from ingest.settling import begun
 
 _LONG = 10_000  # characters from which a text without law in it is worth a look
 _RECOGNISED = 0.1
@@ -53,7 +54,7 @@ def assemble(norm: NormText) -> Regulation:
         published=identity.published,
         effective=identity.effective,
         documents=(norm.document,),
-        provisions=parts.provisions,
+        provisions=begun(parts.provisions, identity.effective, identity.parts),
         place=identity.place,
         aliases=identity.aliases,
         repealed_on=parts.repealed_on,

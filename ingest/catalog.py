@@ -133,8 +133,8 @@ def _shortened(provision: Provision, part: Version, effect: Effect) -> Provision
     untouched = whole.document != part.document or rest == whole.spans or not rest
     if untouched or _ended(whole, effect) is whole:
         return provision
-    before = replace(whole, valid_to=effect.on, ended_by=effect.by)
-    after = Version(whole.document, rest, effect.on, None, amended_by=effect.by)
+    before = replace(whole, valid_to=effect.on, ended_by=effect.by, ended_by_eid=effect.origin)
+    after = Version(whole.document, rest, effect.on, None, amended_by=effect.by, amended_by_eid=effect.origin)
     return replace(provision, versions=(*provision.versions[:-1], before, after))
 
 
@@ -174,7 +174,7 @@ def _ended(version: Version, effect: Effect) -> Version:
     over = version.valid_to is not None and version.valid_to <= effect.on
     if begins_later or over:
         return version
-    return replace(version, valid_to=effect.on, ended_by=effect.by, repealed=True)
+    return replace(version, valid_to=effect.on, ended_by=effect.by, repealed=True, ended_by_eid=effect.origin)
 
 
 def _warned(regulation: Regulation, warning: str) -> Regulation:

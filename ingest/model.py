@@ -44,7 +44,8 @@ class Heading:
 class NormText:
     """The cleaned text of one norm with every hint its file gave.
 
-    `front_matter` holds the YAML header as strings (a claim, not evidence). `bold` are the spans set in bold.
+    `front_matter` holds the YAML header as strings (a claim, not evidence). `bold` are the spans set in bold, `former`
+    those that the print sets apart as what a provision said before.
     `fragment` says that the norm's beginning or end is missing from the file, as in the tail above a gazette page.
     """
 
@@ -54,6 +55,7 @@ class NormText:
     bold: tuple[Span, ...] = ()
     fragment: bool = False
     warnings: tuple[str, ...] = ()
+    former: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who a norm is, from its own text first and front matter second; `aliases` are other names people use (LOM)."""
+    """Who a norm is, from its own text first and front matter second; `aliases` are other names people use (LOM).
+
+    `parts` are the provisions, by eId, that begin on another day than the rest.
+    """
 
     id: RegulationId
     title: str
@@ -76,6 +81,7 @@ class Identity:
     place: Place = field(default_factory=Place)
     aliases: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    parts: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

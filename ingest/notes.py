@@ -176,7 +176,7 @@ def read_listed(note: Note, items: list[Line]) -> Note:
     ]
     if not dated:
         return note
-    on, law, line = max(dated, key=lambda one: (one[0] or date.min))
+    on, law, line = max(dated, key=lambda one: one[0] or date.min)
     inner = patterns.NOTE.match(_NUMBERED.sub("", line.folded, count=1))
     ends = inner is not None and _CHANGES[inner["verb"]] is Change.REPEALED and inner["subject"].startswith(note.unit)
     return replace(note, law=law, effective=on, change=Change.REPEALED if ends else note.change)

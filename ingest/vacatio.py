@@ -62,10 +62,12 @@ _MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre|setiembr
 _FROM = r"\s*,?\s*(?:recien\s+)?(?:a\s*partir\s*(?:de\s+)?|desde\s+)?(?:del?|el|al|l)?\s*(?:dia\s+)?"
 _FIXED = re.compile(_FROM + r"(?=\d)")
 _THIS_YEAR = re.compile(
-    _FROM + rf"(?P<day>\d{{1,2}})[°º]?\s+de\s+(?P<month>{'|'.join(_MONTHS)})\s+del\s+(?:presente|mismo|ano\s+en\s+curso)"
+    _FROM
+    + rf"(?P<day>\d{{1,2}})[°º]?\s+de\s+(?P<month>{'|'.join(_MONTHS)})\s+del\s+(?:presente|mismo|ano\s+en\s+curso)"
 )
 _NEXT_YEAR = re.compile(
-    _FROM + r"(?:0?1|primero|uno)(?:ro)?[°º.]?\s*(?:\(0?1\)\s*)?de\s+enero\s+del\s+(?:ano\s+siguiente|(?:proximo|siguiente)\s+ano)"
+    _FROM
+    + r"(?:0?1|primero|uno)(?:ro)?[°º.]?\s*(?:\(0?1\)\s*)?de\s+enero\s+del\s+(?:ano\s+siguiente|(?:proximo|siguiente)\s+ano)"
 )
 _NEXT_MONTH = re.compile(
     _FROM + r"prime(?:r|ro)\s+dia\s+(?P<sort>calendario\s+|habil\s+)?del\s+(?:mes\s+siguiente|siguiente\s+mes)"
@@ -75,7 +77,9 @@ _TERM = re.compile(
     r"(?:los?\s+|las?\s+)?(?P<words>(?:[a-z]+\s+){0,4}?)\(?\s*(?P<digits>\d{1,3})?\s*\)?\s*_*(?P<unit>dias?|mes(?:es)?|anos?)\b\s*(?P<sort>calendarios?|naturales|habiles|utiles)?"
 )
 _DAY_AFTER = re.compile(_FROM + r"(?:dia\s+)?siguiente\b")
-_SAME_DAY = re.compile(r"\s*,?\s*(?:el\s+mismo\s+dia|a\s+partir|desde\s+la\s+fecha|en\s+la\s+fecha)\s+(?:de\s+)?(?:la\s+fecha\s+de\s+)?su\s+publica")
+_SAME_DAY = re.compile(
+    r"\s*,?\s*(?:el\s+mismo\s+dia|a\s+partir|desde\s+la\s+fecha|en\s+la\s+fecha)\s+(?:de\s+)?(?:la\s+fecha\s+de\s+)?su\s+publica"
+)
 # «… de la publicación de su reglamento», «… de la entrada en vigencia de la Ley …», «… de aprobados los lineamientos».
 _EVENT = re.compile(
     r"(?:publicacion|publicad[oa]s?|vigencia|vigor|aprobacion|aprobad[oa]s?|emision|emitid[oa]s?|implementacion|promulgacion)"
@@ -83,7 +87,9 @@ _EVENT = re.compile(
     r"(?P<what>reglament[a-z]*|resoluci[a-z]*|lineamient[a-z]*|protocol[a-z]*|directiva|ley(?!\s+n?\W{0,4}\d)|norma\s+reglamentaria|decreto\s+supremo\s+que|texto\s+unico|aplicativo|sistema)"
 )
 _OWN = re.compile(r"public|promulg")
-_WAITS = re.compile(r"\bcuando\b|conjuntamente|de\s+acuerdo\s+a\s+la\s+implementacion|implementa|reglament|sujeta|periodo\s+de\s+prueba")
+_WAITS = re.compile(
+    r"\bcuando\b|conjuntamente|de\s+acuerdo\s+a\s+la\s+implementacion|implementa|reglament|sujeta|periodo\s+de\s+prueba"
+)
 _ONES = dict(zip("un uno una dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento doscientos trescientos".split(),
                  (1, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20, 30, 40, 50, 60, 70, 80, 90, 100, 100, 200, 300), strict=True))  # fmt: skip
 
