@@ -167,13 +167,16 @@ def _active(changes: Element, number: int, relation: Relation, setting: Setting)
 def _passive(changes: Element, provision: Provision, setting: Setting) -> None:
     """How each wording but the first came, and how the last went."""
     for number, version in enumerate(provision.versions):
-        acts: list[tuple[str, RegulationId | None]] = []
-        acts += [("substitution" if number else "insertion", version.amended_by)] if version.amended_by else []
-        acts += [("repeal", version.ended_by)] if version.repealed else []
-        for kind, source in acts:
+        acts: list[tuple[str, RegulationId | None, str | None]] = []
+        if version.amended_by:
+            acts.append(("substitution" if number else "insertion", version.amended_by, version.amended_by_eid))
+        if version.repealed:
+            acts.append(("repeal", version.ended_by, version.ended_by_eid))
+        for kind, source, eid in acts:
             name = f"passiveMod_{len(changes) + 1}"
             change = SubElement(changes, "textualMod", {"eId": name, "type": kind})
-            SubElement(change, "source", {"href": setting.uri(source) if source else ORIGINAL})
+            href = setting.uri(source) if source else ORIGINAL
+            SubElement(change, "source", {"href": f"{href}#{eid}" if source and eid else href})
             SubElement(change, "destination", {"href": f"#{version_id(provision, number)}"})
             period = period_of(version)
             if period in setting.times.periods:

@@ -37,6 +37,7 @@ class Mark:
     number: int
     period: Period
     undated: tuple[RegulationId | None, RegulationId | None, bool] | None
+    acts: tuple[str | None, str | None]
     span: Span
 
     def moved(self, by: int) -> "Mark":
@@ -47,7 +48,7 @@ class Mark:
         """The wording as a version of its provision."""
         start, end, *_ = facts = self.period.version_facts()
         amended_by, ended_by, repealed = self.undated or facts[2:]
-        return Version(0, (self.span,), start, end, amended_by, ended_by, repealed)
+        return Version(0, (self.span,), start, end, amended_by, ended_by, repealed, *self.acts)
 
 
 def read_akn(data: bytes, path: str = "") -> Regulation:
@@ -162,7 +163,8 @@ class _Reader:
             started = True
         period = self._periods.get(element.get("period", "").removeprefix("#"), Period(None, None))
         number = int(element.get(f"{_OWN}version", "1"))
-        return text, [Mark(provision, number, period, _undated(element), Span(0, len(text))), *marks]
+        acts = (element.get(f"{_OWN}amendedBy"), element.get(f"{_OWN}endedBy"))
+        return text, [Mark(provision, number, period, _undated(element), acts, Span(0, len(text))), *marks]
 
     @staticmethod
     def _row(element: Element, holder: Provision) -> Element:
@@ -178,7 +180,7 @@ class _Reader:
         path = element.get(f"{_OWN}path")
         heading = element.find(f"{_AKN}heading")
         shown = None if heading is None else heading.text or ""
-        if tag == "table":
+        if tag in ("table", "preface"):
             shown = element.get(f"{_OWN}heading")
         elif tag == "tr":
             shown = json.loads(element.get(f"{_OWN}heading") or "null")
@@ -234,7 +236,7 @@ def _parts(element: Element) -> Iterator["str | Element"]:
     tag = _tag(element)
     if tag == "tr":
         yield CELL.join("\n".join(line.text or "" for line in cell) for cell in element)
-    elif tag == "table":
+    elif tag in ("table", "preface"):
         for row in element:
             yield row if row.get("wId") else next(iter(_parts(row)))
     else:

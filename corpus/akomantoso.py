@@ -81,6 +81,8 @@ class _Writer:
     def _preface(self, document: Element, unit: Unit) -> None:
         node = unit.nodes[-1]
         element = SubElement(document, "preface", self._attributes(node, node.provision.eid, ()))
+        if node.provision.heading is not None:
+            element.set("abs:heading", node.provision.heading)
         self._blocks(element, node.parts, node.provision.eid)
 
     def _group(self, parent: Element, found: Iterable[Unit], depth: int = 0, prefix: str = "") -> None:
@@ -137,6 +139,8 @@ class _Writer:
             )
         if len(provision.versions) > 1:
             attributes["abs:version"] = str(node.number + 1)
+        acts = {"abs:amendedBy": version.amended_by_eid, "abs:endedBy": version.ended_by_eid}
+        attributes |= {name: eid for name, eid in acts.items() if eid}
         if provision.path != context:
             attributes["abs:path"] = json.dumps(provision.path, ensure_ascii=False)
         return attributes
@@ -157,7 +161,7 @@ class _Writer:
         head, provision = head_of(node.provision, list(_leading(node.parts))), node.provision
         number = SubElement(element, "num", {} if head.number else {"status": "editorial"})
         number.text = head.number or provision.label
-        if provision.heading:
+        if provision.heading is not None:
             printed = {"class": "own-line"} if head.own_line else {}
             heading = SubElement(element, "heading", printed if head.heading else {"status": "editorial"})
             heading.text = provision.heading
@@ -211,7 +215,7 @@ class _Writer:
         """A table with a row for each line; our rows carry their eId."""
         provision = node.provision
         table = SubElement(element, "table", self._attributes(node, name, context))
-        if provision.heading:
+        if provision.heading is not None:
             table.set("abs:heading", provision.heading)
         for part in node.parts:
             if isinstance(part, Node):

@@ -1,6 +1,7 @@
 """What the tests of the Akoma Ntoso export share: the official schema, and what must survive a round trip."""
 
 import importlib.util
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,8 +39,5 @@ def facts(regulation: Regulation) -> list[Facts]:
 
 
 def _facts(regulation: Regulation, provision: Provision) -> Facts:
-    versions = [
-        (v.valid_from, v.valid_to, v.amended_by, v.ended_by, v.repealed, regulation.text_of(v))
-        for v in provision.versions
-    ]
+    versions = [(replace(v, document=0, spans=()), regulation.text_of(v)) for v in provision.versions]
     return provision.eid, provision.kind, provision.label, provision.heading, provision.path, versions

@@ -55,7 +55,8 @@ def wordings(draw: st.DrawFn, length: int, breaks: list[int]) -> Version:
     spans = tuple(Span(a, max(a, b - 1)) for a, b in zip(ends[::2], ends[1::2], strict=True))
     start, end = draw(st.none() | DAYS), draw(st.none() | DAYS)
     acts = st.none() | SLUGS.map(RegulationId)
-    return Version(0, spans, start, end, draw(acts), draw(acts), draw(st.booleans()))
+    eids = st.none() | st.sampled_from(EIDS)
+    return Version(0, spans, start, end, draw(acts), draw(acts), draw(st.booleans()), draw(eids), draw(eids))
 
 
 @st.composite
