@@ -35,6 +35,23 @@ def open_pages(data: bytes) -> Iterator[PrintedPage] | RefusalReason:
     return _pages(document)
 
 
+def render_page(data: bytes, number: int, width: int) -> tuple[int, int, bytes] | None:
+    """A page (from 1) so many pixels wide: width, height and a byte of grey a pixel, rows from the top; None if it fails.
+
+    Native code: run it in a child process only.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        page = document[number - 1]
+        bitmap = page.render(scale=width / page.get_width(), grayscale=True)
+    except (pypdfium2.PdfiumError, IndexError, ZeroDivisionError):
+        return None
+    raw, stride = bytes(bitmap.buffer), bitmap.stride
+    rows = (raw[at * stride : at * stride + bitmap.width] for at in range(bitmap.height))
+    return bitmap.width, bitmap.height, b"".join(rows)
+
 def _pages(document: Any) -> Iterator[PrintedPage]:  # noqa: ANN401
     """Every page that loads; a page that doesn't is left out, and its number is missing."""
     import pypdfium2
