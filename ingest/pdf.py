@@ -36,9 +36,9 @@ def open_pages(data: bytes) -> Iterator[PrintedPage] | RefusalReason:
 
 
 def render_page(data: bytes, number: int, width: int) -> tuple[int, int, bytes] | None:
-    """A page (from 1) so many pixels wide: width, height and a byte of grey a pixel, rows from the top; None if it fails.
+    """A page (from 1) so many pixels wide: width, height and a byte of grey a pixel; None where it can't be drawn.
 
-    Native code: run it in a child process only.
+    Rows go from the top. Native code: run it in a child process only.
     """
     import pypdfium2
 

@@ -46,8 +46,14 @@ def draw_pages(data: bytes, numbers: Iterable[int], width: int = WIDTH) -> tuple
     seconds = SECONDS_PER_PAGE * (1 + len(wanted))
     try:
         done = subprocess.run(
-            command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, timeout=seconds, check=False
-        )  # fmt: skip
+            command,
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            timeout=seconds,
+            check=False,
+        )
         output = done.stdout
     except subprocess.TimeoutExpired as error:
         output = error.stdout or b""
