@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from corpus.model import Document, Line, Page, Source, Span
 from ingest.clean import clean
+from ingest.frames import Frame, former_frames
 from ingest.furniture import Margins, strip_furniture
 from ingest.layout import Fragment, columns, edges, printed_line
 from ingest.legibility import legible
@@ -21,6 +22,10 @@ from ingest.wrapping import wrapped_lines
 _MANGLED = re.compile(r"[^\W\dA-ZÁÉÍÓÚÑ_][A-ZÁÉÍÓÚÑ]\w|\b[A-ZÁÉÍÓÚÑ]{2,}[a-záéíóúñ]{2,}")
 _LOWER_ACT = re.compile(
     r"(?:decreto|resoluci[oó]n|ordenanza|acuerdo|ley|directiva)\b[^.;:,]*$|N[°º]\s?\d+-\d{4}-[a-z/-]+$"
+)
+_LOST = re.compile(
+    r"(?P<name>art[ií]culo\s+[\wáéíóú]+\s?[°º]?(?:-[A-Z])?\s?[.:-]|(?:primer|segund|tercer|cuart|quint|sext|s[eé]ptim|octav|noven|d[eé]cim|[uú]nic)[oa]\s?[.:-])"
+    r"[\s.:–-]*\w"
 )
 _FAR_OUT = 1e5  # points: no page is as large
 _FAR = 4.0  # line heights
@@ -48,9 +53,10 @@ def printed_lines(pages: Sequence[PrintedPage]) -> tuple[list[PrintedLine], Marg
     laid = [(page, take_tables(page)) for page in pages]
     kept, margins = strip_furniture(laid)
     lines: list[PrintedLine] = []
-    for (page, _), pieces in zip(laid, kept, strict=True):
+    frames = former_frames(laid, kept)
+    for (page, _), pieces, former in zip(laid, kept, frames, strict=True):
         for column in columns(pieces):
-            lines += _column(column, page)
+            lines += _column(column, page, former)
     return lines, margins
 
 
@@ -78,7 +84,7 @@ def _norm(
 ) -> NormText:
     flowing = flow(lines, words)
     document = Document(source, flowing.text, _pages(flowing.lines, sizes), flowing.lines)
-    return NormText(document, margins.front_matter(), bold=flowing.bold, fragment=part.fragment, warnings=warnings)
+    return NormText(document, margins.front_matter(), bold=flowing.bold, former=flowing.former, fragment=part.fragment, warnings=warnings)
 
 
 def _pages(lines: Sequence[Line], sizes: dict[int, tuple[float, float]]) -> tuple[Page, ...]:
@@ -90,7 +96,7 @@ def _pages(lines: Sequence[Line], sizes: dict[int, tuple[float, float]]) -> tupl
     return tuple(found)
 
 
-def _column(pieces: list[Fragment], page: PrintedPage) -> Iterable[PrintedLine]:
+def _column(pieces: list[Fragment], page: PrintedPage, former: Sequence[Frame]) -> Iterable[PrintedLine]:
     """One column's lines from top to bottom, its tables in their place; far apart on one line is a table's row too."""
     left, right = edges(pieces)
     for row in table_rows(pieces, page.number):
@@ -98,7 +104,8 @@ def _column(pieces: list[Fragment], page: PrintedPage) -> Iterable[PrintedLine]:
             yield from row[0].block
             continue
         for index, group in enumerate(_near(row)):
-            yield small_capitals(printed_line(group, page.number, left, right, CELL if index else None))
+            line = small_capitals(printed_line(group, page.number, left, right, CELL if index else None))
+            yield replace(line, former=True) if any(frame.holds(line.box) for frame in former if line.box) else line
 
 
 def _near(row: Sequence[Fragment]) -> list[list[Word]]:
@@ -112,10 +119,23 @@ def _near(row: Sequence[Fragment]) -> list[list[Word]]:
 
 
 def small_capitals(line: PrintedLine) -> PrintedLine:
-    """A bold heading in small capitals as it is printed: the font gives "dIsposIcIÓN FINAL", "decreto supremo Nº 1"."""
+    """A bold heading in small capitals as it is printed: the font gives "dIsposIcIÓN FINAL", "decreto supremo Nº 1".
+
+    A font that has lost only some of its capitals gives "artículo 2. objeto", "segunda.- difusión".
+    """
+    line = _with_capitals(line)
     mangled = _MANGLED.search(line.text) or _LOWER_ACT.match(line.text)
     upper = line.text.upper()
     return replace(line, text=upper) if mangled and line.all_bold and len(upper) == len(line.text) else line
+
+
+def _with_capitals(line: PrintedLine) -> PrintedLine:
+    """A heading's first letters as capitals, where the bold font gives them as lower case."""
+    lost = _LOST.match(line.text)
+    if not lost or not line.bold or line.bold[0][0] or line.bold[0][1] < lost.end("name"):
+        return line
+    heading = lost.group()
+    return replace(line, text=heading[0].upper() + heading[1:-1] + heading[-1].upper() + line.text[lost.end() :])
 
 
 def _cleaned(page: PrintedPage) -> PrintedPage:

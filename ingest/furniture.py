@@ -12,9 +12,11 @@ from ingest.printed import PrintedPage
 _HEAD, _FOOT = 0.16, 0.87  # shares of the page's height
 _ROWS = 6  # rows from either edge that may be furniture
 _NOTICE = re.compile(r"norma\s+inventada", re.IGNORECASE)
+# "NORMAS LEGALES", "El Peruano / Sábado 8 de agosto"; not the law's own "las normas legales", "El Peruano y en el portal".
 _GAZETTE = re.compile(
-    r"NORMAS\s+(?:LEGALES|MUNICIPALES|REGIONALES)|(?:^|/\s*)El\s+Peruano\b|^Diario\s+Oficial\b|^BOLET[IÍ]N\s+(?:OFICIAL|MUNICIPAL)",
-    re.IGNORECASE,
+    r"NORMAS\s+(?:LEGALES|MUNICIPALES|REGIONALES)|^\W*(?:\d+\s+)?Normas\s+Legales\s*(?:$|\d|/|[A-Z])"
+    r"|(?:^|/\s*)(?i:el\s+peruano)\s*(?:$|/|\||NORMAS|\d|[LMJVSDlmjvsd][a-záéíóú]+,?\s+\d)"
+    r"|^(?:Diario\s+Oficial|DIARIO\s+OFICIAL)\b|^(?i:bolet[ií]n\s+(?:oficial|municipal))"
 )
 _DAY = re.compile(
     r"^(?:lima,\s+)?(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\s+\d{1,2}\s+de\s+\w+\s+del?\s+\d{4}",

@@ -23,6 +23,7 @@ class Line:
     folded: str
     bold: bool = False
     level: int = 0
+    former: bool = False  # the print sets it apart as what a provision said before
 
     @property
     def quoted(self) -> bool:
@@ -50,20 +51,32 @@ def split_lines(norm: NormText) -> list[Line]:
     text = norm.document.text
     folded = fold(text)
     bold = sorted((span.start, span.end) for span in norm.bold)
+    former = sorted((span.start, span.end) for span in norm.former)
     levels = {heading.span.start: heading.level for heading in norm.headings}
     lines: list[Line] = []
     position = 0
     for raw in text.split("\n"):
         for start, end in _cuts(raw, folded[position : position + len(raw)]):
             begin, finish = _trimmed(text, position + start, position + end)
+            begin += _mark(folded[begin:finish])
             if begin < finish:
                 level = levels.get(position, 0) if start == 0 else 0
                 line = Line(
-                    len(lines), begin, finish, text[begin:finish], folded[begin:finish], _covered(bold, begin), level
-                )
+                    len(lines), begin, finish, text[begin:finish], folded[begin:finish],
+                    _covered(bold, begin), level, _covered(former, begin),
+                )  # fmt: skip
                 lines.append(line)
         position += len(raw) + 1
     return lines
+
+
+def _mark(folded: str) -> int:
+    """How long the mark of a footnote is that stands before a heading or an item; 0 where a note itself begins so."""
+    match = patterns.REFERRED.match(folded) if folded.startswith("(") else None
+    if match is None:
+        return 0
+    rest = folded[match.end() :]
+    return match.end() if patterns.HEADED.match(rest) or not patterns.NOTE.match(rest) else 0
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -86,6 +99,9 @@ def _cuts(raw: str, folded: str) -> list[tuple[int, int]]:
         if match.start() > 0 and not raw[: match.start()].isspace()
     ]
     places += [match.end() for match in patterns.INLINE_MARK_ENDS.finditer(raw)]
+    ended = patterns.HEADED_NOTE.match(folded)
+    if ended:
+        places.append(ended.end())
     closing = patterns.INLINE_CLOSING.search(folded)
     if closing:
         places.append(closing.end())

@@ -14,8 +14,8 @@ from ingest.printed import PrintedLine
 
 # Line beginnings that always open a paragraph, over folded text.
 _ARTICLE = re.compile(
-    r"[\"“«']?\s*art(?:[ií]|')?\s?culo\s+(?:[0-9]+|[ivxlc]+|unico|primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|decimo\w*)"
-    r"(?:\s?-\s?[a-z])?\s?[°º.]{0,3}\s?[-.:–]"
+    r"(?:\((?:\*+|\d{1,3})\)\s*)?(?:norma\s+[ivxl]+\s?[:.]|[\"“«']?\s*art(?:[ií]|')?\s?culo\s+(?:[0-9]+|[ivxlc]+|unico|primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|decimo\w*)"
+    r"[°º]?(?:\s?-\s?[a-z])?\s?[°º.]{0,3}\s?[-.:–])"
 )
 _LABEL = re.compile(
     r"(?:titulo|capitulo|subcapitulo|seccion|libro|anexo|parte)\s+(?:preliminar|unic[oa]|[ivxlc]+|\d+|[a-z]*(?:er|und|cer|art|int|ext|tim|tav|ven|cim)[oa])\s*[.:°º]?"
@@ -27,7 +27,7 @@ _CHAPTER = re.compile(
 _DISPOSITIONS = re.compile(r"disposici(?:on|ones)\s+(?:complementari|final|transitori|derogatori|modificatori)")
 # Line beginnings that open a paragraph where the line before lets them.
 _ITEM = re.compile(
-    r"[\"“«']?(?:\d{1,3}(?:\.\d{1,3}){1,4}\.?\s|\d{1,2}\s?[.)°](?:[-)]|\s)|[a-zñ]{1,2}(?:\.\d{1,2})?\s?\)\s|[a-z]\.(?:\d{1,2}\.?)?\s|[ivx]{1,5}\s?[.)]-?\s|[•▪●○■➢✓·–—-]\s|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)"
+    r"[\"“«']?(?:\d{1,3}(?:\.\d{1,3}){1,4}\.?\s|\d{1,2}\s?[.)°](?:[-)]|\s)|[a-zñ]{1,2}(?:\.\d{1,2})?\s?\)\s|[a-z]\.(?:\d{1,2}\.?)?\s|[ivx]{1,5}\s?[.)]-?\s|[•▪●○■➢✓·–—-]\s|\((?:[a-z]|[ivx]{1,4}|\d{1,3}|\*+)\)\s)"
 )
 _ORDINAL = re.compile(
     r"(?:unica|primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|(?:decim|vigesim|trigesim)[oa]?\s?\w*)\s?[.:-]"
@@ -49,12 +49,13 @@ _EM = 0.5  # a character's width in line heights, about
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Flowing text, the printed lines in it with boxes, their spans in order, bold spans and headings (span, level)."""
+    """Flowing text, the printed lines in it with boxes, their spans in order, the spans that are bold or former."""
 
     text: str
     lines: tuple[Line, ...]
     spans: tuple[Span, ...]
     bold: tuple[Span, ...]
+    former: tuple[Span, ...] = ()
 
 
 def flow(lines: Sequence[PrintedLine], words: frozenset[str] | None = None) -> Flow:
@@ -75,7 +76,8 @@ def flow(lines: Sequence[PrintedLine], words: frozenset[str] | None = None) -> F
         position = start + len(line.text)
         spans.append(Span(start, position))
     boxed = tuple(Line(span, line.box) for span, line in zip(spans, lines, strict=True) if line.box)
-    return Flow("".join(parts), boxed, tuple(spans), _bold(lines, spans))
+    former = tuple(span for line, span in zip(lines, spans, strict=True) if line.former)
+    return Flow("".join(parts), boxed, tuple(spans), _bold(lines, spans), former)
 
 
 def _bold(lines: Sequence[PrintedLine], spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -122,7 +124,7 @@ def _joint(lines: Sequence[PrintedLine], index: int) -> str:
     if line.joint is not None:
         return line.joint
     before = lines[index - 1]
-    if before.joint not in (None, "\n") or before.level or line.level:
+    if before.joint not in (None, "\n") or before.level or line.level or before.former is not line.former:
         return "\n"
     opener = lines[index - 2] if index > 1 else None
     return "\n" if opens(before, line, opener) else " "

@@ -31,7 +31,7 @@ REFERRED = re.compile(
 )
 
 # A heading that no note can be, «Artículo 68°.- …», and one of which only the note of its end is left: «Artículo 35°.- Artículo derogado por …».
-HEADED = re.compile(r"art(?:iculo|\.)\s*\d{1,4}[^\s-]{0,3}(?:-[a-z][^\s-]{0,2})?\s*\.?\s*-+\s*")
+HEADED = re.compile(r"art(?:iculo|\.)\s*\d{1,4}(?:\s?[°º])?(?:-[a-z](?![a-z])[°º]?)?\s*(?:[.:°º]\s?-+|\s-+)\s*")
 HEADED_NOTE = re.compile(HEADED.pattern + r"(?=(?:articulo|norma)\s+(?:derogad|suprimid|dejad)[oa]\s+(?:por|mediante|sin efecto)\b)")
 
 # «TÍTULO II», «CAPÍTULO ÚNICO», «Subcapítulo 3 Impedimentos», «SECCIÓN PRIMERA», «TÍTULO PRELIMINAR», «CAPÍTULO I-A».

@@ -50,7 +50,7 @@ class PrintedLine:
 
     `left`/`right` are the edges of its column. `joint` is what stands between it and the line before (" | ", " ",
     newline) where the layout knows; None leaves that to the paragraphs. Lines of files without pages have no box.
-    `level` is a heading's.
+    `level` is a heading's. `former` lines stand in a box that says what a provision said before.
     """
 
     text: str
@@ -60,6 +60,7 @@ class PrintedLine:
     bold: tuple[tuple[int, int], ...] = ()
     joint: str | None = None
     level: int = 0
+    former: bool = False
 
     @property
     def all_bold(self) -> bool:

@@ -55,6 +55,9 @@ class Roles:
         if ends and index > len(self.lines) // 3:
             self.of[index:] = [Role.AFTER] * (len(self.lines) - index)
             return len(self.lines)
+        if line.former:
+            self.of[index] = Role.EDITORIAL
+            return index + 1
         note = read_note(line)
         if note:
             return self._note(index, note)

@@ -70,3 +70,15 @@ def test_a_digital_signatures_box_is_no_law() -> None:
 def test_words_of_the_law_about_signing_stay() -> None:
     law = "Se presenta firmado digitalmente"
     assert law in kept(page(1, words(law, 50, 600)))[0]
+
+
+@mark.parametrize(
+    "law",
+    [
+        "La SUNAT ejerce las facultades que las normas legales le confieren",
+        "El Peruano y en el portal institucional de la entidad",
+    ],
+)
+def test_the_laws_own_words_at_the_top_of_a_page_are_no_gazettes_head(law: str) -> None:
+    texts, _ = kept(page(1, words("DÉCIMO SÉTIMA.- Difusión", 50, 20), words(law, 50, 40)))
+    assert texts == ["DÉCIMO SÉTIMA.- Difusión", law, *BODY]
