@@ -6,8 +6,8 @@ from enum import Enum
 
 from ingest import patterns
 from ingest.designations import heading_designations
-from ingest.marks import read_marks
 from ingest.lines import Line
+from ingest.marks import read_marks
 from ingest.numbering import Reading
 from ingest.roles import Role, Roles
 
@@ -40,6 +40,7 @@ def is_annex(line: Line) -> bool:
     )
 
 
+_CELL = " | "  # between the cells of a table's row
 _MIN_LINES, _MIN_CHARACTERS = 8, 1200  # what must stand below the signatures to be an approved text
 _FIRST_ARTICLES = 4
 _MIN_NUMBERED = 4
@@ -165,4 +166,5 @@ def _below_signatures(lines: list[Line], roles: Roles, readings: list[Reading], 
 
 def _numbered(body: list[Line]) -> bool:
     """True when a text runs by numbers; tables and pictures under «ANEXO» are an annex, not an approved text."""
-    return sum(bool(read_marks(line, loose=True)) for line in body) >= _MIN_NUMBERED
+    tables = sum(_CELL in line.text for line in body)
+    return 2 * tables <= len(body) and sum(bool(read_marks(line, loose=True)) for line in body) >= _MIN_NUMBERED

@@ -12,7 +12,7 @@ _OPEN = r"[\"“”«»'‘’_\s]*"  # a new wording stands in quotes: “Artí
 ROMAN = r"[ivxl]{1,7}"
 
 # «Artículo 20.- Notificación», «ARTÍCULO 13-A. Sesiones», «Art. 4º Requisitos», «Artículo Primero.-», «Artículo único.-», and what
-# scanners make of them: «Artículo 7”,-», «Artículo 1%.-», «Art' ulo13”.-», «Artículo — 119.-».
+# scanners make of them: «Artículo 7”,-», «Artículo 1%.-», «Articulo 1°._», «Art' ulo13”.-», «Artículo — 119.-».
 ARTICLE = re.compile(
     _OPEN + r"art(?:iculo|[^a-z0-9]{1,3}ulo|\.)[\s._-]*"
     r"(?:n[°º.]+\s*)?"
@@ -20,7 +20,7 @@ ARTICLE = re.compile(
     r"(?P<degree>\s*(?:[°ºª%?*»´`”“\"’']{1,2}|o(?![a-z])))?"
     r"(?:\s?-\s?(?P<suffix>[a-z])(?![a-z0-9])|\s?-?\s?(?P<bis>bis|ter|quater)(?![a-z]))?"
     r"(?P<late>[°º*_]{0,3})"
-    r"(?P<separator>\s*[.,:;]*\s*-+[\s.]*|\s*[.:]+(?=\s|[a-z\[(\"“]|$)|\s*$|\s+(?=\S))"
+    r"(?P<separator>\s*[.,:;]*\s*-+[\s.]*|\s*[.,]_+\s*|\s*[.:]+(?=\s|[a-z\[(\"“]|$)|\s*$|\s+(?=\S))"
 )
 
 # The mark of a footnote before a heading or an item: «(10) Artículo 11°.- DOMICILIO», «(*) Artículo 62-A.-», «(119) 7. Almacenar …».
@@ -173,6 +173,8 @@ CONDITIONAL = re.compile(
 LISTED = re.compile(r".{0,160}por los siguientes dispositivos\s*:?\s*$")
 LISTED_ITEM = re.compile(
     r"(?:\d{1,2}\s*[.)]\s*)?(?:la |el )?(?:ley|decreto|resolucion|articulo|(?:[a-z]+ ){1,5}disposicion|ordenanza|fe de erratas).{0,160}publicad[oa]"
+    r"|\d{1,2}\s*[.)]\s*[a-z][^:]{2,120}\b(?:modificad|sustituid|incorporad|derogad|declarad)[oa]s? [^:]{0,260}publicad[oa]"
+    r"|\d{1,2}\s*[.)]\s*resolutivo [^:]{0,260}publicad[oa]"
 )
 DEROGATED = re.compile(r".{0,200}[\[(]\s*(?:derogad[oa]s?|suprimid[oa]s?|dejad[oa] sin efecto)\s*[\])]\s*\.?$")
 

@@ -48,3 +48,15 @@ def test_a_line_in_capitals_opens_an_annex(text: str) -> None:
 )
 def test_a_line_that_only_speaks_of_an_annex_opens_none(text: str) -> None:
     assert not is_annex(split_lines(norm(text))[0])
+
+
+def test_tables_under_an_annex_are_no_approved_text_though_a_few_of_their_notes_are_numbered() -> None:
+    act = "\n".join(APPROVAL.strip().split("\n")[:10]).replace("Reglamento de Puentes", "plan de pesos máximos del anexo")
+    rows = [f"Puente {n} de la red vial vecinal y departamental | {n} toneladas | {n + 2} ejes" for n in range(30)]
+    notes = [f"({letter}) Según la inspección del año." for letter in "abcde"]
+    law = read("\n".join([act, "ANEXO", "Puente | Peso | Ejes", *rows, *notes]))
+    assert law.articles[:2] == ["art_1", "art_2"]
+
+
+def test_a_scanners_dash_may_be_low() -> None:
+    assert read("SE RESUELVE:\nArticulo 1°._ Aprobar el plan.\nArtículo 2.- Publicar.").articles == ["art_1", "art_2"]
