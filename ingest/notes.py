@@ -53,7 +53,8 @@ class Note:
 WHOLE_UNITS = ("articulo", "disposicion", "anexo", "norma", "texto")  # the whole container, not a piece of it
 _CHANGES = {
     "modificad": Change.REPLACED, "sustituid": Change.REPLACED, "reemplazad": Change.REPLACED,
-    "restituid": Change.REPLACED, "rectificad": Change.REPLACED, "ampliad": Change.REPLACED, "precisad": Change.REPLACED,
+    "restituid": Change.REPLACED, "rectificad": Change.REPLACED,
+    "ampliad": Change.REPLACED, "precisad": Change.REPLACED,
     "incorporad": Change.ADDED, "agregad": Change.ADDED, "adicionad": Change.ADDED, "insertad": Change.ADDED,
     "derogad": Change.REPEALED, "suprimid": Change.REPEALED, "eliminad": Change.REPEALED, "dejad": Change.REPEALED,
     "declarad": Change.REPEALED,
@@ -168,15 +169,12 @@ def _numbers(words: str) -> tuple[str, ...]:
 
 
 def read_listed(note: Note, items: list[Line]) -> Note:
-    """A note «… por los siguientes dispositivos:» dated by the last of the norms listed, which may have ended it all."""
-    dated = [
-        (origin.on, origin.law, line)
-        for line in items
-        if (origin := read_origin(line.text, line.folded, 0)).on and origin.law
-    ]
+    """A note «… por los siguientes dispositivos:» dated by the last of the norms listed, which may end it."""
+    origins = [(read_origin(line.text, line.folded, 0), line) for line in items]
+    dated = [(origin.on, origin.law, line) for origin, line in origins if origin.on is not None]
     if not dated:
         return note
-    on, law, line = max(dated, key=lambda one: one[0] or date.min)
+    on, law, line = max(dated, key=lambda one: one[0])
     inner = patterns.NOTE.match(_NUMBERED.sub("", line.folded, count=1))
     ends = inner is not None and _CHANGES[inner["verb"]] is Change.REPEALED and inner["subject"].startswith(note.unit)
     return replace(note, law=law, effective=on, change=Change.REPEALED if ends else note.change)

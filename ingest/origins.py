@@ -31,7 +31,7 @@ _CENTURY = 40  # two digits below this are of the twenty-first
 
 
 def read_origin(text: str, folded: str, start: int) -> Origin:
-    """The amending norm named after a place and the day its change takes effect, the day after publication by default."""
+    """The amending norm named after a place and the day of its change, by default the one after publication."""
     named = next(find_designations(text[start : start + _REACH]), None)
     law = named.id if named else None
     published = _published(folded, start)

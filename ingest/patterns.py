@@ -30,9 +30,13 @@ REFERRED = re.compile(
     r"|disposici(?:on|ones)\s+(?:complementari|final|transitori|modificatori|derogatori)|\d{1,3}(?:\.\d{1,3})*[.)]\s|[a-z]\)\s)"
 )
 
-# A heading that no note can be, «Artículo 68°.- …», and one of which only the note of its end is left: «Artículo 35°.- Artículo derogado por …».
+# A heading that no note can be, «Artículo 68°.- …», and one of which only the note of its end is left: «Artículo 35°.- Artículo derogado por …»,
+# «TERCERA.- Disposición Transitoria derogada por …».
 HEADED = re.compile(r"art(?:iculo|\.)\s*\d{1,4}(?:\s?[°º])?(?:-[a-z](?![a-z])[°º]?)?\s*(?:[.:°º]\s?-+|\s-+)\s*")
-HEADED_NOTE = re.compile(HEADED.pattern + r"(?=(?:articulo|norma)\s+(?:derogad|suprimid|dejad)[oa]\s+(?:por|mediante|sin efecto)\b)")
+HEADED_NOTE = re.compile(
+    rf"(?:{HEADED.pattern}|(?!\d){ORDINAL}(?:\s+{ORDINAL})?\s*[.:]?\s?-+\s*)"
+    r"(?=(?:articulo|norma|disposicion(?:\s+[a-z]+){0,3})\s+(?:derogad|suprimid|dejad)[oa]\s+(?:por|mediante|sin efecto)\b)"
+)
 
 # «TÍTULO II», «CAPÍTULO ÚNICO», «Subcapítulo 3 Impedimentos», «SECCIÓN PRIMERA», «TÍTULO PRELIMINAR», «CAPÍTULO I-A».
 DIVISION = re.compile(
@@ -119,7 +123,9 @@ INLINE_EDITORIAL = re.compile(
     r"|\((?=(?:Inciso|Art[íi]culo|P[áa]rrafo|Literal|Numeral|Disposici[óo]n|Ac[áa]pite)\s[^().:]{0,20}\)?\s?(?:modificad|incorporad|derogad|sustituid|agregad|adicionad)[oa]s? por [^\n]*\bpublicad))"
 )
 # A mark that the copy put into the middle of the law's sentence, which goes on right behind: «… de Gestión.(*) RECTIFICADO POR FE DE ERRATASla Ley de …».
-INLINE_MARK_ENDS = re.compile(r"\(\*+\)\s*(?:RECTIFICAD[OA]S? POR [FD]E DE ERRATAS|NOTA SPIJ)_?(?=[,;.]?\s?[a-záéíóúñ])(?!\s?(?:publicad|del? \d))")
+INLINE_MARK_ENDS = re.compile(
+    r"\(\*+\)\s*(?:RECTIFICAD[OA]S? POR [FD]E DE ERRATAS|NOTA SPIJ)_?(?=[,;.]?\s?[a-záéíóúñ])(?!\s?(?:publicad|del? \d))"
+)
 
 # «(*) Artículo modificado por …», «(1) Párrafo incorporado por …», «(**) NOTA …»: an editor's note fills the line.
 STARRED = re.compile(
@@ -128,7 +134,9 @@ STARRED = re.compile(
 # Web copies print the same without a mark: «Artículo modificado por el artículo 4 del Decreto Legislativo 1450, publicado el …».
 _VERB = r"(?P<verb>modificad|sustituid|reemplazad|incorporad|agregad|adicionad|insertad|restituid|rectificad|ampliad|precisad|derogad|suprimid|eliminad|dejad|declarad)[oa]s?"
 # The same inside a parenthesis that closes the law's own line: «g) Los demás. (Inciso adicionado por …, publicada el 27-02-2003).»
-BRACKETED = re.compile(r"\((?=[a-z]+[^().:]{0,40}\)?[^().:]{0,30}\b(?:modificad|incorporad|derogad|sustituid|agregad|adicionad)[oa]s?\b[^\n]*\bpublicad)")
+BRACKETED = re.compile(
+    r"\((?=[a-z]+[^().:]{0,40}\)?[^().:]{0,30}\b(?:modificad|incorporad|derogad|sustituid|agregad|adicionad)[oa]s?\b[^\n]*\bpublicad)"
+)
 NOTE = re.compile(
     r"[\[(_\s]*(?:el |la |los |las )?(?:presente )?(?P<subject>(?:[a-z0-9º°.,()\"“”/-]+\s+){1,24}?)(?:fue(?:ron)? |ha sido |quedo |quedan? )?"
     + _VERB
@@ -148,9 +156,13 @@ UNIT = re.compile(
 # «De conformidad con el Artículo 3 …, se dispone incorporar el numeral 114.2 al presente artículo»: it changes the text printed below.
 ORDERED = re.compile(r"se (?:dispone|dispuso) (?:la )?(?:incorpor|modific|sustitu|agreg)[a-z]+")
 # Notes that only inform, whatever verbs they hold: «(*) Confrontar con …», «(*) Mediante Oficio N° …», «(*) Rectificado por Fe de Erratas».
-INFORMS = re.compile(r"(?:confrontar|ver\b|vease|mediante oficio|segun oficio|rectificad[oa]s? por [fd]e de erratas|nota spij)")
+INFORMS = re.compile(
+    r"(?:confrontar|ver\b|vease|mediante oficio|segun oficio|rectificad[oa]s? por [fd]e de erratas|nota spij)"
+)
 # «De conformidad con …, se modifica el primer párrafo del presente artículo, quedando redactado …:» and «… se deja sin efecto el presente numeral».
-WORDS_PRESENT = re.compile(r"\bse (?:modifica|incorpora|sustituye|agrega|adiciona)n?\b[^.]{0,80}\bpresente\s+(?:articulo|disposicion|numeral|literal|inciso)")
+WORDS_PRESENT = re.compile(
+    r"\bse (?:modifica|incorpora|sustituye|agrega|adiciona)n?\b[^.]{0,80}\bpresente\s+(?:articulo|disposicion|numeral|literal|inciso)"
+)
 ENDS_PRESENT = re.compile(
     r"\b(?:se (?:dispone|dispuso) (?:la )?derog(?:ar|acion)|se deroga|queda derogad[oa]|(?:se )?dej(?:a|ar|e|ase) sin efecto)\s+(?:de\s+|del\s+)?(?:el |la )?presente (?P<unit>articulo|disposicion|numeral|literal|inciso|parrafo)"
 )

@@ -37,8 +37,11 @@ class Promulgation:
     parts: tuple[tuple[str, date], ...] = ()
 
 
-def find_promulgation(norm: NormText, trusted: bool = True) -> Promulgation:
-    """Read the days: a gazette's own date leads, then the file's claim (where `trusted`), then what the text says."""
+def find_promulgation(norm: NormText, trusted: bool = True, law: bool = True) -> Promulgation:
+    """Read the days: a gazette's own date leads, then the file's claim (where `trusted`), then what the text says.
+
+    `law` says that the norm is a law or has its rank.
+    """
     claimed = first_date(norm.front_matter.get("title", ""))
     issued = _after(_ISSUED, norm.document.text[:_NOTES]) or claimed or _closing(norm.document.text)
     published, warnings = _published(norm, issued, _claimed(norm) if trusted else None)
@@ -49,7 +52,7 @@ def find_promulgation(norm: NormText, trusted: bool = True) -> Promulgation:
         published = issued
     elif issued and published and not timedelta(0) <= published - issued <= _PUBLISHING_SPAN:
         issued = published
-    begins = find_beginning(norm.document.text, published)
+    begins = find_beginning(norm.document.text, published, law)
     return Promulgation(issued or published, published, begins.on, (*warnings, *begins.warnings), begins.parts)
 
 

@@ -8,8 +8,8 @@ from corpus.identifiers import RegulationId
 from ingest import patterns
 from ingest.groups import group_kind
 from ingest.lines import Line
-from ingest.origins import read_origin
 from ingest.ordinals import ORDINAL, ordinal
+from ingest.origins import read_origin
 from ingest.roles import Role, Roles
 
 _SAVED_DISPOSITIONS = re.compile(

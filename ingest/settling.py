@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from corpus.identifiers import RegulationId
 from corpus.model import Provision, Regulation, Version
 from corpus.validity import orderly
+from ingest.names import NameIndex
 from ingest.starts import DOUBT, await_text
 
 Move = Callable[[Version], Version]
@@ -40,8 +41,15 @@ def begun(
     return provisions
 
 
+def settle(regulations: Iterable[Regulation], names: NameIndex) -> tuple[Regulation, ...]:
+    """Every norm with the days that hang on other norms of the corpus; those of norms outside it stay as they are."""
+    waited = [awaited(one, map(names.published.get, names.regulations.get(one.id, ()))) for one in regulations]
+    days = {one.id: Days(one.published, one.effective) for one in waited}
+    return tuple(settled(one, days) for one in waited)
+
+
 def awaited(regulation: Regulation, reglamentos: Iterable[date | None]) -> Regulation:
-    """A norm that waits for its reglamento, with its days when that is in the corpus; `reglamentos` are published then."""
+    """A norm that waits for its reglamento, with its days when it is there; `reglamentos` are days of publication."""
     if not any(warning.startswith(DOUBT) for warning in regulation.warnings):
         return regulation
     on = await_text(regulation.documents[0].text, regulation.published, reglamentos)

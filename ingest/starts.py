@@ -1,4 +1,4 @@
-"""From which day a norm and its parts bind: what its own text says, and what it waits for (Constitution, article 109)."""
+"""From which day a norm and its parts bind: what its text says, else article 109 of the Constitution."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from ingest.references import find_references
 from ingest.vacatio import ENTRY, Start, Unit, read_start
 
 _FORCE = re.compile(
-    r"(?:presente|esta|este|\bla(?=\s+norma))\s+(?:ley|norma|codigo|ordenanza|directiva|resolucion|reglamento|acuerdo|decreto)[^.;]{0,150}?"
+    r"(?:presente|esta|este|\bla(?=\s+norma))\s+(?P<noun>ley|norma|codigo|ordenanza|directiva|resolucion|reglamento|acuerdo|decreto)[^.;]{0,150}?"
     r"(?:entr(?:a|ara|e)n?\s+en\s+vig|rige\s|regira\s|tiene\s+vigencia)"
 )
 _ENTERED = re.compile(r"entro\s+en\s+(?:vigencia|vigor)\s+el\s+(?=\d)")
@@ -34,15 +34,18 @@ class Beginning:
     warnings: tuple[str, ...] = ()
 
 
-def find_beginning(text: str, published: date | None) -> Beginning:
-    """When a norm binds: the day after publication unless its text says otherwise; doubts keep that day and are told."""
+def find_beginning(text: str, published: date | None, law: bool = True) -> Beginning:
+    """When a norm binds: the day after publication unless its text says otherwise; doubts are told.
+
+    `law` says that the norm is a law: in a decree that prints one, "la presente Ley" is not the decree.
+    """
     folded = fold(text)
     if entered := _entered(folded):
         return Beginning(entered)
     if published is None:
         return Beginning(None)
     default = published + timedelta(days=1)
-    for rule, rest in _force_sentences(folded):
+    for rule, rest in _force_sentences(folded, law):
         start = _of_rule(rule, published)
         if start is None:
             continue
@@ -62,9 +65,11 @@ def _entered(folded: str) -> date | None:
     return None
 
 
-def _force_sentences(folded: str) -> Iterator[tuple[str, str]]:
+def _force_sentences(folded: str, law: bool = True) -> Iterator[tuple[str, str]]:
     """What sentences say of when this whole norm, and no part or other norm, starts to bind; the exceptions apart."""
     for match in _FORCE.finditer(folded):
+        if match["noun"] == "ley" and not law:
+            continue
         before = (folded.rfind(mark, 0, match.start()) for mark in ("\n\n", ". ", ".\n"))
         end = _SENTENCE_END.search(folded, match.end())
         sentence = _ARTICLE_LABEL.sub("", folded[max(before) + 1 : end.start() if end else len(folded)])
@@ -75,16 +80,19 @@ def _force_sentences(folded: str) -> Iterator[tuple[str, str]]:
 
 
 def _of_rule(rule: str, published: date) -> Start | None:
-    """What one sentence says, its day behind the verb or before it: «A los 30 días …, la presente ley entra en vigencia»."""
+    """What one sentence says, its day behind the verb or before it: «A los 30 días …, la ley entra en vigencia»."""
     entry = next(iter(ENTRY.finditer(rule)), None)
     if entry is None:
         return None
-    start = read_start(rule[entry.end() :], published) or read_start(" " + rule[: entry.start()].lstrip(), published)
+    start = read_start(rule[entry.end() :], published)
+    if start is None:
+        before = read_start(" " + rule[: entry.start()].lstrip(), published)
+        start = before if before and (before.on or before.event) else None
     return None if start and start.on and start.on < published else start
 
 
 def _parts(rest: str, published: date) -> tuple[tuple[tuple[str, date], ...], tuple[str, ...]]:
-    """The provisions that an exception lets begin on another day: «excepto el artículo 5, que entra en vigencia el …»."""
+    """The provisions that an exception lets begin apart: «excepto el artículo 5, que rige desde el …»."""
     entry = ENTRY.search(rest)
     if entry is None:
         return (), ()

@@ -35,6 +35,7 @@ class Timeline:
         self.lives = [Life() for _ in lines]
         self.extra: dict[int, list[int]] = {}  # old wordings printed inside a later container, by container place
         self.warnings: list[str] = []
+        self.doubts: dict[str, list[str]] = {}  # the labels of what changed, by the sentence about its day
 
     def apply(self, containers: list[Container], items: list[list[Item]]) -> None:
         """Read every container's notes."""
@@ -62,6 +63,8 @@ class Timeline:
                     self._end(list(containers[place + 1].lines), note)
                 else:
                     self._inside(note, containers, places[container.eid], items[place], place)
+        for doubt, labels in self.doubts.items():
+            self.warnings.append(f"El cambio de {', '.join(dict.fromkeys(labels))}{doubt}")
 
     def _doubt(self, note: Note, container: Container) -> None:
         """Tell the editor of a change whose day is not certain, or not known at all."""
@@ -69,10 +72,10 @@ class Timeline:
             return
         by = f" por {note.law.label}" if note.law else ""
         if note.effective is None:
-            doubt = "no dice desde cuándo, así que no se aplicó. Revise la nota."
+            doubt = "consta en una nota que no dice desde cuándo: no se aplicó. Revise la nota."
         else:
-            doubt = f"no da el día con certeza: se tomó el {note.effective:%d/%m/%Y}. Revise desde cuándo rige."
-        self.warnings.append(f"La nota sobre el cambio de «{container.label}»{by} {doubt}")
+            doubt = f"no tiene un día cierto: se tomó el {note.effective:%d/%m/%Y}. Revise desde cuándo rige."
+        self.doubts.setdefault(f"{by} {doubt}", []).append(f"«{container.label}»")
 
     @staticmethod
     def _whole(note: Note) -> bool:

@@ -1,4 +1,5 @@
 """From which day a norm binds, by the sentence that says so: a fixed day, a term after publication, or another norm's."""
+# ruff: noqa: E501  (a pattern reads best on one line)
 
 import calendar
 import re
@@ -6,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from ingest.cardinals import cardinal
 from ingest.dates import find_dates
 from ingest.workdays import add_workdays
 
@@ -58,7 +60,20 @@ ENTRY = re.compile(
     r"entr(?:o|a|e|en|an|ara|aran|aron)\s*en\s*(?:vigencia|vigor)|\bvigentes?\b|\brigen?\b|\bregiran?\b|\ben\s+(?:vigencia|vigor)\b"
     r"|\bsera\s+(?:de\s+aplicacion|aplicable)\b"
 )
-_MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre diciembre".split()
+_MONTHS = [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre|setiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+]
 _FROM = r"\s*,?\s*(?:recien\s+)?(?:a\s*partir\s*(?:de\s+)?|desde\s+)?(?:del?|el|al|l)?\s*(?:dia\s+)?"
 _FIXED = re.compile(_FROM + r"(?=\d)")
 _THIS_YEAR = re.compile(
@@ -90,8 +105,6 @@ _OWN = re.compile(r"public|promulg")
 _WAITS = re.compile(
     r"\bcuando\b|conjuntamente|de\s+acuerdo\s+a\s+la\s+implementacion|implementa|reglament|sujeta|periodo\s+de\s+prueba"
 )
-_ONES = dict(zip("un uno una dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento doscientos trescientos".split(),
-                 (1, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20, 30, 40, 50, 60, 70, 80, 90, 100, 100, 200, 300), strict=True))  # fmt: skip
 
 
 def read_start(words: str, published: date) -> Start | None:
@@ -128,7 +141,7 @@ def _counted(words: str, published: date) -> Start | None:
 
 
 def _delay(term: re.Match[str], words: str) -> Delay | None:
-    count = int(term["digits"] or 0) or cardinal(term["words"])
+    count = int(term["digits"] or 0) or cardinal(term["words"]) or 0
     sort, unit = term["sort"] or "", Unit.DAYS
     if sort[:3] in ("hab", "uti"):
         unit = Unit.WORKDAYS
@@ -148,9 +161,3 @@ def _next_month(published: date, sort: str) -> Start:
 
 def _known(year: int, month: int, day: int) -> Start | None:
     return Start(date(year, month, day)) if 1 <= day <= calendar.monthrange(year, month)[1] else None
-
-
-def cardinal(words: str) -> int:
-    """A number written out, as "ciento veinte" or "cuarenta y cinco"; 0 when it is none."""
-    parts = [word for word in words.split() if word != "y"]
-    return sum(_ONES[part] for part in parts) if parts and all(part in _ONES for part in parts) else 0

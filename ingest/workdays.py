@@ -1,8 +1,8 @@
-"""Working days in Peru: Monday to Friday without the national holidays of D. Leg. 713, article 6, and the laws after it."""
+"""Working days in Peru: Monday to Friday without the national holidays of D. Leg. 713, article 6, and later laws."""
 
 from datetime import date, timedelta
 
-# Month, day and the first year it was kept. Laws 31381 (9 December), 31530 (6 August), 31788 (7 June) and 31822 (23 July).
+# Month, day, first year: laws 31381 (9 December), 31530 (6 August), 31788 (7 June) and 31822 (23 July) added theirs.
 _FIXED = (
     (1, 1, 1991), (5, 1, 1991), (6, 29, 1991), (7, 28, 1991), (7, 29, 1991), (8, 30, 1991), (10, 8, 1991),
     (11, 1, 1991), (12, 8, 1991), (12, 25, 1991), (12, 9, 2022), (8, 6, 2022), (6, 7, 2023), (7, 23, 2023),
