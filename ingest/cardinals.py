@@ -2,10 +2,10 @@
 
 import re
 
-_UNITS = "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince".split()
-_TENS = "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa".split()
-_HUNDREDS = (
-    "cien doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos".split()
+_UNITS = re.findall(r"\w+", "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince")
+_TENS = re.findall(r"\w+", "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa")
+_HUNDREDS = re.findall(
+    r"\w+", "cien doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos"
 )
 _VALUES = (
     {word: value for value, word in enumerate(_UNITS, 1)}

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from corpus.identifiers import RegulationId
 from corpus.model import Span
+from ingest.antecedents import resolve_antecedents
 from ingest.folding import fold
 from ingest.mentions import Mention, find_mentions
-from ingest.names import NameIndex
+from ingest.names import NameIndex, Resolution
 from ingest.pieces import Chain, Level, find_chains
+from ingest.positions import find_positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Reference:
 
 # What may stand between a provision and its norm: "de la", ", del Título Preliminar de la", "de la referida".
 _FORWARD = re.compile(
-    r"\s*,?\s*\(?(?:(?:del?|al|a\s+la|de\s+l[ao]s?|en\s+la|en\s+el|la|el|segun\s+la)\s+)?"
+    r"(?:\s*,?\s*\(?(?:(?:del?|al|a\s+la|de\s+l[ao]s?|en\s+la|en\s+el|segun\s+la)\s+)?|\s+(?:la|el)\s+)"
     r"(?:(?:titulo\s+preliminar|(?:capitulo|titulo|seccion|libro|anexo)\s+[ivxl\d]+)\s+(?:del?|de\s+la)\s+)?"
     r"(?:(?:antes\s+)?(?:referid|citad|mencionad|indicad|precitad)[oa]\s+)?"
 )
@@ -42,10 +44,13 @@ _APPROVED = re.compile(
     r"\baprobad[oa]s?\s+(?:por|mediante|con)\s+(?:el\s+|la\s+)?"
 )
 _NEAR = 4  # neighbours looked at on each side
-_NEARBY = re.compile(
-    r"articulo\s+(?P<which>anterior|precedente|siguiente)|(?:el\s+presente|este|del\s+presente)\s+(?P<same>articulo)(?!s)"
-)
-_ARTICLE_EID = re.compile(r"(?P<prefix>(?:.*__)?art_)(?P<number>\d+)")
+_OWN = re.compile(r"\s*,?\s*(?:del\s+presente|de\s+este)\s+articulo(?![a-z])")
+# A heading cites nothing: "Artículo 5.- Objeto", "“Artículo 5°. Objeto".
+_HEADING = re.compile(r"(?m)^[\s\"“'#*_]*articulo\s+\S+(?:\s+\S{1,3})?\s*[.:-]+(?!\d)")
+# A sentence that goes on about the norm cited before it: "Asimismo, en el artículo 14 señala …".
+_GOES_ON = re.compile(r"(?:asimismo|a\s+su\s+vez|igualmente|ademas|del\s+mismo\s+modo|por\s+su\s+parte)\b[^.;]*$")
+_SAYS = re.compile(r"\s*,?\s+(?:se\s+)?(?:senala|establece|dispone|precisa|prescribe|indica|preve|estipula)n?\b")
+_NESTED = re.compile(r"(?P<prefix>approval__|annex_[^_]+__)(?=art_|dc)")
 
 
 def find_references(
@@ -54,12 +59,12 @@ def find_references(
     """Every citation in the text, in reading order. `home` is the norm of the text and `article` its article's eId."""
     names = names or _BARE
     folded = fold(text)
-    mentions = find_mentions(folded, home, names)
-    chains = list(find_chains(folded))
+    mentions = resolve_antecedents(find_mentions(folded, home, names), folded)
+    chains = [chain for chain in find_chains(folded) if not (home and _heads(chain, folded))]
     found = list(_attached(folded, chains, mentions, home, article))
     left = _left(mentions, [reference.span for reference in found])
     found += [_whole(mention) for mention in left if mention.alone]
-    found += _nearby(folded, home, article)
+    found += _positions(folded, home, article, found)
     ordered = sorted(found, key=lambda reference: (reference.span, reference.eid or ""))
     return tuple(replace(reference, text=reference.span.of(text)) for reference in ordered)
 
@@ -82,7 +87,23 @@ def _attached(
         ):
             mention = replace(following[1], span=chain.span)
         following = (chain, mention) if mention else None
+        if mention is None and home and (other := _going_on(folded, chain, mentions, home)):
+            mention = Mention(chain.span, other)
         yield from _of_chain(folded, chain, mention, home, article)
+
+
+def _going_on(folded: str, chain: Chain, mentions: tuple[Mention, ...], home: RegulationId) -> Resolution | None:
+    """The doubt about an article without a norm in a paragraph that speaks of another norm's articles."""
+    if chain.level is not Level.ARTICLE:
+        return None
+    line = folded.rfind("\n", 0, chain.span.start) + 1
+    sentence = max(line, folded.rfind(". ", line, chain.span.start) + 1)
+    others = [one for one in mentions if line <= one.span.start < chain.span.start and one.meant.regulation != home]
+    goes_on = _GOES_ON.match(folded[sentence : chain.span.start].lstrip()) or _SAYS.match(folded, chain.span.end)
+    if not (others and goes_on and others[-1].meant.regulation):
+        return None
+    other = others[-1].meant.regulation
+    return Resolution(None, (home, other), f"puede ser de {home.label} o de {other.label}")
 
 
 def _forward(folded: str, chain: Chain, mentions: tuple[Mention, ...]) -> Mention | None:
@@ -99,10 +120,11 @@ def _forward(folded: str, chain: Chain, mentions: tuple[Mention, ...]) -> Mentio
 def _backward(folded: str, chain: Chain, mentions: tuple[Mention, ...]) -> Mention | None:
     """The norm right before a chain: "Ley 27972, artículo 20"."""
     before = bisect_left(mentions, chain.span.start, key=lambda mention: mention.span.start) - 1
-    if before < 0 or not mentions[before].alone:
+    if before < 0:
         return None
     fits = _BACKWARD.fullmatch(folded, mentions[before].span.end, chain.span.start)
-    return mentions[before] if fits else None
+    possessive = fits and re.search(r"\bsus?\s+$", fits[0])
+    return mentions[before] if fits and (mentions[before].alone or possessive) else None
 
 
 def _of_chain(
@@ -113,40 +135,58 @@ def _of_chain(
     own = inner and mention is None
     if own and not (home and article):
         return
-    meant = mention.meant if mention else None
-    targets = list(chain.targets())
+    meant = mention.meant if mention else Resolution(home, (), None if home else "no dice de qué norma es")
+    tail = mention.span if mention else _own_tail(folded, chain) if own else None
+    inside = _inside(mention, home, article) if chain.level is Level.ARTICLE else ""
+    for eid, span in _spread(list(chain.targets()), tail):
+        full = f"{article}__{eid}" if own else f"{inside}{eid}"
+        yield Reference(span, meant.regulation, full, "", meant.reason, meant.also)
+
+
+def _spread(targets: list[tuple[str, Span]], tail: Span | None) -> Iterator[tuple[str, Span]]:
+    """The targets, the first or last reaching over the norm's name beside the chain."""
     for number, (eid, span) in enumerate(targets):
-        if mention:
-            start = min(span.start, mention.span.start) if number == 0 else span.start
-            end = max(span.end, mention.span.end) if number == len(targets) - 1 else span.end
-            whole = Span(start, end)
-        else:
-            whole = span
-        full = f"{article}__{eid}" if own else eid
-        if meant:
-            yield Reference(whole, meant.regulation, full, "", meant.reason, meant.also)
-        else:
-            yield Reference(whole, home, full, "", None if home else "no dice de qué norma")
+        start = min(span.start, tail.start) if tail and number == 0 else span.start
+        end = max(span.end, tail.end) if tail and number == len(targets) - 1 else span.end
+        yield eid, Span(start, end)
+
+
+def _own_tail(folded: str, chain: Chain) -> Span | None:
+    """The "del presente artículo" behind a numeral or literal."""
+    match = _OWN.match(folded, chain.span.end)
+    return Span(chain.span.end, match.end()) if match else None
+
+
+def _inside(mention: Mention | None, home: RegulationId | None, article: str | None) -> str:
+    """The approving act's own articles cite each other, and so do an annex's: the eId's prefix they share."""
+    nested = _NESTED.match(article or "")
+    if nested is None or (mention and mention.meant.regulation != home):
+        return ""
+    return nested["prefix"] if mention is None or nested["prefix"] == "approval__" else ""
 
 
 def _whole(mention: Mention) -> Reference:
     return Reference(mention.span, mention.meant.regulation, None, "", mention.meant.reason, mention.meant.also)
 
 
-def _nearby(folded: str, home: RegulationId | None, article: str | None) -> Iterator[Reference]:
-    """Citations by position (“el artículo anterior”, “el presente artículo”), certain only beside a plain number."""
-    for match in _NEARBY.finditer(folded):
-        span = Span(*match.span())
-        eid = article if match["same"] else _neighbour(article, match["which"])
+def _positions(
+    folded: str, home: RegulationId | None, article: str | None, found: list[Reference]
+) -> Iterator[Reference]:
+    """Citations by position, those apart that end a chain ("el literal a) del presente artículo")."""
+    for span, eid, reason in find_positions(folded, article):
+        if any(one.span.start <= span.start and span.end <= one.span.end for one in found):
+            continue
         if home and eid:
             yield Reference(span, home, eid, "")
         else:
-            yield Reference(span, None, None, "", "no se sabe qué artículo es")
+            yield Reference(span, None, None, "", reason)
 
 
-def _neighbour(article: str | None, which: str) -> str | None:
-    match = _ARTICLE_EID.fullmatch(article or "")
-    return f"{match['prefix']}{int(match['number']) + (1 if which == 'siguiente' else -1)}" if match else None
+def _heads(chain: Chain, folded: str) -> bool:
+    """True for the heading of an article, which cites nothing."""
+    start = folded.rfind("\n", 0, chain.span.start) + 1
+    heading = _HEADING.match(folded, start)
+    return heading is not None and heading.start() <= chain.span.start and chain.span.end <= heading.end()
 
 
 def _left(mentions: Iterable[Mention], taken: list[Span]) -> Iterator[Mention]:

@@ -16,8 +16,8 @@ class Wording:
 
 
 _RESOLUTION = r"resoluci[o0]n(?:es)?"
-# The body that decided, between the kind and the number: "de Consejo Directivo Organismo Supervisor … OSINERGMIN", "S.B.S.";
-# what the resolution does ("que aprueba la Directiva N° …") is no body.
+# The body that decided, between the kind and the number: "de Consejo Directivo … OSINERGMIN", "S.B.S."; what
+# it does ("que aprueba la Directiva N° …") is no body.
 _BODY = (
     r"(?:\s+(?!(?:que|aprueba|ley|leyes|decretos?|directivas?|ordenanzas?|resoluci[o0]n|reglamento|acuerdos?|expedientes?"
     r"|informes?|oficios?|anexos?|articulos?|numeral|n|nro|num|numero)\b)[a-z]+(?:\.[a-z]+)*\.?,?){0,16}?"

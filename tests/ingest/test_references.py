@@ -190,6 +190,44 @@ def test_inside_a_norm_what_names_no_other_is_of_that_norm(
     assert cited(text, home, article) == [(slug, eid)]
 
 
+@pytest.mark.parametrize(
+    ("text", "article", "found"),
+    [
+        # an enumeration's comma parts what stands before it from the norm behind it
+        ("se deroga el Decreto Ley N° 21116 artículo 4, el Decreto Supremo N° 014-91-TR", "dcf_3", [("dl-21116", "art_4"), ("ds-014-91-tr", None)]),
+        # an approving act's articles cite each other
+        ("aprobado en el artículo 1 de la presente Resolución", "approval__art_4", [("ley-27972", "approval__art_1")]),
+        ("conforme al artículo 5", "approval__art_4", [("ley-27972", "approval__art_5")]),
+        ("conforme al artículo 5", "annex_1__art_4", [("ley-27972", "annex_1__art_5")]),
+        ("conforme al artículo 5 de la presente Ley", "annex_1__art_4", [("ley-27972", "art_5")]),
+        # a chain takes its own "del presente artículo" with it
+        ("el literal a) del párrafo 26.2 del presente artículo", "art_26", [("ley-27972", "art_26__para_26.2__point_a")]),
+        # the provisions of "dicha Ley"
+        ("La Ley N° 28976 rige; el artículo 3 de dicha Ley exige aforo", "art_2", [("ley-28976", None), ("ley-28976", "art_3")]),
+        # no article has a thousand in its number
+        ("según el artículo 1.543 del Código Civil español", "art_2", [("dleg-295", None)]),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_citation_decides_whose_it_is(
+    text: str, article: str, found: list[tuple[str, str | None]]
+) -> None:
+    assert cited(text, "ley-27972", article) == found
+
+
+def test_an_article_after_another_norms_article_may_be_of_either() -> None:
+    text = "La Constitución, en el artículo 13, fija el fin. Asimismo, en el artículo 14 señala un deber."
+    _, second = find_references(text, RegulationId("ley-27972"), NAMES, "art_2")
+    assert second.regulation is None
+    assert second.reason == "puede ser de Ley N° 27972 o de Constitución Política del Perú"
+
+
+@pytest.mark.parametrize(
+    "text", ["Artículo 5.- Objeto", "“Artículo 5°. Objeto", "ARTÍCULO PRIMERO.- Aprobar", "Artículo 20-A.- Del concejo"]
+)
+def test_the_heading_of_an_article_cites_nothing(text: str) -> None:
+    assert cited(text, "ley-27972", "art_5") == []
+
+
 def test_a_law_read_in_its_consolidated_text_gives_both() -> None:
     (found,) = find_references("artículo 207 de la Ley 27444", None, NAMES)
     assert (found.regulation, found.also) == (RegulationId("ds-006-2026-jus"), (RegulationId("ley-27444"),))
