@@ -3,6 +3,7 @@
 `history/NAME.json` beside the bundles outlives them; `norms.json` inside a bundle has a digest of each norm.
 """
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from pathlib import Path
 from corpus.codec import decode, encode
 from corpus.errors import BundleMismatch
 from corpus.files import write_whole
+from corpus.model import Regulation
+from corpus.store import encode_regulation
 from index.manifest import Manifest, read_manifest
 
 NORMS = "norms.json"
@@ -46,7 +49,7 @@ class Publication:
 def describe(folder: Path, before: Path | None) -> Publication:
     """The publication that a finished bundle makes after another; raises `BundleMismatch` when it can't be read."""
     manifest = read_manifest(folder)
-    old, new = _digests(before) if before else {}, _digests(folder)
+    old, new = digests(before) if before else {}, digests(folder)
     if old is None or new is None:
         return _publication(folder, manifest, before, compared=False)
     added = tuple(sorted(new.keys() - old.keys()))
@@ -69,13 +72,18 @@ def _publication(
     return Publication(folder.name, at, manifest.model, *sizes, since, compared, added, changed, removed)
 
 
-def _digests(folder: Path) -> Mapping[str, str] | None:
+def digests(folder: Path) -> Mapping[str, str] | None:
     """A digest by slug; None when the bundle does not say."""
     try:
         found = json.loads((folder / NORMS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
     return found if isinstance(found, dict) else None
+
+
+def digest_of(regulation: Regulation) -> str:
+    """What `norms.json` says of a norm: the first sixteen digits of the SHA-256 of its JSON."""
+    return hashlib.sha256(encode_regulation(regulation)).hexdigest()[:16]
 
 
 def record(publication: Publication, bundles: Path) -> None:

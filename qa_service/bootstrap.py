@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import NoBundle, NoCorpus
 from corpus.home import Home
+from corpus.model import Regulation
 from corpus.store import Store
 from qa_service.settings import PERU, Settings, settings_from
 
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from index.generations import Bundles
     from index.model import Searcher
     from ingest.pipeline import Progress, Run
+    from qa_service.consultations import Consultations
     from qa_service.drafting import Drafter
     from qa_service.model import Question, Result
+    from qa_service.previews import Preview
     from qa_service.serving import Serving
 
 
@@ -81,17 +84,52 @@ class Application:
         """The day in Peru, or the one that the settings fix."""
         return self.settings.today or datetime.now(PERU).date()
 
-    def ingest(self, paths: Iterable[Path], preview: bool, progress: "Progress") -> "Run":
+    def ingest(
+        self, paths: Iterable[Path], progress: "Progress", on_norm: Callable[[int, int], None] | None = None
+    ) -> "Run":
         """Read files into the corpus; nothing is published yet."""
-        from ingest.pipeline import ingest
+        from ingest.pipeline import ingest, uncounted
 
-        return ingest(paths, self.home, self.settings.threads, preview, progress)
+        return ingest(paths, self.home, self.settings.threads, False, progress, on_norm=on_norm or uncounted)
+
+    def preview(
+        self, paths: Iterable[Path], progress: "Progress", on_norm: Callable[[int, int], None] | None = None
+    ) -> "Preview":
+        """What reading files into the corpus would change, citations that break among it; nothing is changed."""
+        from ingest.pipeline import ingest, uncounted
+        from qa_service.previews import Preview, Watcher, asked_about
+
+        watcher = Watcher()
+        run = ingest(paths, self.home, self.settings.threads, True, progress, watcher, on_norm or uncounted)
+        asked = asked_about(self.consultations.citations(), watcher.changes)
+        return Preview(run, tuple(watcher.changes), watcher.citations(self.store), asked)
 
     def publish(self, on_progress: Callable[[int, int], None]) -> str:
         """Build a bundle of the corpus and serve it from now on; its generation's name. Raises `NoCorpus`."""
         corpus, embedder = self.corpus, self.embedder
         with self.home.editing():
             return self.bundles.build(corpus, embedder, self.home.embeddings, on_progress)
+
+    def rollback(self, to: str | None) -> str:
+        """Serve an older generation until the next is published; the corpus stays as it is. See `Bundles.rollback`."""
+        with self.home.editing():
+            return self.bundles.rollback(to, self.embedder)
+
+    def unpublished(self, regulation: Regulation) -> str | None:
+        """The generation served, when it holds this norm otherwise than the corpus; None when they agree."""
+        from index.publications import digest_of, digests
+
+        current = self.bundles.current()
+        served = digests(self.bundles.folder / current) if current else None
+        agree = served is None or served.get(regulation.id.slug) == digest_of(regulation)
+        return None if agree else current
+
+    @cached_property
+    def consultations(self) -> "Consultations":
+        """The questions asked through the service."""
+        from qa_service.consultations import Consultations
+
+        return Consultations(self.home.root / "absuelve.db")
 
     def answer(self, question: "Question", searcher: "Searcher | None" = None) -> "Result":
         """Retrieve and draft for one question, from the index published now unless another is given."""

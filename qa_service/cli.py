@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections.abc import Sequence
 from functools import partial
 from importlib.metadata import entry_points
 from importlib.metadata import version as package_version
@@ -10,13 +9,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from typer import Abort
 from typer.exceptions import TyperException
 
 from corpus.errors import AbsuelveError, InvalidInput
-from qa_service.bootstrap import Application, bootstrap
+from qa_service import cli_editors, cli_texts
+from qa_service.bootstrap import bootstrap
 from qa_service.help import SpanishCommand, SpanishGroup, complaint
+from qa_service.screen import console, notes
 
 INTERRUPTED = 130
 
@@ -26,12 +26,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-export_app = typer.Typer(cls=SpanishGroup, help="Saca lo que hay en el corpus.")
-app.add_typer(export_app, name="export")
 command = partial(app.command, cls=SpanishCommand)
-
-console = Console()
-notes = Console(stderr=True)
 
 
 def main() -> None:
@@ -74,85 +69,6 @@ def root(
         typer.echo(f"absuelve {package_version('absuelve')}")
     elif context.invoked_subcommand is None:
         typer.echo(context.get_help())
-
-
-@export_app.callback(invoke_without_command=True)
-def export(context: typer.Context) -> None:
-    """Say what can be exported when nothing was named."""
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
-
-
-@command("ingest", help="Agrega o actualiza las normas de archivos y carpetas, y publica el índice.")
-def ingest(
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="RUTAS", help="Archivos o carpetas: PDF, Markdown, HTML o texto.")
-    ],
-    preview: Annotated[bool, typer.Option("--preview", help="Solo muestra qué cambiaría.")] = False,
-    no_index: Annotated[bool, typer.Option("--no-index", help="Lee las normas sin publicar el índice.")] = False,
-) -> None:
-    """Ingest, print the table of files, publish unless told otherwise."""
-    application = bootstrap()
-    ingest_into(application, paths, preview)
-    if not preview and not no_index:
-        publish(application)
-
-
-def ingest_into(application: Application, paths: Sequence[Path], preview: bool) -> None:
-    """Read files with a progress bar and print what came of each kind."""
-    from qa_service.console import progress_bar
-    from qa_service.tables import print_run
-
-    for path in paths:
-        if not path.exists():
-            raise InvalidInput(f"No existe «{path}». Revise la ruta y repita la orden.")
-    with progress_bar(notes, "Leyendo", "archivos") as update:
-        run = application.ingest(paths, preview, lambda _report, done, total: update(done, total))
-    print_run(console, run)
-
-
-def publish(application: Application) -> None:
-    """Build and serve a new generation with a progress bar; nothing is built when the corpus is the one served."""
-    from qa_service.console import progress_bar
-
-    with progress_bar(notes, "Indexando", "pasajes") as update:
-        generation = application.publish(update)
-    console.print(f"Índice publicado: {generation}.")
-
-
-@command("remove", help="Retira una norma del corpus y publica el índice sin ella.")
-def remove(id: Annotated[str, typer.Argument(metavar="NORMA", help="Identificador, por ejemplo ley-27972.")]) -> None:
-    """Take a norm out and publish."""
-    from corpus.identifiers import RegulationId
-    from ingest.pipeline import remove as take_out
-    from qa_service.tables import describe
-
-    application = bootstrap()
-    console.print(describe(take_out(RegulationId(id), application.home)))
-    publish(application)
-
-
-@command("norms", help="Lista las normas del corpus.")
-def norms() -> None:
-    """One row a norm; raises `NoCorpus` when there is none."""
-    from qa_service.tables import print_norms
-
-    print_norms(console, bootstrap().corpus)
-
-
-@command("show", help="Muestra una disposición y sus textos en el tiempo, por ejemplo ley-27972#art_20.")
-def show(
-    provision: Annotated[str, typer.Argument(metavar="DISPOSICIÓN", help="Su identificador.")],
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="FECHA", help="El texto de ese día: 2024-06-30.")
-    ] = None,
-) -> None:
-    """Print the wording of a day and the provision's history."""
-    from qa_service.console import print_provision
-    from qa_service.settings import parse_day
-
-    application = bootstrap()
-    print_provision(console, application.store, provision, parse_day(as_of) if as_of else application.today)
 
 
 @command("ask", help="Responde una pregunta, o un archivo de preguntas, con citas.")
@@ -200,19 +116,6 @@ def _ask_file(question: str | None, questions: Path | None, out: Path | None) ->
     console.print(f"{len(asked)} respuestas escritas en {out}.", markup=False, highlight=False, soft_wrap=True)
 
 
-@export_app.command(
-    "provisions", cls=SpanishCommand, help="Una línea JSON por texto de cada disposición, el vigente primero."
-)
-def export_provisions(
-    out: Annotated[Path, typer.Option("--out", metavar="ARCHIVO", help="Archivo JSONL que se escribe.")],
-) -> None:
-    """Write every wording of the corpus."""
-    from qa_service.export import write_provisions
-
-    count = write_provisions(bootstrap().corpus, out)
-    console.print(f"{count} textos escritos en {out}.", markup=False, highlight=False, soft_wrap=True)
-
-
 @command("serve", help="Inicia el servicio HTTP.")
 def serve(
     host: Annotated[str, typer.Option("--host", metavar="DIRECCIÓN", help="Dirección en que escucha.")] = "127.0.0.1",
@@ -234,11 +137,15 @@ def demo() -> None:
 
     application = bootstrap(demo=True)
     console.print("Demostración con las normas de un municipio inventado; no tienen valor legal.")
-    ingest_into(application, [SAMPLES], preview=False)
-    publish(application)
+    cli_editors.read_into(application, [SAMPLES])
+    cli_editors.build_index(application)
     for text in QUESTIONS:
         console.rule()
         print_result(console, application.answer(one_question(text, None)))
     console.rule()
     console.print(f"Para preguntar desde el navegador: {sys.argv[0]} serve --demo", markup=False, soft_wrap=True)
     console.print(f"Para usar sus propias normas: {sys.argv[0]} ingest CARPETA", markup=False, soft_wrap=True)
+
+
+app.add_typer(cli_editors.app)
+app.add_typer(cli_texts.app)

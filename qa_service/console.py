@@ -1,26 +1,23 @@
-"""What the command prints of answers and provisions, in Spanish, and its progress bar."""
+"""What the command prints of answers, in Spanish, and its progress bar."""
 
 import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from difflib import get_close_matches
+from time import monotonic
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from corpus.errors import NotFound
-from corpus.identifiers import ProvisionId
-from corpus.model import Provision, Regulation, Version
-from corpus.store import Store
-from corpus.validity import Status, repealed, status_of, version_on
+from corpus.validity import Status
 from index.model import Hit
 from qa_service.dates import last_day, written
 from qa_service.model import Citation, Draft, Result
 from qa_service.views import shown_hits
 
 _SHOWN_PASSAGES = 5
+_LINE_EVERY = 30.0  # seconds between two lines about progress where nobody watches
 
 
 def validity(status: Status, valid_from: date | None, valid_to: date | None) -> str:
@@ -78,58 +75,44 @@ def _print_passages(console: Console, hits: tuple[Hit, ...], wanted: bool) -> No
         console.print(Text(f"  · {wording.provision.regulation.label}, {wording.label.lower()}{heading}"))
 
 
-def print_provision(console: Console, store: Store, text: str, on: date) -> None:
-    """A provision by its id: the wording of a day, then its others; raises `NotFound`."""
-    id = ProvisionId.parse(text)
-    regulation = store.read(id.regulation)
-    provision = regulation.provision(id.eid)
-    if provision is None:
-        raise NotFound(_absent(id, regulation))
-    shown = version_on(provision, on) or provision.latest
-    console.print(Text(f"{regulation.label}, {regulation.title}", style="dim"))
-    console.print(Text(" > ".join((*provision.path, _title(provision))), style="bold"))
-    if regulation.notice:
-        console.print(Text(regulation.notice, style="yellow"))
-    for version in (shown, *(other for other in reversed(provision.versions) if other is not shown)):
-        _print_version(console, regulation, version, on)
-
-
-def _print_version(console: Console, regulation: Regulation, version: Version, on: date) -> None:
-    status = Status.REPEALED if repealed(regulation, on) else status_of(version, on)
-    brought = f" · texto dado por: {version.amended_by.label}" if version.amended_by else ""
-    pages = regulation.pages_of(version)
-    where = f" · página {pages[0]}" if pages else ""
-    console.print()
-    stands = validity(status, version.valid_from, version.valid_to)
-    console.print(Text(f"[{stands}]{brought}{where}", style="green" if status is Status.IN_FORCE else "yellow"))
-    console.print(Text(regulation.text_of(version)))
-
-
-def _title(provision: Provision) -> str:
-    return f"{provision.label}: {provision.heading}" if provision.heading else provision.label
-
-
-def _absent(id: ProvisionId, regulation: Regulation) -> str:
-    near = get_close_matches(id.eid, [provision.eid for provision in regulation.provisions], n=3)
-    hint = f"Lo más parecido: {', '.join(f'{id.regulation}#{eid}' for eid in near)}." if near else "Revise el artículo."
-    return f"{regulation.label} no tiene «{id.eid}». {hint}"
-
-
 @contextmanager
-def progress_bar(console: Console, title: str, unit: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar fed with (done, total), with the rate per second and the time left; nothing where nobody watches."""
+def progress_bar(
+    console: Console, title: str, unit: str, clock: Callable[[], float] = monotonic
+) -> Iterator[Callable[..., None]]:
+    """A bar fed with (done, total), with the rate per second and the time left; `also` is one more rate to show.
+
+    Where nobody watches it is a line every half minute, so that a log tells how far a long run is.
+    """
     columns = (
         TextColumn("{task.description}"),
-        BarColumn(),
+        BarColumn(bar_width=20),
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+    watched = console.is_terminal
+    began = told = clock()
+    with Progress(*columns, console=console, disable=not watched) as progress:
         task = progress.add_task(title, total=None, rate="")
 
-        def update(done: int, total: int) -> None:
-            speed = progress.tasks[task].speed
-            progress.update(task, completed=done, total=total, rate=f"{speed:,.1f} {unit}/s" if speed else "")
+        def update(done: int, total: int, also: tuple[int, str] | None = None) -> None:
+            nonlocal told
+            took = max(clock() - began, 1e-3)
+            rates = [f"{done / took:,.1f} {unit}/s"]
+            rates += [f"{also[0] / took:,.0f} {also[1]}/s"] if also and also[0] else []
+            progress.update(task, completed=done, total=total, rate=" · ".join(rates))
+            if not watched and clock() - told >= _LINE_EVERY:
+                told = clock()
+                left = _duration(took * (total - done) / done) if done else "?"
+                line = f"{title}: {done} de {total} ({' · '.join(rates)}); faltan {left}"
+                console.print(line, markup=False, highlight=False, soft_wrap=True)
 
         yield update
+
+
+def _duration(seconds: float) -> str:
+    """A time left in words: `40 s`, `12 min`, `2 h 5 min`."""
+    minutes = round(seconds / 60)
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import NotFound, StorageFailure
+from corpus.identifiers import ProvisionId, RegulationId
 from qa_service.exchange import to_json
 from qa_service.model import Result
 
@@ -80,6 +81,15 @@ class Consultations:
             json.loads(result),
             tuple(json.loads(passages)),
         )
+
+    def citations(self) -> tuple[tuple[str, ProvisionId], ...]:
+        """What the drafts kept cite: the consultation's id with each provision; nothing where none was ever asked."""
+        if not self.path.is_file():
+            return ()
+        with self._connection() as connection:
+            rows = connection.execute("select id, result from consultation order by asked_at").fetchall()
+        cited = ((id, one) for id, result in rows for one in json.loads(result)["citations"])
+        return tuple((id, ProvisionId(RegulationId(one["regulation"]), one["eid"])) for id, one in cited)
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:

@@ -1,20 +1,34 @@
-"""Tables for editors: what an ingest did with each file, and the norms of the corpus."""
+"""Tables for editors: what an ingest did with each file, the norms of the corpus, the generations published."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from corpus.model import Regulation
+from index.publications import Publication
 from ingest.pipeline import Changes, FileReport, Outcome, Run
+from qa_service.settings import PERU
+
+_SLUGS = 6  # norms named of each change of a generation
 
 
 def print_run(console: Console, run: Run) -> None:
-    """What an ingest did: totals, what changed, and each refusal with its reason and remedy."""
+    """What an ingest did: totals, each refusal with its reason and remedy, and what changed."""
+    print_files(console, run)
+    console.print(describe(run.changes))
+
+
+def print_files(console: Console, run: Run) -> None:
+    """What became of the files of a run: totals, refusals, and doubts."""
     counts = Counter(report.outcome for report in run.files)
-    table = Table("Archivos", "Cantidad", "Normas", "Disposiciones", "Páginas")
+    table = Table("Archivos")
+    for name in ("Cantidad", "Normas", "Disposiciones", "Páginas"):
+        table.add_column(name, justify="right")
     for outcome in Outcome:
         chosen = [report.entry for report in run.files if report.outcome is outcome]
         table.add_row(
@@ -28,17 +42,16 @@ def print_run(console: Console, run: Run) -> None:
     _print_refused(console, run.files)
     for doubt in (doubt for report in run.files for doubt in report.entry.doubts):
         console.print(Text(f"Por revisar: {doubt}", style="yellow"))
-    console.print(describe(run.changes))
 
 
 def _print_refused(console: Console, reports: tuple[FileReport, ...]) -> None:
     refused = [report.entry.refusal for report in reports if report.entry.refusal]
     if not refused:
         return
-    table = Table("Rechazado", "Motivo", "Qué hacer")
+    console.print(Text(f"Rechazados: {len(refused)}", style="bold"))
     for refusal in refused:
-        table.add_row(Text(refusal.path.rsplit("/", 1)[-1]), refusal.reason, refusal.remedy)
-    console.print(table)
+        console.print(Text(f"  {refusal.path.rsplit('/', 1)[-1]}: {refusal.reason}.", style="yellow"))
+        console.print(Text(f"    {refusal.remedy}"))
 
 
 def describe(changes: Changes) -> str:
@@ -51,14 +64,82 @@ def describe(changes: Changes) -> str:
 
 def print_norms(console: Console, norms: Iterable[Regulation]) -> None:
     """One row a norm: its id, title, date, how many provisions it has, and whether it still binds."""
-    table = Table("Identificador", "Norma", "Publicada", "Disposiciones", "Estado")
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    table.add_column("Identificador", no_wrap=True, overflow="fold", style="cyan")
+    table.add_column("Norma", ratio=1)
+    table.add_column("Publicada", no_wrap=True)
+    table.add_column("Disp.", justify="right", no_wrap=True)
+    table.add_column("Estado")
+    count = 0
     for norm in norms:
-        state = f"derogada por {norm.repealed_by.label}" if norm.repealed_by else "derogada"
-        table.add_row(
-            Text(str(norm.id)),
-            Text(norm.title),
-            str(norm.published or ""),
-            str(len(norm.provisions)),
-            state if norm.repealed_on else "vigente",
-        )
+        count += 1
+        row = (norm.title, str(norm.published or ""), str(len(norm.provisions)), _state(norm))
+        table.add_row(*(Text(cell) for cell in (str(norm.id), *row)))
     console.print(table)
+    console.print(f"{count} {'norma' if count == 1 else 'normas'}.", highlight=False)
+
+
+def _state(norm: Regulation) -> str:
+    by = f" por {norm.repealed_by}" if norm.repealed_by else ""
+    return f"derogada{by}" if norm.repealed_on else "vigente"
+
+
+def norm_rows(norms: Iterable[Regulation]) -> list[dict[str, Any]]:
+    """The norms as `absuelve norms --json` lists them."""
+    return [
+        {
+            "id": norm.id.slug,
+            "title": norm.title,
+            "issuer": norm.issuer,
+            "published": norm.published and norm.published.isoformat(),
+            "effective": norm.effective and norm.effective.isoformat(),
+            "repealed_on": norm.repealed_on and norm.repealed_on.isoformat(),
+            "repealed_by": norm.repealed_by and norm.repealed_by.slug,
+            "provisions": len(norm.provisions),
+            "sources": [document.source.path for document in norm.documents[:1]]
+            + [source.path for source in norm.editions],
+            "warnings": len(norm.warnings),
+        }
+        for norm in norms
+    ]
+
+
+def print_history(
+    console: Console, publications: Sequence[Publication], current: str | None, kept: Collection[str]
+) -> None:
+    """Each generation, the newest first: when, what it holds, what changed, and which one is served."""
+    if not publications:
+        console.print("Todavía no se ha publicado nada. Agregue normas con «absuelve ingest CARPETA».")
+    for one in reversed(publications):
+        mark = "  ← la que se sirve" if one.generation == current else ""
+        gone = "" if one.generation in kept else "  (ya no está en disco)"
+        head = f"{one.generation}  {one.when.astimezone(PERU):%Y-%m-%d %H:%M}{mark}{gone}"
+        console.print(Text(head, style="bold green" if mark else "bold" if not gone else "dim"))
+        sizes = f"{one.norms:,} normas · {one.wordings:,} textos · {one.passages:,} pasajes"
+        console.print(Text(f"  {sizes} · modelo {one.model}"))
+        for line in _changes(one):
+            console.print(Text(f"  {line}"))
+
+
+def _changes(one: Publication) -> list[str]:
+    if not one.compared:
+        return ["no se sabe qué cambió: una de las dos generaciones no dice qué normas tiene"]
+    named = (("nuevas", one.added), ("actualizadas", one.changed), ("retiradas", one.removed))
+    told = [f"{len(slugs)} {word}: {_listed(slugs)}" for word, slugs in named if slugs]
+    against = f" respecto de {one.since}" if one.since else ""
+    return told or [f"las mismas normas{against}"]
+
+
+def _listed(slugs: Sequence[str]) -> str:
+    more = f" y {len(slugs) - _SLUGS} más" if len(slugs) > _SLUGS else ""
+    return ", ".join(slugs[:_SLUGS]) + more
+
+
+def history_rows(
+    publications: Sequence[Publication], current: str | None, kept: Collection[str]
+) -> list[dict[str, Any]]:
+    """The generations as `absuelve history --json` lists them, the newest first."""
+    return [
+        {**asdict(one), "served": one.generation == current, "on_disk": one.generation in kept}
+        for one in reversed(publications)
+    ]

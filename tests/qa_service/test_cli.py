@@ -7,6 +7,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 from qa_service.cli import app, run
 from tests.command import absuelve
@@ -34,8 +35,11 @@ def complaint(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tup
 
 
 def paths() -> list[list[str]]:
-    found: list[list[str]] = [[], ["export"], ["export", "provisions"]]
-    return found + [[command.name] for command in app.registered_commands if command.name]
+    """Every command that the package itself has, groups and their commands too."""
+    found: list[list[str]] = [[]]
+    for name, made in sorted(get_command(app).commands.items()):  # type: ignore[attr-defined]
+        found += [[name], *([name, inner] for inner in getattr(made, "commands", {}))]
+    return found
 
 
 @pytest.mark.parametrize("path", paths(), ids=" ".join)
@@ -80,7 +84,12 @@ def test_it_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["serve", "--port", "mil"], "El valor de la opción «--port» no sirve. Vea «absuelve serve --help»."),
         (["serve", "--port", "70000"], "El valor de la opción «--port» no sirve."),
         (["remove", "Ley 27972"], "«Ley 27972» no es un identificador de norma."),
-        (["show", "ley-27972"], "«ley-27972» no identifica una disposición."),
+        (["show", "ley-27972#"], "Falta la disposición en «ley-27972#»."),
+        (["show", "Ley 27972#art_1"], "«Ley 27972» no es un identificador de norma."),
+        (["diff", "ley-27972", "2024-01-01", "ayer"], "La fecha «ayer» no es una fecha."),
+        (["diff", "ley-27972", "2024-01-01", "2023-01-01"], "La primera fecha es posterior a la segunda."),
+        (["diff", "ley-27972", "2024-01-01"], "Falta el argumento «FECHA»."),
+        (["ingest", "--json", "x"], "La opción --json acompaña a --preview"),
     ],
     ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else "",
 )
@@ -99,6 +108,11 @@ def test_a_wrong_call_is_one_spanish_line(
         (["ask", ASKED], "Todavía no hay normas. Agregue algunas con «absuelve ingest CARPETA»."),
         (["norms"], "Todavía no hay normas."),
         (["show", "ley-1#art_1"], "La norma ley-1 no está en el corpus."),
+        (["show", "ley-1"], "La norma ley-1 no está en el corpus."),
+        (["diff", "ley-1", "2020-01-01", "2021-01-01"], "La norma ley-1 no está en el corpus."),
+        (["relations", "ley-1"], "La norma ley-1 no está en el corpus."),
+        (["warnings"], "Todavía no hay normas."),
+        (["publish"], "Todavía no hay normas."),
         (["remove", "ley-1"], "La norma ley-1 no está en el corpus."),
         (["serve", "--port", "0"], "Todavía no hay normas."),
         (["export", "provisions", "--out", "nada.jsonl"], "Todavía no hay normas."),
@@ -162,7 +176,7 @@ def test_help_is_quick_and_loads_no_heavy_library(tmp_path: Path) -> None:
 
 
 def test_an_interruption_is_one_line_and_the_usual_status(tmp_path: Path) -> None:
-    broken = "import qa_service.cli as cli\ndef stop():\n    raise KeyboardInterrupt\ncli.bootstrap = stop"
+    broken = "import qa_service.cli_texts as cli\ndef stop():\n    raise KeyboardInterrupt\ncli.bootstrap = stop"
     done = absuelve("norms", home=tmp_path, prelude=broken)
     assert done.returncode == 130
     assert done.stderr.startswith("Interrumpido.")

@@ -1,0 +1,201 @@
+"""The commands of editors: put norms in and take them out, publish and go back, see what is left to do."""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from corpus.errors import InvalidInput
+from qa_service.bootstrap import Application, bootstrap
+from qa_service.help import SpanishCommand, SpanishGroup
+from qa_service.screen import console, notes
+
+if TYPE_CHECKING:
+    from ingest.pipeline import FileReport
+
+app = typer.Typer(cls=SpanishGroup)
+command = partial(app.command, cls=SpanishCommand)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Escribe el resultado como JSON.")]
+
+
+@command("ingest", help="Agrega o actualiza las normas de archivos y carpetas, y publica el índice.")
+def ingest(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="RUTAS", help="Archivos o carpetas: PDF, Markdown, HTML o texto.")
+    ],
+    preview: Annotated[bool, typer.Option("--preview", help="Solo muestra qué cambiaría.")] = False,
+    no_index: Annotated[bool, typer.Option("--no-index", help="Lee las normas sin publicar el índice.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Con --preview: todos los cambios como JSON.")] = False,
+) -> None:
+    """Ingest, print the table of files, publish unless told otherwise."""
+    if as_json and not preview:
+        raise InvalidInput("La opción --json acompaña a --preview: muestra todo lo que cambiaría.")
+    application = bootstrap()
+    if preview:
+        preview_of(application, paths, as_json)
+        return
+    read_into(application, paths)
+    if no_index:
+        console.print("Aún sin publicar: hágalo con «absuelve publish».")
+    else:
+        build_index(application)
+
+
+def read_into(application: Application, paths: Sequence[Path]) -> None:
+    """Read files with a progress bar and print what came of each kind."""
+    from qa_service.tables import print_run
+
+    require(paths)
+    with _Reading() as bars:
+        run = application.ingest(paths, bars.file, bars.norm)
+    print_run(console, run)
+
+
+def preview_of(application: Application, paths: Sequence[Path], as_json: bool) -> None:
+    """Read files and print what they would change."""
+    from qa_service.previews import print_preview, to_json
+    from qa_service.tables import print_files
+
+    require(paths)
+    with _Reading() as bars:
+        preview = application.preview(paths, bars.file, bars.norm)
+    if as_json:
+        write_json(to_json(preview))
+        return
+    print_files(console, preview.run)
+    print_preview(console, preview)
+
+
+def require(paths: Sequence[Path]) -> None:
+    """Raise `InvalidInput` unless every path exists."""
+    for path in paths:
+        if not path.exists():
+            raise InvalidInput(f"No existe «{path}». Revise la ruta y repita la orden.")
+
+
+class _Reading:
+    """The two bars of an ingest: files read, then norms put together."""
+
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+        self._pages = 0
+        self._norms: Callable[..., None] | None = None
+
+    def __enter__(self) -> "_Reading":
+        from qa_service.console import progress_bar
+
+        self._files = self._stack.enter_context(progress_bar(notes, "Leyendo", "archivos"))
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._stack.close()
+
+    def file(self, report: "FileReport", done: int, total: int) -> None:
+        """One more file."""
+        self._pages += report.entry.pages if report.outcome == "leído" else 0
+        self._files(done, total, (self._pages, "páginas"))
+
+    def norm(self, done: int, total: int) -> None:
+        """One more norm; the bar of files gives way to this one."""
+        if self._norms is None:
+            from qa_service.console import progress_bar
+
+            self._stack.close()
+            self._norms = self._stack.enter_context(progress_bar(notes, "Reuniendo", "normas"))
+        self._norms(done, total)
+
+
+def build_index(application: Application) -> None:
+    """Build and serve a new generation with a progress bar; nothing is built when the corpus is the one served."""
+    from qa_service.console import progress_bar
+
+    before = application.bundles.current()
+    with progress_bar(notes, "Indexando", "pasajes") as update:
+        generation = application.publish(update)
+    if generation == before:
+        console.print(f"El índice ya estaba al día: {generation}.", highlight=False)
+    else:
+        console.print(f"Índice publicado: {generation}.", highlight=False)
+
+
+@command("publish", help="Publica el corpus como está: desde ahora se responde con él.")
+def publish() -> None:
+    """Publish what was ingested with `--no-index`, or again after a rollback."""
+    build_index(bootstrap())
+
+
+@command("rollback", help="Vuelve a servir una generación publicada antes, hasta la próxima publicación.")
+def rollback(
+    generation: Annotated[
+        str | None,
+        typer.Argument(metavar="GENERACIÓN", help="Su nombre o su número; si no se indica, la anterior."),
+    ] = None,
+) -> None:
+    """Serve an older generation; the corpus keeps what was ingested."""
+    application = bootstrap()
+    before = application.bundles.current()
+    name = application.rollback(generation)
+    if name == before:
+        console.print(f"Ya se servía {name}: nada cambia.", highlight=False)
+        return
+    console.print(f"Ahora se sirve {name}; antes, {before}.", highlight=False)
+    console.print("El corpus conserva lo ingerido: corríjalo antes de publicar otra vez.")
+
+
+@command("history", help="Lista las generaciones publicadas, qué cambió en cada una y cuál se sirve.")
+def history(as_json: AsJson = False) -> None:
+    """The newest generation first; raises `NoBundle` when there is none."""
+    from qa_service.tables import history_rows, print_history
+
+    bundles = bootstrap().bundles
+    found, current, kept = bundles.history(), bundles.current(), bundles.list()
+    if as_json:
+        write_json(history_rows(found, current, kept))
+    else:
+        print_history(console, found, current, kept)
+
+
+@command("remove", help="Retira una norma del corpus y publica el índice sin ella.")
+def remove(id: Annotated[str, typer.Argument(metavar="NORMA", help="Identificador, por ejemplo ley-27972.")]) -> None:
+    """Take a norm out and publish."""
+    from ingest.pipeline import remove as take_out
+    from qa_service.lookup import find_norm
+    from qa_service.tables import describe
+
+    application = bootstrap()
+    console.print(describe(take_out(find_norm(application.store, id).id, application.home)))
+    build_index(application)
+
+
+@command("warnings", help="Lista lo que queda por revisar: archivos rechazados, dudas, tareas y avisos de cada norma.")
+def warnings(
+    norm: Annotated[
+        str | None, typer.Argument(metavar="NORMA", help="Solo los de una norma, por ejemplo ley-27972.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """What ingesting left for an editor to look at; raises `NoCorpus`."""
+    from ingest.ledger import load_ledger
+    from qa_service.lookup import find_norm
+    from qa_service.reviewing import pending, print_pending
+
+    application = bootstrap()
+    if norm:
+        found = pending([find_norm(application.store, norm)], {})
+    else:
+        found = pending(application.corpus, load_ledger(application.home.ledger).entries)
+    if as_json:
+        write_json(found)
+    else:
+        print_pending(console, found)
+
+
+def write_json(value: object) -> None:
+    """A value as indented JSON on standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

@@ -1,0 +1,60 @@
+"""What ingesting left for an editor to look at: files refused, doubts about files, tasks and warnings of norms."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from corpus.model import Regulation
+from ingest.changes import TASK
+from ingest.ledger import Entry
+
+_TITLES = {
+    "rechazado": "Archivos rechazados",
+    "duda": "Archivos de los que se reconoció poco",
+    "tarea": "Tareas: lo que debe hacer un editor",
+    "aviso": "Avisos: lo que se reparó o quedó dudoso",
+}
+
+
+def pending(norms: Iterable[Regulation], entries: Mapping[str, Entry]) -> list[dict[str, str]]:
+    """A row a thing to look at: its `kind` (rechazado, duda, tarea, aviso), the file or norm it is `of`, and `what`."""
+    return [*_of_files(entries), *_of_norms(norms)]
+
+
+def _of_files(entries: Mapping[str, Entry]) -> Iterator[dict[str, str]]:
+    for path, entry in sorted(entries.items()):
+        if entry.refusal:
+            yield _row("rechazado", path, f"{entry.refusal.reason}. {entry.refusal.remedy}")
+        yield from (_row("duda", path, doubt) for doubt in entry.doubts)
+
+
+def _of_norms(norms: Iterable[Regulation]) -> Iterator[dict[str, str]]:
+    for norm in norms:
+        for warning in norm.warnings:
+            yield _row("tarea" if warning.startswith(TASK) else "aviso", norm.id.slug, warning)
+
+
+def _row(kind: str, of: str, what: str) -> dict[str, str]:
+    return {"kind": kind, "of": of, "what": what}
+
+
+def print_pending(console: Console, rows: Iterable[Mapping[str, Any]]) -> None:
+    """The rows under a title a kind, those of one norm or file together."""
+    found = list(rows)
+    counts = Counter(row["kind"] for row in found)
+    if not found:
+        console.print("No queda nada por revisar.")
+    for kind, title in _TITLES.items():
+        if not counts[kind]:
+            continue
+        console.print(Text(f"{title} ({counts[kind]})", style="bold"))
+        above = ""
+        for row in (row for row in found if row["kind"] == kind):
+            if row["of"] != above:
+                above = row["of"]
+                console.print(Text(f"  {above}", style="cyan"))
+            console.print(Text(f"    {row['what']}"))
+        console.print()
