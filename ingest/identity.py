@@ -21,7 +21,7 @@ from ingest.issuers import Issuer, find_issuer
 from ingest.model import Identity, NormText
 from ingest.promulgation import Promulgation, find_promulgation
 from ingest.titling import find_aliases, find_title
-from ingest.wordings import MUNICIPAL, RANKS, YEARLY
+from ingest.wordings import MUNICIPAL, NUMBERED_ONCE, RANKS, YEARLY
 
 HEAD = 8_000  # characters within which a norm says who it is
 _BODY = re.compile(
@@ -32,6 +32,7 @@ _ERRATA_LINE = re.compile(r"(?m)^[\s#*_]*fe\s+de\s+erratas")
 _CONSTITUTION = re.compile(r"(?m)^[\s#*_]*constitucion\s+politica\s+del\s+peru[\s*_]*$")
 _WRITINGS = ("articulo", "circular", "comunicado", "expediente", "informe", "jurisprudencia", "oficio")  # about norms
 _ABBREVIATED = re.compile(r"[a-z]{1,4}\.|[a-z]{2}[\s\d]")  # "R.D. N° 051-2002-EF": a note's, no heading's
+_RANK_OF_LAW = (RegulationKind.CONSTITUTION, *NUMBERED_ONCE, RegulationKind.URGENCY_DECREE)
 _RESOLUTIONS = tuple(kind for kind in YEARLY if kind.name.endswith("RESOLUTION"))
 _SLUG_LENGTH = 80
 _ERRATA_HEAD = 300
@@ -50,7 +51,8 @@ class _Choice:
 def identify(norm: NormText) -> Identity:
     """Say who a norm is. What its own heading prints leads; where the file claims something else, a warning says so."""
     choice = _choose(norm)
-    promulgation = find_promulgation(norm, trusted=not choice.warnings or choice.other is None)
+    law = choice.designation is None or choice.designation.kind in _RANK_OF_LAW
+    promulgation = find_promulgation(norm, not choice.warnings or choice.other is None, law)
     issuer = find_issuer(norm.document.text[:HEAD], choice.designation, norm.front_matter)
     title = find_title(norm, choice.designation)
     id = _id(norm, choice.designation, promulgation, issuer, title)
