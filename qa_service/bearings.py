@@ -75,6 +75,9 @@ def _grouped(found: Iterable[tuple[RegulationId, Relation]], outward: bool) -> I
         groups.setdefault((relation.kind, other), []).append(relation)
     order = list(RelationKind)
     for kind, other in sorted(groups, key=lambda key: (order.index(key[0]), key[1])):
+        told = {relation.target_eid for each in order[:-1] for relation in groups.get((each, other), ())}
+        if kind is RelationKind.CITES and told and {one.target_eid for one in groups[kind, other]} <= told:
+            continue  # whoever amends an article names it too
         yield Bearing(kind, outward, other, tuple(groups[kind, other]))
 
 

@@ -10,7 +10,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from corpus.validity import Status
 from index.model import Hit
 from qa_service.dates import last_day, written
 from qa_service.model import Citation, Draft, Result
@@ -20,7 +19,7 @@ _SHOWN_PASSAGES = 5
 _LINE_EVERY = 30.0  # seconds between two lines about progress where nobody watches
 
 
-def validity(status: Status, valid_from: date | None, valid_to: date | None) -> str:
+def validity(status: str, valid_from: date | None, valid_to: date | None) -> str:
     """How a wording stands and between which days it binds, in words."""
     since = f" desde el {written(valid_from)}" if valid_from else ""
     until = f" hasta el {last_day(valid_to)}" if valid_to else ""

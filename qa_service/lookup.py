@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from corpus.errors import InvalidInput, NotFound
 from corpus.identifiers import ProvisionId, RegulationId, parent_of
 from corpus.model import Provision, Regulation
 from corpus.store import Store
 
-_NEAR = 5
+_NEAR = 4
 
 
 def find_norm(store: Store, text: str) -> Regulation:
@@ -23,10 +23,11 @@ def find_norm(store: Store, text: str) -> Regulation:
 
 
 def near_norms(slug: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The ids that share the number of a norm, then those spelt alike."""
+    """The ids that share the number of a norm or are spelt alike, the most alike first."""
     slugs, number = list(known), re.search(r"\d{2,}", slug)
     same = [one for one in slugs if number and number[0].lstrip("0") in (part.lstrip("0") for part in one.split("-"))]
-    return tuple(dict.fromkeys((*same, *get_close_matches(slug, slugs, n=_NEAR, cutoff=0.75))))[:_NEAR]
+    found = {*same, *get_close_matches(slug, slugs, n=_NEAR, cutoff=0.75)}
+    return tuple(sorted(found, key=lambda one: (-SequenceMatcher(None, slug, one).ratio(), one)))[:_NEAR]
 
 
 def find_provision(store: Store, text: str) -> tuple[Regulation, Provision]:

@@ -7,7 +7,7 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
-from corpus.identifiers import article_of
+from corpus.identifiers import RegulationId, article_of
 from corpus.model import Provision, ProvisionKind, Regulation, Version
 from corpus.validity import Status, repealed, status_of, version_on
 from qa_service.console import validity
@@ -39,7 +39,7 @@ def print_provision(
         console.print(Text(regulation.notice, style="yellow"))
     console.print()
     status = standing(regulation, shown, on)
-    stands = f"[{_stands(regulation, shown, on)}]"
+    stands = f"[{_stands(regulation, shown, on)}]  al {written(on)}"
     console.print(Text(stands, style="green" if status is Status.IN_FORCE else "yellow"))
     console.print(Text(" · ".join(_origins(regulation, shown)), style="dim"))
     console.print()
@@ -61,14 +61,24 @@ def _stands(regulation: Regulation, version: Version, on: date) -> str:
     if status is Status.REPEALED and not version.repealed and regulation.repealed_on:
         by = f" por {regulation.repealed_by.label}" if regulation.repealed_by else ""
         return f"{status}: la norma entera rigió hasta el {written(regulation.repealed_on)}{by}"
-    told = validity(status, version.valid_from, version.valid_to)
+    if status is Status.NOT_YET:
+        return f"{status}: rige desde el {written(version.valid_from)}" if version.valid_from else str(status)
+    if status is Status.IN_FORCE:
+        told = validity(status, version.valid_from, version.valid_to)
+    else:
+        told = f"{status}: rigió{validity('', version.valid_from, version.valid_to)}"
     if version.ended_by is None:
         return told
-    return f"{told}, {'derogada' if version.repealed else 'cambiada'} por {version.ended_by.label}"
+    return f"{told}; {'la derogó' if version.repealed else 'lo cambió'}: {_by(version.ended_by, version.ended_by_eid)}"
+
+
+def _by(norm: RegulationId, eid: str | None) -> str:
+    return f"{norm.label} ({eid})" if eid else norm.label
 
 
 def _origins(regulation: Regulation, version: Version) -> Iterator[str]:
-    yield f"texto dado por {version.amended_by.label}" if version.amended_by else "texto de la propia norma"
+    brought = version.amended_by and _by(version.amended_by, version.amended_by_eid)
+    yield f"texto dado por {brought}" if brought else "texto de la propia norma"
     yield regulation.documents[version.document].source.path.rsplit("/", 1)[-1]
     if pages := regulation.pages_of(version):
         yield f"página {pages[0]}" if pages[0] == pages[1] else f"páginas {pages[0]} a {pages[1]}"

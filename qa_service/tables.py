@@ -63,24 +63,24 @@ def describe(changes: Changes) -> str:
 
 
 def print_norms(console: Console, norms: Iterable[Regulation]) -> None:
-    """One row a norm: its id, title, date, how many provisions it has, and whether it still binds."""
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    table.add_column("Identificador", no_wrap=True, overflow="fold", style="cyan")
-    table.add_column("Norma", ratio=1)
-    table.add_column("Publicada", no_wrap=True)
-    table.add_column("Disp.", justify="right", no_wrap=True)
-    table.add_column("Estado")
+    """Two lines a norm: its id, date, number of provisions and whether it still binds; then its title."""
     count = 0
     for norm in norms:
         count += 1
-        row = (norm.title, str(norm.published or ""), str(len(norm.provisions)), _state(norm))
-        table.add_row(*(Text(cell) for cell in (str(norm.id), *row)))
-    console.print(table)
+        line = Text(str(norm.id), style="bold cyan")
+        size = len(norm.provisions)
+        facts = (str(norm.published or "sin fecha"), f"{size} {'disposición' if size == 1 else 'disposiciones'}")
+        line.append(
+            f"  {' · '.join((*facts, _state(norm)))}",
+            style="not bold yellow" if norm.repealed_on else "not bold default",
+        )
+        console.print(line)
+        console.print(Text(f"    {' '.join(norm.title.split())}", style="dim"))
     console.print(f"{count} {'norma' if count == 1 else 'normas'}.", highlight=False)
 
 
 def _state(norm: Regulation) -> str:
-    by = f" por {norm.repealed_by}" if norm.repealed_by else ""
+    by = f" por {norm.repealed_by.label}" if norm.repealed_by else ""
     return f"derogada{by}" if norm.repealed_on else "vigente"
 
 
