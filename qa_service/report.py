@@ -1,0 +1,180 @@
+"""What an ingest understood, as data: files with what came of them, norms with their outline, warnings in their place.
+
+docs/architecture.md has the JSON. Paths of files are as the ledger has them; pages count from 1.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from corpus.home import Home
+from corpus.model import Document, Provision, Regulation, Source, Version
+from ingest.ledger import Entry, load_ledger
+
+VERSION = 1
+_NAMED = re.compile(r"«([^»]+)»")
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a source lies now: `path` as ingested (None when the ledger does not know it), and how it stands.
+
+    `state` is "presente", "movido" (no longer there) or "cambiado" (other content since).
+    """
+
+    path: Path | None
+    state: str
+
+    def data(self) -> bytes:
+        """The file's bytes, or nothing when it can't be read as it was."""
+        return self.path.read_bytes() if self.path and self.state == "presente" else b""
+
+
+class Origins:
+    """Finds the files that norms were read from, by the hash of their content."""
+
+    def __init__(self, home: Home) -> None:
+        self._entries: Mapping[str, Entry] = load_ledger(home.ledger).entries
+        self._paths = {entry.sha256: Path(path) for path, entry in self._entries.items()}
+
+    def files(self) -> list[Json]:
+        """Every file ever ingested, in order of path."""
+        return [_file(path, entry) for path, entry in sorted(self._entries.items())]
+
+    def of(self, source: Source) -> Origin:
+        """Where a source lies now."""
+        path = self._paths.get(source.sha256)
+        if path is None:
+            return Origin(None, "movido")
+        try:
+            same = hashlib.sha256(path.read_bytes()).hexdigest() == source.sha256
+        except OSError:
+            return Origin(path, "movido")
+        return Origin(path, "presente" if same else "cambiado")
+
+
+def _file(path: str, entry: Entry) -> Json:
+    refusal = entry.refusal
+    return {
+        "path": path,
+        "outcome": "refused" if refusal else "read",
+        "sha256": entry.sha256,
+        "reader": entry.reader,
+        "pages": entry.pages,
+        "provisions": entry.provisions,
+        "norms": [id.slug for id in entry.norms],
+        "refusal": {"reason": refusal.reason.value, "remedy": refusal.remedy} if refusal else None,
+        "doubts": list(entry.doubts),
+    }
+
+
+def norm_data(regulation: Regulation, origins: Origins) -> Json:
+    """Everything understood of one norm."""
+    place = regulation.place
+    return {
+        **summary(regulation),
+        "effective": _iso(regulation.effective),
+        "repealed_on": _iso(regulation.repealed_on),
+        "repealed_by": str(regulation.repealed_by) if regulation.repealed_by else None,
+        "notice": regulation.notice,
+        "place": [part for part in (place.district, place.province, place.region) if part],
+        "aliases": list(regulation.aliases),
+        "warnings": [{"text": text, "eid": place_of(text, regulation)} for text in regulation.warnings],
+        "documents": [_document(document, origins) for document in regulation.documents],
+        "editions": [source.path for source in regulation.editions],
+        "provisions": [_provision(regulation, provision) for provision in regulation.provisions],
+    }  # fmt: skip
+
+
+def summary(regulation: Regulation) -> Json:
+    """One line of the index."""
+    confidences = [p.confidence for d in regulation.documents for p in d.pages if p.confidence is not None]
+    return {
+        "id": regulation.id.slug,
+        "label": regulation.label,
+        "title": regulation.title,
+        "issuer": regulation.issuer,
+        "published": _iso(regulation.published),
+        "pages": len(regulation.documents[0].pages),
+        "provision_count": len(regulation.provisions),
+        "warning_count": len(regulation.warnings),
+        "confidence": round(min(confidences), 3) if confidences else None,
+    }
+
+
+def place_of(warning: str, regulation: Regulation) -> str | None:
+    """The provision that a warning speaks of: by its eId in «», else by a label that only one provision has."""
+    eids = {provision.eid for provision in regulation.provisions}
+    named = [name for name in _NAMED.findall(warning) if name in eids]
+    if named:
+        return str(named[0])
+    tops = [p for p in regulation.provisions if p.label and _says(warning, p.label)]
+    longest = max((len(provision.label) for provision in tops), default=0)
+    found = [provision.eid for provision in tops if len(provision.label) == longest]
+    return found[0] if len(found) == 1 else None
+
+
+def _says(warning: str, label: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(label)}(?![\w-]|\.\d)", warning, re.IGNORECASE) is not None
+
+
+def _document(document: Document, origins: Origins) -> Json:
+    origin = origins.of(document.source)
+    return {
+        "file": document.source.path,
+        "path": str(origin.path) if origin.path else None,
+        "sha256": document.source.sha256,
+        "media_type": document.source.media_type,
+        "state": origin.state,
+        "characters": len(document.text),
+        "pages": [
+            {"number": page.number, "width": page.width, "height": page.height, "confidence": page.confidence}
+            for page in document.pages
+        ],
+    }
+
+
+def _provision(regulation: Regulation, provision: Provision) -> Json:
+    return {
+        "eid": provision.eid,
+        "kind": provision.kind.value,
+        "label": provision.label,
+        "heading": provision.heading,
+        "path": list(provision.path),
+        "pages": regulation.pages_of(provision.latest),
+        "document": provision.latest.document,
+        "versions": [_version(version) for version in provision.versions],
+    }
+
+
+def _version(version: Version) -> Json:
+    return {
+        "valid_from": _iso(version.valid_from),
+        "valid_to": _iso(version.valid_to),
+        "amended_by": str(version.amended_by) if version.amended_by else None,
+        "ended_by": str(version.ended_by) if version.ended_by else None,
+        "repealed": version.repealed,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def totals(files: Iterable[Json], norms: Iterable[Json]) -> Json:
+    """The sums at the head of the report."""
+    read, found = list(files), list(norms)
+    return {
+        "files": len(read),
+        "refused": sum(1 for file in read if file["refusal"]),
+        "pages": sum(file["pages"] for file in read),
+        "norms": len(found),
+        "provisions": sum(norm["provision_count"] for norm in found),
+        "warnings": sum(norm["warning_count"] for norm in found),
+    }
