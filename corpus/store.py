@@ -9,7 +9,7 @@ a change touches, a reader, a crash or a full disk sees the corpus before it or 
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,13 +70,15 @@ class Store:
     def naming(self, id: RegulationId) -> Iterator[Regulation]:
         """Every other regulation that relates to `id` or got a wording from it; only their files are decoded."""
         name = f'"{id}"'.encode()
-        for other in self.ids():
-            if other == id:
-                continue
-            path = self._path(other)
+        return (found for found in self.where(lambda content: name in content) if found.id != id)
+
+    def where(self, fits: Callable[[bytes], object]) -> Iterator[Regulation]:
+        """The regulations whose stored JSON passes a test, made before it is decoded, which takes far longer."""
+        for id in self.ids():
+            path = self._path(id)
             with storage_errors(path):
                 content = path.read_bytes()
-            if name in content:
+            if fits(content):
                 yield decode_regulation(content, path)
 
     def write(self, regulation: Regulation) -> bool:

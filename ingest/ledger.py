@@ -12,6 +12,7 @@ from corpus.codec import decode, encode
 from corpus.errors import StorageFailure
 from corpus.files import storage_errors, write_whole
 from corpus.identifiers import RegulationId
+from ingest.applications import Application
 from ingest.model import Refusal
 
 
@@ -35,12 +36,14 @@ class Entry:
 class Ledger:
     """Entries by absolute path. `removed` norms stay out until one of their files is ingested again by name.
 
-    `composed` is the `mark` of what the stored corpus was put together from.
+    `rejected` are the amendments that an editor undid. `composed` is the `mark` of what the stored corpus was put
+    together from.
     """
 
     entries: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
     removed: tuple[RegulationId, ...] = ()
     composed: str = ""
+    rejected: tuple[Application, ...] = ()
 
     def fresh(self, path: str, sha256: str) -> bool:
         """True when that very content was already read by this program."""
@@ -56,9 +59,19 @@ class Ledger:
         """The ledger after a norm was taken out."""
         return replace(self, removed=tuple(sorted({*self.removed, id})))
 
+    def rejecting(self, application: Application) -> "Ledger":
+        """The ledger after an amendment was undone."""
+        return replace(self, rejected=(*self.accepting(application.id).rejected, application))
+
+    def accepting(self, id: str) -> "Ledger":
+        """The ledger after an amendment is wanted again."""
+        return replace(self, rejected=tuple(one for one in self.rejected if one.id != id))
+
     def mark(self) -> str:
-        """A hash of everything that decides what the corpus is: the program, the contents read, the norms removed."""
-        return hash_of(part.encode() for part in (reader_version(), *self.readings(), *map(str, self.removed)))
+        """A hash of all that decides what the corpus is: the program, the contents read, what was taken out."""
+        undone = sorted(one.id for one in self.rejected)
+        parts = (reader_version(), *self.readings(), *map(str, self.removed), *undone)
+        return hash_of(part.encode() for part in parts)
 
     def readings(self) -> tuple[str, ...]:
         """The hashes of all contents that gave norms, in order of path."""
@@ -74,15 +87,22 @@ def load_ledger(path: Path) -> Ledger:
     try:
         data = json.loads(content)
         entries = {name: decode(Entry, entry) for name, entry in data["entries"].items()}
+        rejected = decode(tuple[Application, ...], data.get("rejected", ()))
     except (ValueError, TypeError, KeyError) as error:
         raise StorageFailure(f"El registro {path} está dañado. Bórrelo y vuelva a ingerir las carpetas.") from error
-    return Ledger(entries, tuple(RegulationId(slug) for slug in data.get("removed", ())), data.get("composed", ""))
+    removed = tuple(RegulationId(slug) for slug in data.get("removed", ()))
+    return Ledger(entries, removed, data.get("composed", ""), rejected)
 
 
 def save_ledger(ledger: Ledger, path: Path) -> None:
     """Write a ledger whole."""
     entries = {name: encode(entry) for name, entry in ledger.entries.items()}
-    data = {"entries": entries, "removed": [id.slug for id in ledger.removed], "composed": ledger.composed}
+    data = {
+        "entries": entries,
+        "removed": [id.slug for id in ledger.removed],
+        "composed": ledger.composed,
+        "rejected": encode(ledger.rejected),
+    }
     write_whole(path, json.dumps(data, ensure_ascii=False, indent=0).encode())
 
 

@@ -15,6 +15,7 @@ from corpus.home import Home
 from corpus.identifiers import RegulationId
 from corpus.model import Regulation
 from corpus.store import Store
+from ingest.applications import Application
 from ingest.assembly import doubt_of, read_regulations
 from ingest.composition import compose
 from ingest.files import find_files
@@ -122,6 +123,23 @@ def remove(id: RegulationId, home: Home) -> Changes:
     return changes
 
 
+def reject(application: Application, home: Home) -> Changes:
+    """Undo an amendment that was applied: the corpus is as if it had never been ordered, until it is accepted again."""
+    return _decide(home, lambda ledger: ledger.rejecting(application))
+
+
+def accept(id: str, home: Home) -> Changes:
+    """Apply again an amendment that was rejected."""
+    return _decide(home, lambda ledger: ledger.accepting(id))
+
+
+def _decide(home: Home, decision: Callable[[Ledger], Ledger]) -> Changes:
+    with home.editing():
+        changes, ledger = _compose(decision(load_ledger(home.ledger)), home, preview=False)
+        save_ledger(ledger, home.ledger)
+    return changes
+
+
 def _read_all(files: list[Path], ledger: Ledger, home: Home, workers: int) -> Iterator[FileReport]:
     hashes = {path: _hash(path) for path in files}
     jobs = []
@@ -191,7 +209,7 @@ def _compose(
 def _composed(ledger: Ledger, home: Home) -> tuple[Regulation, ...]:
     readings = (_load_reading(_reading_path(home.readings, sha256)) for sha256 in ledger.readings())
     wanted = [regulation for reading in readings for regulation in reading if regulation.id not in ledger.removed]
-    return compose(wanted)
+    return compose(wanted, frozenset(one.id for one in ledger.rejected))
 
 
 def _load_reading(path: Path) -> tuple[Regulation, ...]:
