@@ -84,7 +84,14 @@ def _norm(
 ) -> NormText:
     flowing = flow(lines, words)
     document = Document(source, flowing.text, _pages(flowing.lines, sizes), flowing.lines)
-    return NormText(document, margins.front_matter(), bold=flowing.bold, former=flowing.former, fragment=part.fragment, warnings=warnings)
+    return NormText(
+        document,
+        margins.front_matter(),
+        bold=flowing.bold,
+        former=flowing.former,
+        fragment=part.fragment,
+        warnings=warnings,
+    )
 
 
 def _pages(lines: Sequence[Line], sizes: dict[int, tuple[float, float]]) -> tuple[Page, ...]:

@@ -30,7 +30,7 @@ _ITEM = re.compile(
     r"[\"“«']?(?:\d{1,3}(?:\.\d{1,3}){1,4}\.?\s|\d{1,2}\s?[.)°](?:[-)]|\s)|[a-zñ]{1,2}(?:\.\d{1,2})?\s?\)\s|[a-z]\.(?:\d{1,2}\.?)?\s|[ivx]{1,5}\s?[.)]-?\s|[•▪●○■➢✓·–—-]\s|\((?:[a-z]|[ivx]{1,4}|\d{1,3}|\*+)\)\s)"
 )
 _ORDINAL = re.compile(
-    r"(?:unica|primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|(?:decim|vigesim|trigesim)[oa]?\s?\w*)\s?[.:-]"
+    r"(?:unica|primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|(?:decim|(?:vi|tri|cuadra|quincua|sexa|septua|octo|nona)gesim)[oa]?\s?\w*)\s?[.:-]"
 )
 _QUE = re.compile(r"que,|visto|estando a|de conformidad con|dado en|registrese|comuniquese|por tanto|mando se")
 _ENDS = re.compile(r"[.;:][\"”»')]*$|[;,]\s[yoe]/?o?$")
