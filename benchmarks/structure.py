@@ -54,7 +54,7 @@ class Judgement:
 
 def value(number: str) -> int | None:
     """The place of a number in its series: `20-A` is 20, `iv` is 4, `unico` is 1."""
-    head = number.split("-")[0].split(".")[-1]
+    head = number.partition("-")[0].rpartition(".")[2]
     if head.startswith("unic"):
         return 1
     return int(head) if head.isdigit() else roman(head.lower())

@@ -1,4 +1,4 @@
-"""Numerals and literals that stand in the middle of a line, set apart: «2. Proponer políticas. 3. Apoyar la seguridad»."""
+"""Numerals and literals in the middle of a line, set apart: «2. Proponer políticas. 3. Apoyar la seguridad»."""
 
 import re
 from dataclasses import replace

@@ -10,6 +10,9 @@ _MAX_GAP = 3
 _REACH = 80  # lines below in which a list may go on
 
 
+_Key = tuple[int, MarkKind, str]  # a list: the item that holds it, and what its marks share
+
+
 @dataclass(slots=True)
 class Item:
     """A numeral or literal while its lines are gathered; `parent` is -1 at the top."""
@@ -32,9 +35,9 @@ class Itemizer:
         self.loose = loose  # any number may open a sequence: a text without articles
         self.items: list[Item] = []
         self.open: list[int] = []
-        self.last: dict[tuple[int, MarkKind, str], int] = {}
+        self.last: dict[_Key, int] = {}
         self.places = {line.index: place for place, line in enumerate(lines)}
-        self.runs: dict[tuple[int, MarkKind, str], int] = {}
+        self.runs: dict[_Key, int] = {}
         mended = mend_marks(lines, {line.index: read_marks(line, loose) for line in lines})
         self.marks, self.warnings = mended.marks, mended.warnings
 
@@ -63,11 +66,11 @@ class Itemizer:
         ancestors = [*reversed(self.open), -1]
         for fits in (self._next, self._follows):
             for mark in candidates:
-                for parent in ancestors:
-                    key = (parent, mark.kind, mark.group)
-                    before = self.last.get(key)
-                    if before is not None and fits(mark, before, line) and not self._outer(key, mark, line):
-                        return mark, parent, self.runs[key]
+                keys = [(parent, mark.kind, mark.group) for parent in ancestors]
+                fitting = [key for key in keys if key in self.last and fits(mark, self.last[key], line)]
+                if fitting:
+                    key = self._nearest(fitting, mark, line)
+                    return mark, key[0], self.runs[key]
         for mark in candidates:
             if self._starts(mark, line, previous):
                 home = self._home(mark, previous)
@@ -79,12 +82,27 @@ class Itemizer:
         alike = (item for item in reversed(self.items) if item.mark.kind is mark.kind)
         return next((item for item in alike if item.mark.number == mark.number), None)
 
-    def _outer(self, key: tuple[int, MarkKind, str], mark: Mark, line: Line) -> bool:
-        """True when the list around this one waits for the same number, and a paragraph has ended this one."""
-        if key[0] < 0 or self.marks[self.lines[self.places[line.index] - 1].index]:
-            return False
-        parent = self.items[key[0]].mark
-        return parent.kind is mark.kind and parent.group == mark.group and parent.order == mark.order - 1
+    def _nearest(self, fitting: list[_Key], mark: Mark, line: Line) -> _Key:
+        """The innermost list that waits for a number, unless what stands around says that it is one further out."""
+        inner, *outer = fitting
+        place = self.places[line.index]
+        if inner[0] >= 0 and not self.marks[self.lines[place - 1].index]:
+            parent = self.items[inner[0]].mark
+            if parent.kind is mark.kind and parent.group == mark.group and parent.order == mark.order - 1:
+                return next((key for key in outer if key[0] == self.items[inner[0]].parent), inner)
+        following = self.marks[self.lines[place + 1].index] if place + 1 < len(self.lines) else []
+        first = next((other.kind for other in following if other.order == 1), None)
+        if first is None or self._opens_with(inner) is not None:
+            return inner
+        return next((key for key in outer if self._opens_with(key) is first), inner)
+
+    def _opens_with(self, key: _Key) -> MarkKind | None:
+        """The kind of list that the last item of a list holds."""
+        last = next(
+            i for i in range(len(self.items) - 1, -1, -1)
+            if (self.items[i].parent, self.items[i].mark.kind, self.items[i].mark.group) == key
+        )  # fmt: skip
+        return next((item.mark.kind for item in self.items[last + 1 :] if item.parent == last), None)
 
     @staticmethod
     def _next(mark: Mark, before: int, line: Line) -> bool:
@@ -147,6 +165,8 @@ class Itemizer:
         """The eId inside the article; 31.3.1 and a.1 name their place by themselves."""
         while parent >= 0 and mark.group and self.items[parent].mark.kind in (mark.kind, MarkKind.WHOLE):
             if mark.kind is MarkKind.LETTER and self.items[parent].mark.kind is MarkKind.WHOLE:
+                break
+            if mark.kind is MarkKind.DOTTED and not f"{mark.group}.".startswith(f"{self.items[parent].mark.number}."):
                 break
             parent = self.items[parent].parent
         if mark.kind is MarkKind.DOTTED and parent >= 0 and self.items[parent].mark.kind is MarkKind.TOP:

@@ -39,7 +39,7 @@ class Mark:
 
     @property
     def between(self) -> bool:
-        """True for a mark that shares the place of the one before it: «ñ)» after «n)», «ll)» after «l)», «3-A» after «3»."""
+        """True for a mark that shares the place of the one before: «ñ)» after «n)», «ll)» after «l)», «3-A»."""
         return "-" in self.number or self.number[:1] == "ñ" or self.number in _DIGRAPHS
 
     @property

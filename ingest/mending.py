@@ -1,4 +1,4 @@
-"""Marks that print or scan ruined, restored where their neighbours leave one reading: «I)» between «k)» and «m)» is «l)».
+"""Marks printed or scanned in ruins, restored where one reading is left: «I)» between «k)» and «m)» is «l)».
 
 A mark is restored only between its neighbours in the same list; one that could be read in two ways stays as printed.
 """
@@ -67,9 +67,9 @@ class _Mender:
     def _ell_ends(self, place: int, double: bool) -> bool:
         """True when «m)» comes next, perhaps behind «II)», or nothing of a list in «I, II, III»."""
         below = self._below(place)
-        if below is not None and not double and (match := _ELL.match(self.lines[below].text)):
-            if len(match["number"]) == 2:
-                below = self._below(below)
+        match = _ELL.match(self.lines[below].text) if below is not None and not double else None
+        if below is not None and match and len(match["number"]) == 2:
+            below = self._below(below)
         if below is None:
             return not double and self.lines[place].text.lstrip('"“ ')[:1] == "I"
         orders = {mark.order for mark in self.marks[self.lines[below].index] if mark.kind is MarkKind.LETTER}

@@ -11,14 +11,14 @@ from ingest.ordinals import ORDINAL
 _OPEN = r"[\"“”«»'‘’_\s]*"  # a new wording stands in quotes: “Artículo 12.- …”
 ROMAN = r"[ivxl]{1,7}"
 
-# «Artículo 20.- Notificación», «ARTÍCULO 13-A. Sesiones», «Art. 4º Requisitos», «Artículo Primero.-», «Artículo único.-», and what
+# «Artículo 20.- Notificación», «ARTÍCULO 13-A. Sesiones», «Artículo 6 C.- Financiamiento», «Artículo 20.A.-», «Art. 4º Requisitos», «Artículo Primero.-», «Artículo único.-», and what
 # scanners make of them: «Artículo 7”,-», «Artículo 1%.-», «Articulo 1°._», «Art' ulo13”.-», «Artículo — 119.-».
 ARTICLE = re.compile(
-    _OPEN + r"art(?:iculo|[^a-z0-9]{1,3}ulo|\.)[\s._-]*"
+    _OPEN + r"art(?:iculos?|[^a-z0-9]{1,3}ulo|\.)[\s._-]*"
     r"(?:n[°º.]+\s*)?"
     rf"(?P<number>\d{{1,4}}|unic[oa]\b|{ROMAN}(?![a-z])|(?!\d){ORDINAL}(?![a-z]))"
     r"(?P<degree>\s*(?:[°ºª%?*»´`”“\"’']{1,2}|o(?![a-z])))?"
-    r"(?:\s?-\s?(?P<suffix>[a-z])(?![a-z0-9])|\s?-?\s?(?P<bis>bis|ter|quater)(?![a-z]))?"
+    r"(?:(?:\s?-\s?|[\s.](?=[a-z]\s?[.:-]))(?P<suffix>[a-z])(?![a-z0-9])|\s?-?\s?(?P<bis>bis|ter|quater)(?![a-z]))?"
     r"(?P<late>[°º*_]{0,3})"
     r"(?P<separator>\s*[.,:;]*\s*-+[\s.]*|\s*[.,]_+\s*|\s*[.:]+(?=\s|[a-z\[(\"“]|$)|\s*$|\s+(?=\S))"
 )
