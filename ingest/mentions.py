@@ -54,7 +54,7 @@ def find_mentions(folded: str, home: RegulationId | None, names: NameIndex) -> t
     found = [*_designated(folded, home, names), *_named(folded, names), *_bare(folded, names), *_self(folded, home)]
     found += _generic(folded, home, names)
     named = _merged(_longest(found), folded, approvals=False)
-    composed = [_compose(mention, folded, names) for mention in named]
+    composed = [_compose(mention, folded, names, home) for mention in named]
     return tuple(_merged(_longest(composed), folded, approvals=True))
 
 
@@ -123,19 +123,28 @@ def _generic(folded: str, home: RegulationId | None, names: NameIndex) -> Iterat
         yield Mention(Span(match.start("norm"), match.end()), meant, alone=False)
 
 
-def _compose(mention: Mention, folded: str, names: NameIndex) -> Mention:
+def _compose(mention: Mention, folded: str, names: NameIndex, home: RegulationId | None) -> Mention:
     """Take in a "TUO de la" or "Reglamento de la" that stands before a law."""
     start = max(0, mention.span.start - _WINDOW)
     before = folded[start : mention.span.start]
     if match := _TUO.search(before):
-        texts = [names.consolidation(law) for law in sorted(mention.ids)]
-        meant = mention.meant if _consolidates(mention, names) else _one_of(texts, mention)
+        laws = [law for law in sorted(mention.ids) if law in names.consolidations]
+        texts = [_consolidation(law, names, home) for law in laws or sorted(mention.ids)]
+        meant = mention.meant if _consolidates(mention, names) and not laws else _one_of(texts, mention)
         also = tuple(sorted(mention.ids - {meant.regulation}))
         return Mention(Span(start + match.start(), mention.span.end), replace(meant, also=also), text_of=True)
     if match := _REGULATION.search(before):
         meant = _one_of([names.regulation_of(law) for law in sorted(mention.ids)], mention)
         return Mention(Span(start + match.start(), mention.span.end), meant, text_of=True)
     return mention
+
+
+def _consolidation(law: RegulationId, names: NameIndex, home: RegulationId | None) -> Resolution:
+    """The TUO that a text of its day means: the last one published before the text; for a question, today's."""
+    day = names.published.get(home) if home else None
+    known = [(on, text) for text in names.consolidations.get(law, ()) if (on := names.published.get(text))]
+    older = [(on, text) for on, text in known if day and on <= day]
+    return Resolution(max(older)[1], (law,)) if older else names.consolidation(law)
 
 
 def _one_of(texts: list[Resolution], mention: Mention) -> Resolution:

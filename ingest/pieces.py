@@ -30,10 +30,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Pieces that together name one provision or a list of them."""
+    """Pieces that together name one provision or a list of them; `outward` says that each stands inside the next."""
 
     span: Span
     pieces: tuple[Piece, ...]
+    outward: bool = True
 
     @property
     def level(self) -> Level:
@@ -42,7 +43,7 @@ class Chain:
 
     def targets(self) -> Iterator[tuple[str, Span]]:
         """Every eId named and the characters that name it; the first and last reach to the chain's ends."""
-        ordered = sorted(self.pieces, key=lambda piece: piece.level)
+        ordered = self.pieces[::-1] if self.outward else self.pieces
         combinations = list(product(*(piece.values for piece in ordered)))
         listed = next((i for i, piece in enumerate(ordered) if len(piece.values) > 1), 0)
         for number, values in enumerate(combinations):
@@ -53,7 +54,7 @@ class Chain:
 
 
 _ARTICLE_NUMBER = (
-    r"(?:\d{1,4}(?:\.\d{1,2}(?!\d))*(?!\.?\d)(?:\s?[°ºª])?(?:\s?-\s?[a-z](?![a-z0-9])|\s?-?bis\b)?|[ivxl]{1,6}(?![a-z])|unico|"
+    r"(?!\d{1,3}\.\d{3})(?:\d{1,4}(?:\.\d{1,2}(?!\d))*(?!\.?\d)(?:\s?[°ºª])?(?:\s?-\s?[a-z](?![a-z0-9])|\s?-?bis\b)?|[ivxl]{1,6}(?![a-z])|unico|"
     + ORDINAL
     + r"(?![a-z]))"
 )
@@ -84,6 +85,7 @@ _LINK = re.compile(
     r"\s*,?\s*(?:(?:del?|de\s+la|de\s+los|en\s+el|en\s+su|al|el|la|su)\s+)?"
     r"(?:(?:primer|segundo|tercer|cuarto|quinto|sexto|ultimo|penultimo)\s+parrafo\s*,?\s*(?:del?|de\s+la)?\s*)?"
 )
+_OF = re.compile(r"\s+de(?:l|\s+la|\s+los)?\s")
 _PRELIMINARY = re.compile(r"\s*,?\s*(?:del?|en\s+el)\s+titulo\s+preliminar")
 _RANGE_LIMIT = 30
 
@@ -91,25 +93,34 @@ _RANGE_LIMIT = 30
 def find_chains(folded: str) -> Iterator[Chain]:
     """Every provision citation in a folded text, without its norm, in reading order."""
     group: list[Piece] = []
+    way: bool | None = None
     for piece in _pieces(folded):
-        if group and not _joins(group, piece, folded):
-            yield _chain(group)
-            group = []
+        outward = _joins(group[-1], piece, folded) if group else None
+        if group and (outward is None or way not in (None, outward)):
+            yield _chain(group, way)
+            group, way = [], None
+        else:
+            way = outward
         group.append(piece)
     if group:
-        yield _chain(group)
+        yield _chain(group, way)
 
 
-def _chain(group: list[Piece]) -> Chain:
-    return Chain(Span(group[0].span.start, group[-1].span.end), tuple(group))
+def _chain(group: list[Piece], outward: bool | None) -> Chain:
+    return Chain(Span(group[0].span.start, group[-1].span.end), tuple(group), outward is not False)
 
 
-def _joins(group: list[Piece], piece: Piece, folded: str) -> bool:
-    """True when the piece goes on the same way, up or down, and only a link stands between."""
-    step = piece.level - group[-1].level
-    if step == 0 or not _LINK.fullmatch(folded, group[-1].span.end, piece.span.start):
-        return False
-    return len(group) == 1 or (step > 0) == (group[1].level > group[0].level)
+def _joins(last: Piece, piece: Piece, folded: str) -> bool | None:
+    """True when the last piece stands inside this one, False when this one stands in the last, None when they part."""
+    step = piece.level - last.level
+    if not _LINK.fullmatch(folded, last.span.end, piece.span.start):
+        return None
+    inner = min(piece.level, last.level) > Level.ARTICLE
+    if (
+        step >= 0 and inner and _OF.match(folded, last.span.end)
+    ):  # "numeral 2 del literal b)", "inciso d.2 del literal d)"
+        return True
+    return None if step == 0 else step < 0
 
 
 def _pieces(folded: str) -> Iterator[Piece]:
@@ -128,7 +139,7 @@ def _piece(match: re.Match[str], folded: str) -> Piece | None:
     if match["letter"]:
         return Piece(Span(*match.span()), Level.POINT, _values(match, "letter", _LETTER, "point_"))
     if match["annex"]:
-        number = "1" if match["annex"] == "unico" else match["annex"]
+        number = "1" if match["annex"] == "unico" else match["annex"].lstrip("0")
         return Piece(Span(*match.span()), Level.ANNEX, ((f"annex_{number}", Span(*match.span())),))
     return _disposition(match)
 

@@ -5,9 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from corpus.identifiers import RegulationId
+from corpus.identifiers import RegulationId, RegulationKind
 from corpus.model import Span
 from ingest.antecedents import resolve_antecedents
+from ingest.doubts import counted, doubt
 from ingest.folding import fold
 from ingest.mentions import Mention, find_mentions
 from ingest.names import NameIndex, Resolution
@@ -35,7 +36,7 @@ class Reference:
 _FORWARD = re.compile(
     r"(?:\s*,?\s*\(?(?:(?:del?|al|a\s+la|de\s+l[ao]s?|en\s+la|en\s+el|segun\s+la)\s+)?|\s+(?:la|el)\s+)"
     r"(?:(?:titulo\s+preliminar|(?:capitulo|titulo|seccion|libro|anexo)\s+[ivxl\d]+)\s+(?:del?|de\s+la)\s+)?"
-    r"(?:(?:antes\s+)?(?:referid|citad|mencionad|indicad|precitad)[oa]\s+)?"
+    r"(?:(?:antes\s+)?(?:referid|citad|mencionad|indicad|precitad|dich|mism|aludid)[oa]\s+)?"
 )
 _BACKWARD = re.compile(r"\s*[,:)]*\s*(?:en\s+(?:su|el|los|sus|la)\s+|(?:su|sus|el)\s+)?")
 _LIST_LINK = re.compile(r"\s*(?:,|,?\s+y|,?\s+e|;)\s+(?:(?:el|la|los|las|en\s+el|en\s+la)\s+)?")
@@ -47,9 +48,16 @@ _NEAR = 4  # neighbours looked at on each side
 _OWN = re.compile(r"\s*,?\s*(?:del\s+presente|de\s+este)\s+articulo(?![a-z])")
 # A heading cites nothing: "Artículo 5.- Objeto", "“Artículo 5°. Objeto".
 _HEADING = re.compile(r"(?m)^[\s\"“'#*_]*articulo\s+\S+(?:\s+\S{1,3})?\s*[.:-]+(?!\d)")
-# A sentence that goes on about the norm cited before it: "Asimismo, en el artículo 14 señala …".
-_GOES_ON = re.compile(r"(?:asimismo|a\s+su\s+vez|igualmente|ademas|del\s+mismo\s+modo|por\s+su\s+parte)\b[^.;]*$")
-_SAYS = re.compile(r"\s*,?\s+(?:se\s+)?(?:senala|establece|dispone|precisa|prescribe|indica|preve|estipula)n?\b")
+_UNSAID = "no dice de qué norma es"
+_DOTTED = re.compile(r"para_(?P<article>\d+)\.\d")
+_NUMBERED = re.compile(r"(?P<prefix>(?:approval__|annex_[^_]+__)?art_)(?P<number>\d+)")
+_WITH_ARTICLES = (
+    RegulationKind.LAW,
+    RegulationKind.LEGISLATIVE_DECREE,
+    RegulationKind.URGENCY_DECREE,
+    RegulationKind.SUPREME_DECREE,
+    RegulationKind.ORDINANCE,
+)
 _NESTED = re.compile(r"(?P<prefix>approval__|annex_[^_]+__)(?=art_|dc)")
 
 
@@ -60,8 +68,10 @@ def find_references(
     names = names or _BARE
     folded = fold(text)
     mentions = resolve_antecedents(find_mentions(folded, home, names), folded)
-    chains = [chain for chain in find_chains(folded) if not (home and _heads(chain, folded))]
-    found = list(_attached(folded, chains, mentions, home, article))
+    chains = [
+        chain for chain in find_chains(folded) if not (home and (_heads(chain, folded) or counted(chain, folded)))
+    ]
+    found = list(_attached(folded, chains, mentions, home, article, names))
     left = _left(mentions, [reference.span for reference in found])
     found += [_whole(mention) for mention in left if mention.alone]
     found += _positions(folded, home, article, found)
@@ -73,7 +83,12 @@ _BARE = NameIndex.of()
 
 
 def _attached(
-    folded: str, chains: list[Chain], mentions: tuple[Mention, ...], home: RegulationId | None, article: str | None
+    folded: str,
+    chains: list[Chain],
+    mentions: tuple[Mention, ...],
+    home: RegulationId | None,
+    article: str | None,
+    names: NameIndex,
 ) -> Iterator[Reference]:
     """References to provisions: each chain with the norm that follows or precedes it, or the home norm."""
     following: tuple[Chain, Mention] | None = None
@@ -87,23 +102,9 @@ def _attached(
         ):
             mention = replace(following[1], span=chain.span)
         following = (chain, mention) if mention else None
-        if mention is None and home and (other := _going_on(folded, chain, mentions, home)):
+        if mention is None and home and (other := doubt(chain, folded, mentions, home)):
             mention = Mention(chain.span, other)
-        yield from _of_chain(folded, chain, mention, home, article)
-
-
-def _going_on(folded: str, chain: Chain, mentions: tuple[Mention, ...], home: RegulationId) -> Resolution | None:
-    """The doubt about an article without a norm in a paragraph that speaks of another norm's articles."""
-    if chain.level is not Level.ARTICLE:
-        return None
-    line = folded.rfind("\n", 0, chain.span.start) + 1
-    sentence = max(line, folded.rfind(". ", line, chain.span.start) + 1)
-    others = [one for one in mentions if line <= one.span.start < chain.span.start and one.meant.regulation != home]
-    goes_on = _GOES_ON.match(folded[sentence : chain.span.start].lstrip()) or _SAYS.match(folded, chain.span.end)
-    if not (others and goes_on and others[-1].meant.regulation):
-        return None
-    other = others[-1].meant.regulation
-    return Resolution(None, (home, other), f"puede ser de {home.label} o de {other.label}")
+        yield from _of_chain(folded, chain, mention, home, article, names)
 
 
 def _forward(folded: str, chain: Chain, mentions: tuple[Mention, ...]) -> Mention | None:
@@ -128,19 +129,52 @@ def _backward(folded: str, chain: Chain, mentions: tuple[Mention, ...]) -> Menti
 
 
 def _of_chain(
-    folded: str, chain: Chain, mention: Mention | None, home: RegulationId | None, article: str | None
+    folded: str,
+    chain: Chain,
+    mention: Mention | None,
+    home: RegulationId | None,
+    article: str | None,
+    names: NameIndex,
 ) -> Iterator[Reference]:
     """The references that one chain makes: one for each provision listed."""
     inner = chain.level > Level.ARTICLE
     own = inner and mention is None
     if own and not (home and article):
         return
-    meant = mention.meant if mention else Resolution(home, (), None if home else "no dice de qué norma es")
+    meant = _printed(mention, folded, home, names) if mention else Resolution(home, (), None if home else _UNSAID)
     tail = mention.span if mention else _own_tail(folded, chain) if own else None
     inside = _inside(mention, home, article) if chain.level is Level.ARTICLE else ""
     for eid, span in _spread(list(chain.targets()), tail):
-        full = f"{article}__{eid}" if own else f"{inside}{eid}"
+        full = _within(eid, article) if own else f"{inside}{_whole_path(eid, meant.regulation)}"
         yield Reference(span, meant.regulation, full, "", meant.reason, meant.also)
+
+
+def _printed(mention: Mention, folded: str, home: RegulationId | None, names: NameIndex) -> Resolution:
+    """The norm whose articles are counted: in law, a law cited by its number is that law, not the TUO it is read in.
+
+    Officials ask of the law and want what binds now, so a question's citation leads to the TUO.
+    """
+    meant = mention.meant
+    by_number = home and not mention.text_of and re.search(r"\d", mention.span.of(folded))
+    if by_number and meant.regulation and len(meant.also) == 1 and names.consolidates(meant.regulation):
+        return Resolution(meant.also[0], (meant.regulation,))
+    return meant
+
+
+def _whole_path(eid: str, norm: RegulationId | None) -> str:
+    """“El numeral 20.4 de la Ley” stands in article 20: norms with articles number their numerals after them."""
+    dotted = _DOTTED.match(eid)
+    return f"art_{dotted['article']}__{eid}" if dotted and norm and norm.kind in _WITH_ARTICLES else eid
+
+
+def _within(eid: str, article: str | None) -> str:
+    """A numeral or literal that names no article: of the article at hand, or of the one that its number begins with."""
+    dotted, own = _DOTTED.match(eid), _NUMBERED.fullmatch(article or "")
+    if dotted and own and own["number"] != dotted["article"]:
+        return f"{own['prefix']}{dotted['article']}__{eid}"
+    if dotted and article and not own and article.startswith(("para_", "sec_")):
+        return eid
+    return f"{article}__{eid}"
 
 
 def _spread(targets: list[tuple[str, Span]], tail: Span | None) -> Iterator[tuple[str, Span]]:

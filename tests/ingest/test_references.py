@@ -32,7 +32,7 @@ NORMS = (
         repealed_on=date(2026, 5, 1),
     ),
     regulation("ds-082-2019-ef", {}, title="Texto Único Ordenado de la Ley Nº 30225, Ley de Contrataciones del Estado", repealed_on=ENDED),
-    regulation("ds-009-2025-ef", {}, title="Decreto Supremo que aprueba el Reglamento de la Ley N° 32069, Ley General de Contrataciones Públicas"),
+    regulation("ds-009-2025-ef", {}, title="Decreto Supremo que aprueba el Reglamento de la Ley N° 32069, Ley General de Contrataciones Públicas", published=date(2025, 1, 22)),
     regulation("ds-344-2018-ef", {}, title="Reglamento de la Ley N° 30225, Ley de Contrataciones del Estado", repealed_on=ENDED),
     regulation("ds-156-2004-ef", {}, title="TUO de la Ley de Tributación Municipal"),
     regulation("ds-133-2013-ef", {}, title="TUO del Código Tributario"),
@@ -180,7 +180,17 @@ def test_an_incomplete_designation_that_fits_two_norms_is_ambiguous() -> None:
         ("artículo 5 del presente Reglamento", "ds-009-2025-ef", "art_9", "ds-009-2025-ef", "art_5"),
         ("artículo 5 de la Ley", "ds-009-2025-ef", "art_9", "ley-32069", "art_5"),
         ("artículo 5 del Reglamento", "ley-32069", "art_9", "ds-009-2025-ef", "art_5"),
-        ("el artículo 5 de la Ley N° 27444", "ley-27972", "art_9", "ds-006-2026-jus", "art_5"),
+        # articles counted as the law itself prints them; its TUO counts anew
+        ("el artículo 5 de la Ley N° 27444", "ley-27972", "art_9", "ley-27444", "art_5"),
+        ("el artículo 5 de la LPAG", "ley-27972", "art_9", "ds-006-2026-jus", "art_5"),
+        ("el artículo 5 del TUO de la Ley N° 27444", "ds-009-2025-ef", "art_9", "ds-004-2019-jus", "art_5"),
+        ("el numeral 20.4 de la Ley N° 32069", "ley-27972", "art_9", "ley-32069", "art_20__para_20.4"),
+        ("el numeral 12.2", "ley-32069", "art_9", "ley-32069", "art_12__para_12.2"),
+        ("el numeral 9.2", "ley-32069", "art_9", "ley-32069", "art_9__para_9.2"),
+        ("el numeral 6.6", "directiva-001-2024-mdq", "para_7", "directiva-001-2024-mdq", "para_6.6"),
+        ("el numeral 2 del literal b)", "ley-32069", "art_9", "ley-32069", "art_9__point_b__para_2"),
+        ("el inciso d.2 del literal d) del numeral 2.7 del artículo 2 de la Ley N° 32069", "ley-27972", "art_9", "ley-32069", "art_2__para_2.7__point_d__point_d.2"),
+        ("lo previsto en el Anexo 01", "ley-27972", "art_9", "ley-27972", "annex_1"),
         ("Acuerdo de Concejo N° 001 del 6 de enero de 2023", "acuerdo-004-2023-mml", "art_1", "acuerdo-001-2023-mml", None),
     ],
 )  # fmt: skip
@@ -222,7 +232,26 @@ def test_an_article_after_another_norms_article_may_be_of_either() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Artículo 5.- Objeto", "“Artículo 5°. Objeto", "ARTÍCULO PRIMERO.- Aprobar", "Artículo 20-A.- Del concejo"]
+    ("text", "reason"),
+    [
+        ("el párrafo 2 del artículo 20 del “Convenio Internacional contra los Atentados”", "convenio"),
+        ("el artículo 8 del Estatuto de la empresa", "estatuto"),
+        ("el párrafo 1 de dicho artículo", "no se sabe de qué artículo es"),
+        ("incorpórase, como Artículo 36-A, el texto siguiente", "es un artículo que se incorpora"),
+    ],
+)
+def test_what_may_be_anothers_is_not_taken_for_the_norms_own(text: str, reason: str) -> None:
+    (found,) = find_references(text, RegulationId("ley-27972"), NAMES, "art_2")
+    assert found.regulation is None
+    assert reason in (found.reason or "")
+
+
+def test_a_count_of_dispositions_cites_none() -> None:
+    assert cited("consta de Una (1) disposición final única", "ley-27972", "art_1") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Artículo 5.- Objeto", "Artículo 20-A.- Del concejo", "“Artículo 5°. Objeto", "ARTÍCULO PRIMERO.- Aprobar"]
 )
 def test_the_heading_of_an_article_cites_nothing(text: str) -> None:
     assert cited(text, "ley-27972", "art_5") == []
