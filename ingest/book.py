@@ -1,12 +1,12 @@
 """Pages of a PDF -> the norms printed on them: furniture off, lines in order, split, flowing text with boxes."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-from corpus.model import Document, Line, Page, Source, Span
+from corpus.model import Box, Document, Line, Page, Source, Span
 from ingest.clean import clean
 from ingest.frames import Frame, former_frames
 from ingest.furniture import Margins, strip_furniture
@@ -14,7 +14,8 @@ from ingest.layout import Fragment, columns, edges, printed_line
 from ingest.legibility import legible
 from ingest.model import NormText, RefusalReason
 from ingest.paragraphs import flow, vocabulary
-from ingest.printed import PrintedLine, PrintedPage, Word
+from ingest.printed import PrintedLine, PrintedPage, Word, turned
+from ingest.scans import DOUBTFUL, FEW, needs_recognition, upended
 from ingest.split import Part, split_norms
 from ingest.tables import CELL, table_rows, take_tables
 from ingest.wrapping import wrapped_lines
@@ -29,28 +30,26 @@ _LOST = re.compile(
 )
 _FAR_OUT = 1e5  # points: no page is as large
 _FAR = 4.0  # line heights
-_FEW = 20  # characters: less on a page is no text layer
+_SHORT = 10  # pages: of a longer file, this much text is worth reading whatever the rest is
 _WARN_PAGES = 12
+UNREAD = "Faltan páginas por reconocer"  # how the warning on pages that wait for the engine begins
 
 
 def read_book(pages: Iterable[PrintedPage], source: Source) -> tuple[NormText, ...] | RefusalReason:
     """The norms on a file's pages, or why there are none: a scan, noise, or nothing at all."""
     cleaned = [_cleaned(page) for page in pages]
     characters = sum(len(word.text) for page in cleaned for word in page.words)
-    if characters < _FEW * len(cleaned) and any(page.image for page in cleaned):
-        return RefusalReason.SCAN
-    if not characters:
-        return RefusalReason.EMPTY
+    if not characters or (characters < FEW * min(len(cleaned), _SHORT) and any(page.image for page in cleaned)):
+        return RefusalReason.SCAN if any(page.image for page in cleaned) else RefusalReason.EMPTY
     lines, margins = printed_lines(cleaned)
     if not legible("\n".join(line.text for line in lines)):
         return RefusalReason.GARBLED
-    blank = [page.number for page in cleaned if page.image and sum(len(w.text) for w in page.words) < _FEW]
-    return norm_texts(lines, cleaned, source, margins, _blank_warning(blank))
+    return norm_texts(lines, cleaned, source, margins, _page_warnings(cleaned))
 
 
 def printed_lines(pages: Sequence[PrintedPage]) -> tuple[list[PrintedLine], Margins]:
     """All lines of the pages in reading order without furniture, and what the furniture said."""
-    laid = [(page, take_tables(page)) for page in pages]
+    laid = [(page, _without_side_notes(take_tables(page))) for page in pages]
     kept, margins = strip_furniture(laid)
     lines: list[PrintedLine] = []
     frames = former_frames(laid, kept)
@@ -69,21 +68,24 @@ def norm_texts(
 ) -> tuple[NormText, ...]:
     """The lines as one text a norm. Hyphens are judged by the words of the whole file."""
     words = vocabulary(lines)
-    sizes = {page.number: (page.width, page.height) for page in pages}
-    return tuple(_norm(lines[p.start : p.end], p, words, sizes, source, margins, warnings) for p in split_norms(lines))
+    by_number = {page.number: page for page in pages}
+    return tuple(
+        _norm(lines[p.start : p.end], p, words, by_number, source, margins, warnings) for p in split_norms(lines)
+    )
 
 
 def _norm(
     lines: Sequence[PrintedLine],
     part: Part,
     words: frozenset[str],
-    sizes: dict[int, tuple[float, float]],
+    pages: Mapping[int, PrintedPage],
     source: Source,
     margins: Margins,
     warnings: tuple[str, ...],
 ) -> NormText:
     flowing = flow(lines, words)
-    document = Document(source, flowing.text, _pages(flowing.lines, sizes), flowing.lines)
+    lines_shown = tuple(_shown(line, pages) for line in flowing.lines)
+    document = Document(source, flowing.text, _pages(flowing.lines, pages), lines_shown)
     return NormText(
         document,
         margins.front_matter(),
@@ -94,12 +96,22 @@ def _norm(
     )
 
 
-def _pages(lines: Sequence[Line], sizes: dict[int, tuple[float, float]]) -> tuple[Page, ...]:
+def _shown(line: Line, pages: Mapping[int, PrintedPage]) -> Line:
+    """The line with its box on the page as a viewer shows it."""
+    page, box = pages[line.box.page], line.box
+    if not page.turn:
+        return line
+    sides = turned((box.x0, box.y0, box.x1, box.y1), page.width, page.height, -page.turn)
+    return replace(line, box=Box(box.page, *sides))
+
+
+def _pages(lines: Sequence[Line], pages: Mapping[int, PrintedPage]) -> tuple[Page, ...]:
     """The pages that lines stand on, each with the characters from its first line to its last."""
     found = []
     for number, group in groupby(lines, key=lambda line: line.box.page):
         spans = [line.span for line in group]
-        found.append(Page(number, Span(spans[0].start, spans[-1].end), *sizes[number]))
+        page = pages[number]
+        found.append(Page(number, Span(spans[0].start, spans[-1].end), *page.shown, page.confidence))
     return tuple(found)
 
 
@@ -160,12 +172,33 @@ def _clean_word(text: str) -> str:
     return clean(text).replace(" ", "")
 
 
-def _blank_warning(numbers: Sequence[int]) -> tuple[str, ...]:
-    """One warning that names the pages that are pictures."""
+def _without_side_notes(pieces: Sequence[Fragment]) -> list[Fragment]:
+    """Fragments but those that run up or down beside the text, as seals of electronic copies do; tables keep theirs."""
+    return [piece for piece in pieces if piece.block or not all(upended(word) for word in piece.words)]
+
+
+def _page_warnings(pages: Sequence[PrintedPage]) -> tuple[str, ...]:
+    """Warnings that name the pages that were not read, and those that were recognised with little certainty."""
+    unread = [page.number for page in pages if page.confidence is None and needs_recognition(page) and _lost(page)]
+    unsure = [page.number for page in pages if page.confidence is not None and page.confidence < DOUBTFUL]
+    return (
+        *_naming(f"{UNREAD} (son imágenes o su texto es ilegible)", unread),
+        *_naming("Reconocidas por OCR con poca certeza", unsure),
+    )
+
+
+def _lost(page: PrintedPage) -> bool:
+    """Whether nothing on the page can be used: a scanner's faulty layer still can."""
+    text = " ".join(word.text for word in page.words)
+    return len(text) < FEW or not legible(text)
+
+
+def _naming(what: str, numbers: Sequence[int]) -> tuple[str, ...]:
+    """One warning on these pages, or none where there are none."""
     if not numbers:
         return ()
     shown = ", ".join(map(str, numbers[:_WARN_PAGES])) + (" y otras" if len(numbers) > _WARN_PAGES else "")
-    return (f"Sin texto (imagen), no se leyeron las páginas: {shown}.",)
+    return (f"{what}: páginas {shown}.",)
 
 
 def read_plain(

@@ -7,6 +7,7 @@ from pathlib import Path
 from corpus.model import Source
 from ingest.markup import read_html, read_markdown, read_text
 from ingest.model import NormText, Reading, Refusal, RefusalReason
+from ingest.ocr import INSTALL
 from ingest.sandbox import read_pdf
 
 EXTENSIONS = frozenset({".pdf", ".md", ".markdown", ".html", ".htm", ".xhtml", ".txt"})
@@ -20,9 +21,9 @@ REMEDIES = {
     RefusalReason.EMPTY: "Verifique que el archivo no esté vacío y vuelva a descargarlo.",
     RefusalReason.ENCRYPTED: "Guarde una copia sin contraseña y vuelva a intentarlo.",
     RefusalReason.DAMAGED: "Vuelva a descargar el archivo de su fuente oficial.",
-    RefusalReason.SCAN: "Páselo por un programa de reconocimiento óptico, como OCRmyPDF con Tesseract en español, "
-    "o consiga la versión con texto.",
-    RefusalReason.GARBLED: "Páselo por un programa de reconocimiento óptico (OCR) o consiga otra versión del archivo.",
+    RefusalReason.SCAN: INSTALL,
+    RefusalReason.GARBLED: INSTALL,
+    RefusalReason.ILLEGIBLE: "Escanéelo de nuevo, derecho y a 300 puntos por pulgada, o consiga la versión con texto.",
     RefusalReason.UNSUPPORTED: "Conviértalo a PDF, Markdown, HTML o texto.",
     RefusalReason.TOO_SLOW: "Divida el archivo en partes o consiga una versión más simple.",
     RefusalReason.UNREADABLE: "Revise que el archivo exista y que usted tenga permiso de leerlo.",

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -13,14 +13,18 @@ from corpus.errors import StorageFailure
 from corpus.files import storage_errors, write_whole
 from corpus.identifiers import RegulationId
 from ingest.applications import Application
-from ingest.model import Refusal
+from ingest.model import Refusal, RefusalReason
+from ingest.ocr import available
+
+_WAITING = (RefusalReason.SCAN, RefusalReason.GARBLED)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One file: `sha256` of its bytes, the `reader` that read it, and the norms found in it or the refusal.
 
-    `doubts` are sentences for the editor about norms of which suspiciously little was recognised.
+    `unread` says that pages were left for an engine that was not there. `doubts` are sentences for the editor about
+    norms of which suspiciously little was recognised.
     """
 
     sha256: str
@@ -30,6 +34,12 @@ class Entry:
     provisions: int = 0
     refusal: Refusal | None = None
     doubts: tuple[str, ...] = ()
+    unread: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """True when an engine for optical recognition, once there is one, would read more of the file."""
+        return self.unread or (self.refusal is not None and self.refusal.reason in _WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +55,12 @@ class Ledger:
     composed: str = ""
     rejected: tuple[Application, ...] = ()
 
-    def fresh(self, path: str, sha256: str) -> bool:
-        """True when that very content was already read by this program."""
+    def fresh(self, path: str, sha256: str, can_recognise: Callable[[], bool] = available) -> bool:
+        """True when that very content was already read by this program, as far as this machine can read it."""
         entry = self.entries.get(path)
-        return entry is not None and entry.sha256 == sha256 and entry.reader == reader_version()
+        if entry is None or entry.sha256 != sha256 or entry.reader != reader_version():
+            return False
+        return not (entry.waits and can_recognise())
 
     def with_entry(self, path: str, entry: Entry) -> "Ledger":
         """The ledger after one more file; the norms it brings are wanted again."""

@@ -3,10 +3,13 @@
 import ctypes
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from ingest.model import RefusalReason
+from ingest.ocr import Picture
 from ingest.printed import PrintedPage, Rule, Word
+from ingest.scans import Reader, mended, needs_recognition, recognised, upright
 
 _TOKEN = re.compile(r"[^\s\x00\ufffe]+\ufffe?|\ufffe")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -15,7 +18,12 @@ _LINE_END_HYPHENS = (
 )
 _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi|negrita|[-,]bd\b", re.IGNORECASE)
 _BOLD_WEIGHT = 600
-_PATH, _IMAGE = 2, 3
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
+_DRAWN = (_PATH, _IMAGE, _FORM)
+_INVISIBLE = 3  # the text rendering mode of a scanner's layer
+_DPI = 300.0
+_MAX_PIXELS = 12_000_000
+_MAX_SIDE = 8_000  # pixels
 _THIN, _SHORT = 2.5, 6.0
 _MAX_OBJECTS = 20_000
 _PICTURE_PAGE = 0.5
@@ -23,8 +31,8 @@ _PICTURE_PAGE = 0.5
 Place = Callable[[float, float, float, float], tuple[float, float, float, float]]
 
 
-def open_pages(data: bytes) -> Iterator[PrintedPage] | RefusalReason:
-    """The pages of a PDF, read as they are asked for; or why it does not open."""
+def open_pages(data: bytes, reader: Reader | None = None) -> Iterator[PrintedPage] | RefusalReason:
+    """The pages of a PDF, read as they are asked for; or why it does not open. The reader is for pages without text."""
     import pypdfium2
 
     try:
@@ -32,7 +40,7 @@ def open_pages(data: bytes) -> Iterator[PrintedPage] | RefusalReason:
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD
         return RefusalReason.ENCRYPTED if locked else RefusalReason.DAMAGED
-    return _pages(document)
+    return _pages(document, reader)
 
 
 def render_page(data: bytes, number: int, width: int) -> tuple[int, int, bytes] | None:
@@ -52,7 +60,8 @@ def render_page(data: bytes, number: int, width: int) -> tuple[int, int, bytes] 
     rows = (raw[at * stride : at * stride + bitmap.width] for at in range(bitmap.height))
     return bitmap.width, bitmap.height, b"".join(rows)
 
-def _pages(document: Any) -> Iterator[PrintedPage]:  # noqa: ANN401
+
+def _pages(document: Any, reader: Reader | None) -> Iterator[PrintedPage]:  # noqa: ANN401
     """Every page that loads; a page that doesn't is left out, and its number is missing."""
     import pypdfium2
 
@@ -62,7 +71,10 @@ def _pages(document: Any) -> Iterator[PrintedPage]:  # noqa: ANN401
             text = page.get_textpage()
         except pypdfium2.PdfiumError:
             continue
-        yield _page(page, text, index + 1)
+        found = upright(mended(_page(page, text, index + 1)))
+        if reader and needs_recognition(found):
+            found = recognised(found, partial(_picture, page), reader)
+        yield found
         text.close()
         page.close()
 
@@ -71,8 +83,16 @@ def _page(page: Any, text: Any, number: int) -> PrintedPage:  # noqa: ANN401
     """One page's words, rules and whether a picture fills it."""
     width, height = page.get_size()
     place = _placer(page.get_bbox(), page.get_rotation())
-    rules, image = _drawings(page.raw, place, width * height)
-    return PrintedPage(number, width, height, tuple(_words(text.raw, place)), rules, image)
+    rules, image, hidden = _drawings(page.raw, place, width * height)
+    return PrintedPage(number, width, height, tuple(_words(text.raw, place)), rules, image, image and hidden)
+
+
+def _picture(page: Any, turn: int) -> Picture:  # noqa: ANN401
+    """The page as a viewer shows it, turned clockwise, in grey; large sheets with fewer dots to the inch."""
+    width, height = page.get_size()
+    scale = min(_DPI / 72, (_MAX_PIXELS / max(width * height, 1.0)) ** 0.5, _MAX_SIDE / max(width, height, 1.0))
+    bitmap = page.render(scale=scale, rotation=turn, grayscale=True)
+    return Picture(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, scale * 72)
 
 
 def _placer(bbox: tuple[float, float, float, float], rotation: int) -> Place:
@@ -180,24 +200,37 @@ def _is_bold(address: int) -> bool:
     return bool(_BOLD_NAME.search(name)) if name else c.FPDFFont_GetWeight(font) > _BOLD_WEIGHT
 
 
-def _drawings(page: Any, place: Place, area: float) -> tuple[tuple[Rule, ...], bool]:  # noqa: ANN401
-    """Thin straight paths and the edges of boxes, and whether a picture covers half the page."""
+def _drawings(page: Any, place: Place, area: float) -> tuple[tuple[Rule, ...], bool, bool]:  # noqa: ANN401
+    """Thin straight paths and the edges of boxes; whether a picture covers half the page; whether text hides by it."""
     from pypdfium2 import raw as c
 
     rules: list[Rule] = []
-    pictures = 0.0
+    pictures, texts, hidden = 0.0, 0, 0
     sides = [ctypes.c_float() for _ in range(4)]
     for index in range(min(c.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
         item = c.FPDFPage_GetObject(page, index)
         kind = c.FPDFPageObj_GetType(item)
-        if kind not in (_PATH, _IMAGE) or not c.FPDFPageObj_GetBounds(item, *map(ctypes.byref, sides)):
+        if kind == _TEXT:
+            texts += 1
+            hidden += pictures > 0 and c.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE
+            continue
+        if kind not in _DRAWN or not c.FPDFPageObj_GetBounds(item, *map(ctypes.byref, sides)):
             continue
         x0, y0, x1, y1 = place(*(side.value for side in sides))
-        if kind == _IMAGE:
-            pictures += (x1 - x0) * (y1 - y0)
-        else:
+        if kind == _PATH:
             rules += _edges(x0, y0, x1, y1)
-    return tuple(rules), pictures > _PICTURE_PAGE * area
+        elif kind == _IMAGE or _holds_picture(item):
+            pictures += (x1 - x0) * (y1 - y0)
+            hidden = texts if (x1 - x0) * (y1 - y0) > _PICTURE_PAGE * area else hidden  # drawn over what came before
+    return tuple(rules), pictures > _PICTURE_PAGE * area, 2 * hidden > texts
+
+
+def _holds_picture(form: Any) -> bool:  # noqa: ANN401
+    """Whether a group of objects has a picture in it, one level down."""
+    from pypdfium2 import raw as c
+
+    count = min(max(c.FPDFFormObj_CountObjects(form), 0), _MAX_OBJECTS)
+    return any(c.FPDFPageObj_GetType(c.FPDFFormObj_GetObject(form, index)) == _IMAGE for index in range(count))
 
 
 def _edges(x0: float, y0: float, x1: float, y1: float) -> list[Rule]:

@@ -17,10 +17,12 @@ from corpus.model import Regulation
 from corpus.store import Store
 from ingest.applications import Application
 from ingest.assembly import doubt_of, read_regulations
+from ingest.book import UNREAD
 from ingest.composition import compose
 from ingest.files import find_files
 from ingest.ledger import Entry, Ledger, hash_of, load_ledger, reader_version, save_ledger
 from ingest.model import Refusal, RefusalReason
+from ingest.ocr import available
 
 _SAVE_EVERY = 50
 
@@ -172,6 +174,8 @@ def _read_one(job: tuple[Path, str, Path]) -> FileReport:
         norms=tuple(dict.fromkeys(regulation.id for regulation in found)),
         pages=pages,
         provisions=sum(len(regulation.provisions) for regulation in found),
+        unread=any(warning.startswith(UNREAD) for regulation in found for warning in regulation.warnings)
+        and not available(),
         doubts=tuple(doubt for regulation in found if (doubt := doubt_of(regulation))),
     )
     return FileReport(name, Outcome.READ, entry, _size(path))

@@ -34,7 +34,11 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """A page as the file draws it; words in the file's own order. `image` says that a picture fills most of it."""
+    """A page as the file draws it; words in the file's own order. `image` says that a picture fills most of it.
+
+    `scanned`: its text is a scanner's, hidden under or over the picture. `confidence` (0-1) of words that were
+    recognised here. `turn`: by how many degrees clockwise it was turned to read; sizes and words are as turned.
+    """
 
     number: int
     width: float
@@ -42,6 +46,14 @@ class PrintedPage:
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
     image: bool = False
+    scanned: bool = False
+    confidence: float | None = None
+    turn: int = 0
+
+    @property
+    def shown(self) -> tuple[float, float]:
+        """Width and height as a viewer shows the page, before it was turned."""
+        return (self.height, self.width) if self.turn % 180 else (self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +84,17 @@ def bounds(items: Iterable[Word]) -> tuple[float, float, float, float]:
     """The smallest rectangle around words, as x0, y0, x1, y1."""
     x0s, y0s, x1s, y1s = zip(*((w.x0, w.y0, w.x1, w.y1) for w in items), strict=True)
     return min(x0s), min(y0s), max(x1s), max(y1s)
+
+
+def turned(
+    sides: tuple[float, float, float, float], width: float, height: float, degrees: int
+) -> tuple[float, float, float, float]:
+    """A rectangle (x0, y0, x1, y1) of a page of that size after the page was turned clockwise by quarters."""
+    x0, y0, x1, y1 = sides
+    if degrees % 360 == 90:
+        return height - y1, x0, height - y0, x1
+    if degrees % 360 == 180:
+        return width - x1, height - y1, width - x0, height - y0
+    if degrees % 360 == 270:
+        return y0, width - x1, y1, width - x0
+    return sides

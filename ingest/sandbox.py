@@ -5,6 +5,7 @@ threads read two files.
 """
 
 import atexit
+import itertools
 import math
 import os
 import pickle
@@ -16,36 +17,57 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import IO, Any
 
 from corpus.model import Source
 from ingest.book import read_book, read_plain
 from ingest.model import NormText, RefusalReason
+from ingest.ocr import Picture, Recognition, find_engine
 from ingest.pdf import open_pages
 from ingest.repair import repaired_text
+from ingest.scans import Reader
 
 SECONDS = 18.0  # of the processor, so that a busy machine refuses nothing that an idle one reads
 SECONDS_PER_MEGABYTE = 6.0  # beyond the first two: a long law needs longer than a hostile trifle
 MAX_SECONDS = 240.0
+SECONDS_PER_PICTURE = 8.0  # for each page to recognise beyond those that every file's limit includes
+_PICTURES_INCLUDED = 2
 _PATIENCE = 5.0  # times as long by the clock
 MEMORY = 1 << 30
 _FILES_PER_CHILD = 200  # a fresh child now and then keeps memory flat
 _HEADER = struct.Struct(">Q")
 _RECURSION = 5_000
+_CHILD = "from ingest.sandbox import main; main()"  # not as `__main__`: both sides must know the same classes
 
 Outcome = tuple[NormText, ...] | RefusalReason
 
 
+class Phase(Enum):
+    """How a file is read: with recognition where pages need it, without it, or through pypdf alone."""
+
+    RECOGNISE = auto()
+    TEXT = auto()
+    REPAIR = auto()
+
+
+class Sign(Enum):
+    """What a child says while it works: that it begins to recognise one more page."""
+
+    RECOGNISING = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A PDF to read in so many seconds of the processor; `repair` skips PDFium, which has died on it."""
+    """A PDF to read in so many seconds of the processor, and how."""
 
     data: bytes
     source: Source
     seconds: float = SECONDS
-    repair: bool = False
+    phase: Phase = Phase.RECOGNISE
 
 
 def read_pdf(data: bytes, source: Source) -> Outcome:
@@ -53,8 +75,10 @@ def read_pdf(data: bytes, source: Source) -> Outcome:
     seconds = min(SECONDS + SECONDS_PER_MEGABYTE * max(0.0, len(data) / 1e6 - 2), MAX_SECONDS)
     deadline = time.monotonic() + _PATIENCE * seconds
     outcome = _child().ask(Task(data, source, seconds), deadline)
+    if _child().recognised and (outcome is None or outcome is RefusalReason.TOO_SLOW):
+        outcome = _child().ask(Task(data, source, seconds, Phase.TEXT), _PATIENCE * seconds + time.monotonic())
     if outcome is None:
-        outcome = _child().ask(Task(data, source, seconds, repair=True), deadline)
+        outcome = _child().ask(Task(data, source, seconds, Phase.REPAIR), deadline)
     return RefusalReason.DAMAGED if outcome is None else outcome
 
 
@@ -65,13 +89,21 @@ class Child:
         self._memory = memory
         self._process: subprocess.Popen[bytes] | None = None
         self._files = 0
+        self.recognised = 0
 
     def ask(self, task: Task, deadline: float) -> Outcome | None:
-        """The outcome; TOO_SLOW when its seconds or the deadline (monotonic) have passed; None when the child died."""
+        """The outcome; TOO_SLOW when its seconds or the deadline (monotonic) have passed; None when the child died.
+
+        `recognised` counts the pages whose recognition was begun; those beyond the first few move the deadline.
+        """
         process = self._started()
+        self.recognised = 0
         try:
             _write(_stdin(process), task)
-            answer: Outcome = _read(process, deadline)
+            while (message := _read(process, deadline)) is Sign.RECOGNISING:
+                self.recognised += 1
+                deadline += _PATIENCE * _more(self.recognised)
+            answer: Outcome = message
         except (BrokenPipeError, EOFError):
             spent = process.wait() == -signal.SIGXCPU
             self.close()
@@ -104,9 +136,10 @@ class Child:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self.close()
-            environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+            path = os.pathsep.join(filter(None, sys.path))
+            environment = {**os.environ, "PYTHONPATH": path, "OMP_THREAD_LIMIT": "1"}
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "ingest.sandbox", str(self._memory)],
+                [sys.executable, "-c", _CHILD, str(self._memory)],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
             )  # fmt: skip
         return self._process
@@ -169,13 +202,51 @@ def _exactly(handle: int, count: int, deadline: float) -> bytes:
     return b"".join(parts)
 
 
-def perform(task: Task) -> Outcome:
+def _more(recognised: int) -> float:
+    """The seconds that a page brings when its recognition begins: those of the first few are in every file's limit."""
+    return SECONDS_PER_PICTURE if recognised > _PICTURES_INCLUDED else 0.0
+
+
+class _Announcing:
+    """A reader that says when it begins a page."""
+
+    def __init__(self, reader: Reader, announce: Callable[[], None]) -> None:
+        self._reader = reader
+        self._announce = announce
+
+    def recognise(self, picture: Picture) -> Recognition | None:
+        self._announce()
+        return self._reader.recognise(picture)
+
+    def turn_of(self, picture: Picture) -> int:
+        return self._reader.turn_of(picture)
+
+
+def perform(task: Task, reader: Reader | None = None) -> Outcome:
     """Read one PDF here and now: through PDFium, and through pypdf what PDFium can't open."""
-    pages = RefusalReason.DAMAGED if task.repair else open_pages(task.data)
+    if task.phase is Phase.TEXT:
+        reader = None
+    pages = RefusalReason.DAMAGED if task.phase is Phase.REPAIR else open_pages(task.data, reader)
     if not isinstance(pages, RefusalReason):
-        return read_book(pages, task.source)
+        outcome = read_book(pages, task.source)
+        waits = isinstance(outcome, RefusalReason) and outcome in (RefusalReason.SCAN, RefusalReason.GARBLED)
+        return RefusalReason.ILLEGIBLE if waits and reader else outcome
     texts = repaired_text(task.data)
     return texts if isinstance(texts, RefusalReason) else read_plain(texts, task.source)
+
+
+def _reader(task: Task, answers: IO[bytes]) -> Reader | None:
+    """This machine's engine, which tells the parent of every page and moves the limit on the processor with it."""
+    engine, pages = find_engine(), itertools.count(1)
+
+    def announce() -> None:
+        number = next(pages)
+        if number > _PICTURES_INCLUDED:
+            _allow(task.seconds + (number - _PICTURES_INCLUDED) * SECONDS_PER_PICTURE - (time.process_time() - began))
+        _write(answers, Sign.RECOGNISING)
+
+    began = time.process_time()
+    return _Announcing(engine, announce) if engine else None
 
 
 def _allow(seconds: float) -> None:
@@ -198,11 +269,8 @@ def main() -> None:
         task = pickle.loads(sys.stdin.buffer.read(_HEADER.unpack(header)[0]))
         _allow(task.seconds)
         try:
-            outcome = perform(task)
+            outcome = perform(task, _reader(task, answers))
         except MemoryError:
             outcome = RefusalReason.TOO_SLOW
         _write(answers, outcome)
 
-
-if __name__ == "__main__":
-    main()

@@ -81,7 +81,7 @@ def test_pypdf_recovers_text_without_positions() -> None:
     assert any("comercio ambulatorio" in text for text in texts)
 
 
-def test_a_scan_is_refused_as_one() -> None:
+def test_without_an_engine_a_scan_is_refused_as_one() -> None:
     assert read_book(pages(SAMPLES / "escaneo-acuerdo-015-2024.pdf"), SOURCE) is RefusalReason.SCAN
 
 
@@ -89,7 +89,7 @@ def test_a_page_that_is_a_picture_is_named_in_a_warning() -> None:
     text, scan = pages(SAMPLES / "Ordenanza-007-2019-MDQ.pdf"), pages(SAMPLES / "escaneo-acuerdo-015-2024.pdf")
     found = read_book([*text, *(page.__class__(3, page.width, page.height, (), (), True) for page in scan[:1])], SOURCE)
     assert isinstance(found, tuple)
-    assert found[0].warnings == ("Sin texto (imagen), no se leyeron las páginas: 3.",)
+    assert found[0].warnings == ("Faltan páginas por reconocer (son imágenes o su texto es ilegible): páginas 3.",)
 
 
 def test_a_bulletin_gives_its_norms_in_order_with_tail_and_head() -> None:

@@ -15,6 +15,7 @@ from corpus.store import Store
 from corpus.validity import version_on
 from ingest.ledger import load_ledger
 from ingest.model import RefusalReason
+from ingest.ocr import available
 from ingest.pipeline import Outcome, Run, ingest
 
 SAMPLES = Path(corpus.__file__).parent / "samples"
@@ -74,6 +75,13 @@ def test_every_norm_says_that_it_is_invented(norms: dict[str, Regulation]) -> No
     assert [slug for slug, norm in norms.items() if "INVENTADA" not in (norm.notice or "").upper()] == []
 
 
+@pytest.mark.skipif(not available(), reason="sin Tesseract en español (tesseract-ocr-spa)")
+def test_the_scan_is_recognised_and_gives_its_articles(run: Run, norms: dict[str, Regulation]) -> None:
+    assert [Path(report.path).name for report in run.files if report.entry.refusal] == []
+    assert articles(norms["acuerdo-015-2024-mdq"])[-3:] == ["art_2", "art_3", "art_4"]
+
+
+@pytest.mark.skipif(available(), reason="aquí hay Tesseract en español")
 def test_the_scan_is_refused_with_its_reason(run: Run) -> None:
     refused = {Path(report.path).name: report.entry.refusal for report in run.files if report.entry.refusal}
     assert [(name, refusal.reason) for name, refusal in refused.items() if refusal] == [

@@ -6,7 +6,7 @@ from pytest import fixture, mark
 
 from corpus.model import Source
 from ingest.model import RefusalReason
-from ingest.sandbox import Child, Task, perform, read_pdf
+from ingest.sandbox import Child, Phase, Task, perform, read_pdf
 
 ORDINANCE = (Path(__file__).parents[2] / "corpus" / "samples" / "Ordenanza-007-2019-MDQ.pdf").read_bytes()
 SOURCE = Source("x.pdf", "0" * 64, "application/pdf")
@@ -62,7 +62,7 @@ def test_a_closed_child_leaves_no_process(child: Child) -> None:
 
 
 def test_repair_leaves_pdfium_out_and_says_that_there_are_no_pages() -> None:
-    outcome = perform(Task(ORDINANCE, SOURCE, repair=True))
+    outcome = perform(Task(ORDINANCE, SOURCE, phase=Phase.REPAIR))
     assert isinstance(outcome, tuple)
     assert outcome[0].document.pages == ()
     assert "dañado" in outcome[0].warnings[0]

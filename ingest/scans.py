@@ -1,0 +1,205 @@
+"""Which pages must be recognised (pictures, scanners' faulty layers, garbage), and what is mended without that."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Protocol
+
+from ingest.legibility import legible
+from ingest.ocr import Picture, Recognition
+from ingest.printed import PrintedPage, Rule, Word, turned
+
+FEW = 20  # characters: less on a page is no text layer
+SURE = 0.6  # confidence from which a recognition is worth more than a faulty layer
+DOUBTFUL = 0.8  # confidence below which a recognised text must be compared with the picture
+_SURE_ENOUGH = 0.35  # below, what was recognised on a picture is guesswork: a photograph, a drawing
+_SOUND_LAYER = 0.97  # share of well-formed words in a good layer; measured in docs/experiments.md
+_SHAPE = re.compile(r"[«\"'“(¿¡\[]*(?:[A-ZÁÉÍÓÚÑÜ]?[a-záéíóúñü]+|[A-ZÁÉÍÓÚÑÜ]+)[,.;:)\"'”»?!\]-]*")
+_VOWEL = re.compile(r"[aeiouyáéíóúü]", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")  # UTF-8 read as Windows-1252: "ArtÃ­culo"
+_MANY = 40  # words from which a page's habits can be judged
+_SPACED = 0.6  # share of tokens of one or two characters on a page that is set "A r t í c u l o"
+_DOUBLED = 0.8  # share of words whose every letter stands twice
+_SIDEWAYS = 2.0  # times as high as wide: a word of four letters that stands on its end
+_TURNED = 0.5  # share of its words on their end that makes a page a turned one
+
+
+class Reader(Protocol):
+    """What recognises pictures of pages."""
+
+    def recognise(self, picture: Picture) -> Recognition | None:
+        """The words on a picture, or None when it can't be read in time."""
+        ...
+
+    def turn_of(self, picture: Picture) -> int:
+        """By how many degrees clockwise a picture must be turned to stand upright."""
+        ...
+
+
+Render = Callable[[int], Picture]  # a page's picture, turned clockwise by so many degrees
+
+
+def soundness(words: Sequence[Word]) -> float:
+    """The share, by length, of words that are shaped as words: small letters after the first, a vowel, no odd signs."""
+    judged = [word.text for word in words if len(word.text) > 1 and not _DIGIT.search(word.text)]
+    sound = sum(len(text) for text in judged if _SHAPE.fullmatch(text) and _VOWEL.search(text))
+    return sound / max(sum(map(len, judged)), 1)
+
+
+def needs_recognition(page: PrintedPage) -> bool:
+    """Whether a page is a picture without text, carries a scanner's faulty layer, or a layer that is noise."""
+    if sum(len(word.text) for word in page.words) < FEW:
+        return page.image
+    if page.scanned and soundness(page.words) < _SOUND_LAYER:
+        return True
+    return not legible(" ".join(word.text for word in page.words))
+
+
+def recognised(page: PrintedPage, render: Render, reader: Reader) -> PrintedPage:
+    """The page as the reader sees it, where that is better than its own layer; else the page as it is."""
+    picture = render(0)
+    found = reader.recognise(picture)
+    turn = 0
+    if found is None or found.confidence < SURE or len(_upended(found.words)) > _TURNED * len(_long(found.words)):
+        turn = reader.turn_of(picture)
+        again = reader.recognise(render(turn)) if turn else None
+        found, turn = (again, turn) if again and again.confidence > (found.confidence if found else 0) else (found, 0)
+    if found is None or not found.words or not _better(found, page):
+        return page
+    width, height = (page.height, page.width) if turn % 180 else (page.width, page.height)
+    rules = page.rules if not turn else ()
+    return replace(
+        page, words=found.words, width=width, height=height, turn=turn, rules=rules, confidence=found.confidence
+    )
+
+
+def _better(found: Recognition, page: PrintedPage) -> bool:
+    """Whether a recognition beats the page's own layer."""
+    own = sum(len(word.text) for word in page.words)
+    if own < FEW:
+        return found.confidence >= _SURE_ENOUGH and sum(len(word.text) for word in found.words) > own
+    return found.confidence >= SURE and soundness(found.words) > soundness(page.words)
+
+
+def mended(page: PrintedPage) -> PrintedPage:
+    """The page with letters set apart put together, letters and words printed twice taken once, encodings undone."""
+    words = page.words
+    for step in (_unspaced, _once, _undoubled, _unmixed):
+        words = step(words)
+    return page if words is page.words else replace(page, words=words)
+
+
+def _unspaced(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Words that the file gives letter by letter, "A r t í c u l o 5": put together where the gap is a letter's."""
+    if len(words) < _MANY or sum(len(word.text) <= 2 for word in words) < _SPACED * len(words):
+        return words
+    gaps = sorted(gap for before, after in pairwise(words) if (gap := _gap(before, after)) is not None)
+    limit = _parting(gaps)
+    if limit is None:
+        return words
+    joined = [words[0]]
+    for before, word in pairwise(words):
+        gap = _gap(before, word)
+        if gap is None or gap > limit:
+            joined.append(word)
+        else:
+            last = joined[-1]
+            y0, y1 = min(last.y0, word.y0), max(last.y1, word.y1)
+            joined[-1] = last._replace(text=last.text + word.text, y0=y0, x1=word.x1, y1=y1)
+    return tuple(joined)
+
+
+def _gap(before: Word, after: Word) -> float | None:
+    """The space between two words of one line in line heights; None when they don't follow each other."""
+    height = max(before.height, after.height)
+    level = abs(before.y1 - after.y1) < height / 2
+    return (after.x0 - before.x1) / height if level and -height < after.x0 - before.x1 < 2 * height else None
+
+
+def _parting(gaps: Sequence[float]) -> float | None:
+    """The width that best parts narrow gaps from wide ones (Otsu, 1979); None when there are no two kinds."""
+    total, count = sum(gaps), len(gaps)
+    best, limit, low = 0.0, None, 0.0
+    for index, gap in enumerate(gaps[:-1], start=1):
+        low += gap
+        near, far = low / index, (total - low) / (count - index)
+        spread = index * (count - index) * (far - near) ** 2
+        if spread > best and far > 2 * max(near, 0.05):
+            best, limit = spread, (gap + gaps[index]) / 2
+    return limit
+
+
+def _once(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Words without those printed again over themselves a hair aside, which looks bold."""
+    kept = [word for index, word in enumerate(words) if not index or not _over(words[index - 1], word)]
+    return tuple(kept) if len(kept) < len(words) else words
+
+
+def _over(before: Word, word: Word) -> bool:
+    """Whether a word is the one before, printed again in the same place."""
+    aside = abs(before.x0 - word.x0) + abs(before.x1 - word.x1) + abs(before.y0 - word.y0)
+    return before.text == word.text and aside < 0.3 * word.height
+
+
+def _undoubled(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Each letter once on a page where nearly every word has all of its letters twice: "AArrttííccuulloo"."""
+    long = [word for word in words if len(word.text) >= 4]
+    if len(long) < 4 or sum(map(_twice, long)) < _DOUBLED * len(long):
+        return words
+    return tuple(word._replace(text=word.text[::2]) if _twice(word) else word for word in words)
+
+
+def _twice(word: Word) -> bool:
+    return len(word.text) >= 2 and word.text[::2] == word.text[1::2]
+
+
+def _unmixed(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Words whose UTF-8 was taken for Windows-1252: "ArtÃ­culo" -> "Artículo"."""
+    if not any(_MOJIBAKE.search(word.text) for word in words):
+        return words
+    return tuple(word._replace(text=_decoded(word.text)) for word in words)
+
+
+def _decoded(text: str) -> str:
+    if text.isascii() or not _MOJIBAKE.search(text):
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def upright(page: PrintedPage) -> PrintedPage:
+    """A page whose text stands on its end, turned so that it reads; `turn` says by how much it was."""
+    up = _upended(page.words)
+    if len(up) < 3 or len(up) <= _TURNED * len(_long(page.words)):
+        return page
+    steps = [after.y0 - before.y0 for before, after in pairwise(page.words) if _stacked(before, after)]
+    turn = 90 if sum(step < 0 for step in steps) >= len(steps) / 2 else 270
+    words = tuple(Word(word.text, *_sides(word, page, turn), word.bold) for word in page.words)
+    rules = tuple(Rule(*_sides(rule, page, turn)) for rule in page.rules)
+    return replace(page, words=words, rules=rules, width=page.height, height=page.width, turn=turn)
+
+
+def _sides(box: Word | Rule, page: PrintedPage, turn: int) -> tuple[float, float, float, float]:
+    return turned((box.x0, box.y0, box.x1, box.y1), page.width, page.height, turn)
+
+
+def _stacked(before: Word, after: Word) -> bool:
+    """Whether two words stand over each other, as the words of an upended line do."""
+    return min(before.x1, after.x1) - max(before.x0, after.x0) > 0.5 * min(before.x1 - before.x0, after.x1 - after.x0)
+
+
+def _long(words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if len(word.text) >= 4]
+
+
+def _upended(words: Sequence[Word]) -> list[Word]:
+    return [word for word in _long(words) if upended(word)]
+
+
+def upended(word: Word) -> bool:
+    """Whether a word of some length is higher than it is wide: it stands on its end."""
+    return len(word.text) >= 4 and word.height > _SIDEWAYS * (word.x1 - word.x0)
