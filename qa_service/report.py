@@ -37,11 +37,14 @@ class Origin:
 
 
 class Origins:
-    """Finds the files that norms were read from, by the hash of their content."""
+    """Finds the files that norms were read from: by name where they were ingested, and then by their content."""
 
     def __init__(self, home: Home) -> None:
         self._entries: Mapping[str, Entry] = load_ledger(home.ledger).entries
-        self._paths = {entry.sha256: Path(path) for path, entry in self._entries.items()}
+        self._hashes: dict[Path, str | None] = {}
+        self._named: dict[str, list[Path]] = {}
+        for path in map(Path, sorted(self._entries)):
+            self._named.setdefault(path.name, []).append(path)
 
     def files(self) -> list[Json]:
         """Every file ever ingested, in order of path."""
@@ -49,14 +52,21 @@ class Origins:
 
     def of(self, source: Source) -> Origin:
         """Where a source lies now."""
-        path = self._paths.get(source.sha256)
-        if path is None:
-            return Origin(None, "movido")
-        try:
-            same = hashlib.sha256(path.read_bytes()).hexdigest() == source.sha256
-        except OSError:
-            return Origin(path, "movido")
-        return Origin(path, "presente" if same else "cambiado")
+        paths = self._named.get(source.path, [])
+        same = next((path for path in paths if self._hash(path) == source.sha256), None)
+        if same:
+            return Origin(same, "presente")
+        there = next((path for path in paths if self._hash(path)), None)
+        return Origin(there, "cambiado") if there else Origin(paths[0] if paths else None, "movido")
+
+    def _hash(self, path: Path) -> str | None:
+        """The hash of a file's content, read once; None when it is not there."""
+        if path not in self._hashes:
+            try:
+                self._hashes[path] = hashlib.sha256(path.read_bytes()).hexdigest()
+            except OSError:
+                self._hashes[path] = None
+        return self._hashes[path]
 
 
 def _file(path: str, entry: Entry) -> Json:
