@@ -16,6 +16,7 @@ from qa_service.help import SpanishCommand, SpanishGroup
 from qa_service.screen import console, notes
 
 if TYPE_CHECKING:
+    from ingest.applications import Application as Applied
     from ingest.pipeline import FileReport
 
 app = typer.Typer(cls=SpanishGroup)
@@ -194,6 +195,54 @@ def warnings(
         write_json(found)
     else:
         print_pending(console, found)
+
+
+@command(
+    "amendments", help="Lista las modificaciones aplicadas, las rechazadas y las pendientes; rechaza o acepta una."
+)
+def amendments(
+    what: Annotated[
+        str | None,
+        typer.Argument(metavar="NORMA", help="Solo las de una norma; o «reject» o «accept», para una modificación."),
+    ] = None,
+    id: Annotated[str | None, typer.Argument(metavar="NÚMERO", help="El de la modificación por decidir.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """What raw norms bring to others, and an editor's decisions about it."""
+    from ingest.ledger import load_ledger
+    from qa_service import amendments as listing
+    from qa_service.lookup import find_norm
+
+    application = bootstrap()
+    rejected = load_ledger(application.home.ledger).rejected
+    if what in ("reject", "accept"):
+        _decide(application, what, id, rejected)
+        return
+    if id is not None:
+        raise InvalidInput(f"Sobra «{id}». Use «amendments reject NÚMERO» o «amendments accept NÚMERO».")
+    norms = [find_norm(application.store, what)] if what else listing.amended(application.corpus)
+    undone = [one for one in rejected if what in (None, one.target.slug)]
+    found = listing.amendments(norms, undone)
+    if as_json:
+        write_json(found.as_json())
+    else:
+        listing.print_amendments(console, found)
+
+
+def _decide(application: Application, what: str, id: str | None, rejected: "Sequence[Applied]") -> None:
+    """Undo an amendment, or take it back; the corpus changes, and is published by hand."""
+    from ingest.pipeline import accept, reject
+    from qa_service import amendments as listing
+    from qa_service.tables import describe
+
+    if id is None:
+        raise InvalidInput(f"Falta el número de la modificación: absuelve amendments {what} NÚMERO.")
+    if what == "accept":
+        changes = accept(listing.find(id, rejected).id, application.home)
+    else:
+        applied = listing.amendments(listing.amended(application.corpus), ()).applied
+        changes = reject(listing.find(id, applied), application.home)
+    console.print(f"{describe(changes)} Aún sin publicar: hágalo con «absuelve publish».", highlight=False)
 
 
 def write_json(value: object) -> None:
