@@ -15,7 +15,7 @@ from ingest.model import NormText, Segmentation
 from ingest.outline import Container, read_outline
 from ingest.repeal import find_repeal
 from ingest.roles import Roles
-from ingest.rows import Table, find_tables
+from ingest.rows import Table, find_tables, name_cells
 from ingest.sections import split_sections
 from ingest.timeline import Life, Timeline
 
@@ -55,7 +55,7 @@ def segment(norm: NormText, published: date | None, effective: date | None = Non
     repeal = find_repeal(lines, roles, first)
     if repeal:
         timeline.repeal(containers, repeal)
-    drafts = _drafts(containers, items, lines, timeline.lives)
+    drafts = _drafts(containers, items, lines, timeline.lives, tuple(page.span.start for page in norm.document.pages))
     provisions = tuple(_provision(draft, lines, timeline.lives, base) for draft in drafts)
     whole = repeal if repeal and repeal.whole else None
     warnings = (*outline.warnings, *mended, *timeline.warnings, *_repeated(provisions, drafts))
@@ -104,7 +104,13 @@ def _items(container: Container, lines: list[Line], roles: Roles) -> tuple[list[
     return itemizer.run(), itemizer.warnings
 
 
-def _drafts(containers: list[Container], items: list[list[Item]], lines: list[Line], lives: list[Life]) -> list[Draft]:
+def _drafts(
+    containers: list[Container],
+    items: list[list[Item]],
+    lines: list[Line],
+    lives: list[Life],
+    pages: tuple[int, ...] = (),
+) -> list[Draft]:
     """Every provision once: printings of one eId are joined when their times do not overlap, else told apart."""
     drafts: dict[str, Draft] = {}
     for container, own in zip(containers, items, strict=True):
@@ -119,8 +125,8 @@ def _drafts(containers: list[Container], items: list[list[Item]], lines: list[Li
             container.label if not container.heading else f"{container.label}. {container.heading}",
         )
         _add_items(drafts, base, own, path, lives)
-        for number, table in enumerate(find_tables([lines[i] for i in container.lines]), 1):
-            _add_table(drafts, f"{base}table_{number}", table, path, lives)
+        for number, table in enumerate(find_tables([lines[i] for i in container.lines], pages), 1):
+            _add_table(drafts, f"{base}table_{number}", table, path, lines, lives)
     return list(drafts.values())
 
 
@@ -158,8 +164,10 @@ def _clashes(
     return False
 
 
-def _add_table(drafts: dict[str, Draft], eid: str, table: Table, path: tuple[str, ...], lives: list[Life]) -> None:
-    """A table and each of its rows, with the header as the row's heading."""
+def _add_table(
+    drafts: dict[str, Draft], eid: str, table: Table, path: tuple[str, ...], lines: list[Line], lives: list[Life]
+) -> None:
+    """A table and each of its rows; a row's heading names its cells by the table's header."""
     label = eid.rpartition("_")[2]
     name = _add(drafts, Draft(ProvisionKind.TABLE, eid, f"Tabla {label}", table.header, path, list(table.lines)), lives)
     for number, row in enumerate(table.rows, 1):
@@ -169,9 +177,9 @@ def _add_table(drafts: dict[str, Draft], eid: str, table: Table, path: tuple[str
                 ProvisionKind.ROW,
                 f"{name}__row_{number}",
                 f"Fila {number}",
-                table.header,
+                name_cells(table.header, [lines[i].text for i in row]),
                 (*path, f"Tabla {label}"),
-                [row],
+                list(row),
             ),
             lives,
         )

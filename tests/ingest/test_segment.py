@@ -313,7 +313,10 @@ def test_annexes_tables_and_rows_are_provisions() -> None:
         "annex_1", "annex_1__table_1", "annex_1__table_1__row_1", "annex_1__table_1__row_2",
     ]  # fmt: skip
     row = law.provision("annex_1__table_1__row_2")
-    assert (law.wording(row.eid), row.heading) == ("Duplicado | 10,00 | 1 día", "Procedimiento | Derecho | Plazo")
+    assert (law.wording(row.eid), row.heading) == (
+        "Duplicado | 10,00 | 1 día",
+        "Procedimiento: Duplicado; Derecho: 10,00; Plazo: 1 día",
+    )
 
 
 @pytest.mark.parametrize(
