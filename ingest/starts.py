@@ -22,6 +22,7 @@ _EXCEPT = re.compile(r"excep|salvo|\bsin\s+perjuicio")
 _SENTENCE_END = re.compile(r"\.\s|\n\s*\n|\Z")
 _ARTICLE_LABEL = re.compile(r"^[\s#*_]*(?:articulo\s+\S+|[a-z]+\.?-)\s*")
 _NOTES = 6_000
+_LONGEST = timedelta(days=3 * 366)  # a day further off is another norm's, told in an editor's note
 DOUBT = "Revise desde cuándo rige: «"
 
 
@@ -88,7 +89,8 @@ def _of_rule(rule: str, published: date) -> Start | None:
     if start is None:
         before = read_start(" " + rule[: entry.start()].lstrip(), published)
         start = before if before and (before.on or before.event) else None
-    return None if start and start.on and start.on < published else start
+    too_far = start and start.on and not published <= start.on <= published + _LONGEST
+    return None if too_far else start
 
 
 def _parts(rest: str, published: date) -> tuple[tuple[tuple[str, date], ...], tuple[str, ...]]:

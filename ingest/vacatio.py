@@ -98,7 +98,7 @@ _SAME_DAY = re.compile(
 # «… de la publicación de su reglamento», «… de la entrada en vigencia de la Ley …», «… de aprobados los lineamientos».
 _EVENT = re.compile(
     r"(?:publicacion|publicad[oa]s?|vigencia|vigor|aprobacion|aprobad[oa]s?|emision|emitid[oa]s?|implementacion|promulgacion)"
-    r"[^.;]{0,60}?\b(?:de|del|su|sus|el|la|los|las)\s+(?:(?:nuevo|respectivo|correspondiente|citado|texto|la|el|los|las|su|sus)\s+|tres\s*(?:\(3\)\s*)?)*"
+    r"(?:(?! y )[^.;]){0,60}?\b(?:de|del|su|sus|el|la|los|las)\s+(?:(?:nuevo|respectivo|correspondiente|citado|texto|la|el|los|las|su|sus)\s+|tres\s*(?:\(3\)\s*)?)*"
     r"(?P<what>reglament[a-z]*|resoluci[a-z]*|lineamient[a-z]*|protocol[a-z]*|directiva|ley(?!\s+n?\W{0,4}\d)|norma\s+reglamentaria|decreto\s+supremo\s+que|texto\s+unico|aplicativo|sistema)"
 )
 _OWN = re.compile(r"public|promulg")
