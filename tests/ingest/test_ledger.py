@@ -1,11 +1,13 @@
 """The ledger remembers what each file gave, and says when it must be read again."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from corpus.errors import StorageFailure
 from corpus.identifiers import RegulationId
+from ingest.applications import Application
 from ingest.ledger import Entry, Ledger, load_ledger, reader_version, save_ledger
 from ingest.model import Refusal, RefusalReason
 
@@ -54,3 +56,12 @@ def test_the_mark_moves_with_contents_and_removals_only() -> None:
 def test_only_files_that_gave_norms_are_put_together_each_content_once() -> None:
     ledger = Ledger().with_entry("/z.md", READ).with_entry("/a.md", READ).with_entry("/b.pdf", REFUSED)
     assert ledger.readings() == (READ.sha256,)
+
+
+def test_an_amendment_undone_stays_so_and_changes_what_the_corpus_is(tmp_path: Path) -> None:
+    law, by = RegulationId("ley-1"), RegulationId("ley-2")
+    one = Application("a1b2", law, "art_2", by, None, date(2024, 1, 1), "Diez.", "Once.", "Ley N° 2 modifica art_2.")
+    undone = Ledger().rejecting(one).rejecting(one)
+    save_ledger(undone, tmp_path / "ledger.json")
+    assert load_ledger(tmp_path / "ledger.json").rejected == (one,)
+    assert undone.mark() != Ledger().mark() == undone.accepting("a1b2").mark()

@@ -55,3 +55,14 @@ def test_progress_is_silent_where_nobody_watches() -> None:
         update(1, 2)
     assert isinstance(console.file, io.StringIO)
     assert console.file.getvalue() == ""
+
+
+def test_where_nobody_watches_a_line_tells_now_and_then_how_far_it_is() -> None:
+    console, seconds = Console(file=io.StringIO()), iter([0.0, 10.0, 10.0, 40.0, 40.0, 40.0, 50.0, 50.0])
+    with progress_bar(console, "Leyendo", "archivos", lambda: next(seconds)) as update:
+        update(1, 8)
+        update(4, 8, (120, "páginas"))
+        update(5, 8)
+    assert isinstance(console.file, io.StringIO)
+    told = "Leyendo: 4 de 8 (0.1 archivos/s · 3 páginas/s); faltan 40 s\n"
+    assert console.file.getvalue() == told
