@@ -184,12 +184,16 @@ class _Walker:
         return Container(
             ProvisionKind.ARTICLE,
             f"{prefix}art_{number}",
-            label,
+            self._named(label),
             None if body else reading.heading.title or None,
             self._path(),
             (),
             (),
         )
+
+    def _named(self, label: str) -> str:
+        """A label that tells the approving act's own provisions from those of the text that it approves."""
+        return f"{label} de la norma que aprueba" if self.prefix == "approval__" else label
 
     def _disposition_at(self, line: Line) -> Container | None:
         match = patterns.DISPOSITION.match(line.folded)
@@ -205,7 +209,7 @@ class _Walker:
         return None
 
     def _numbered_in_digits(self) -> bool:
-        return self.current is None or self.current.label.split()[-1].isdigit()
+        return self.current is None or self.current.label.split()[1].isdigit()
 
     def _fits(self, value: int, line: Line) -> bool:
         step = value - self.last_disposition
@@ -215,15 +219,8 @@ class _Walker:
         self.last_disposition = value
         title = (rest or "").strip(' "“”«»[]_*.–-')
         heading = title if 0 < len(title) <= 160 else None
-        return Container(
-            ProvisionKind.DISPOSITION,
-            f"{self.prefix}{self.group}_{value}",
-            f"Disposición {words.strip()}",
-            heading,
-            self._path(),
-            (),
-            (),
-        )
+        label, eid = self._named(f"Disposición {words.strip()}"), f"{self.prefix}{self.group}_{value}"
+        return Container(ProvisionKind.DISPOSITION, eid, label, heading, self._path(), (), ())
 
     def _annex(self, line: Line) -> Container:
         match = patterns.ANNEX.match(line.folded)

@@ -31,7 +31,23 @@ def _opens(lines: list[Line], roles: Roles, index: int, last_end: int) -> bool:
     if above[0].index == last_end:
         return True
     introduced = above[0].text.rstrip().endswith(":") or patterns.FOLLOWS.search(above[0].folded)
-    return bool(introduced) and any(patterns.AMENDS.search(line.folded) for line in above)
+    if introduced and any(patterns.AMENDS.search(line.folded) for line in above):
+        return True
+    return last_end >= 0 and _amending(lines, roles, index, last_end)
+
+
+def _amending(lines: list[Line], roles: Roles, index: int, last_end: int) -> bool:
+    """True for a quoted article below another quoted one when no heading of this norm's own stands between them."""
+    if not patterns.ARTICLE.match(lines[index].folded):
+        return False
+    between = (lines[i] for i in range(last_end + 1, index) if roles.of[i] in (Role.LAW, Role.CLOSING))
+    return not any(_heads(line) for line in between)
+
+
+def _heads(line: Line) -> bool:
+    """True for what opens a provision of the norm that prints it, or closes the norm."""
+    heads = (patterns.ARTICLE, patterns.GROUP, patterns.CLOSING, patterns.DIVISION)
+    return not line.quoted and any(pattern.match(line.folded) for pattern in heads)
 
 
 def _law_above(lines: list[Line], roles: Roles, index: int) -> list[Line]:

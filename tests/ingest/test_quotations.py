@@ -56,3 +56,14 @@ def test_quoted_articles_are_not_this_norms_articles() -> None:
 
 def test_no_lines_quote_nothing() -> None:
     assert quoted_lines([], Roles([])) == set()
+
+
+def test_a_quoted_article_right_after_another_goes_with_it_though_words_stand_between() -> None:
+    assert quoted(
+        "Artículo 1.- Modificación",
+        "Modifícase los artículos 11 y 76 en los siguientes términos:",
+        "“Artículo 11.- Separación”",
+        "Ver el texto anterior.",
+        "“Artículo 76.- Bienestar”",
+        "Artículo 2.- Vigencia",
+    ) == [2, 4]
