@@ -24,10 +24,13 @@ Hint = Any  # a class or what `typing` makes of several; its own type has no nam
 Decoder = Callable[[Any], Any]
 
 _PACKED = (Span, Box, Line, Page)
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def encode(value: object) -> Json:
     """Turn a frozen value into what `json.dumps` takes."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, RegulationId):
         return value.slug
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
@@ -43,9 +46,15 @@ def encode(value: object) -> Json:
 
 def _encode_fields(value: "DataclassInstance") -> Json:
     if isinstance(value, _PACKED):
-        return [encode(getattr(value, field.name)) for field in dataclasses.fields(value)]
-    pairs = ((field, getattr(value, field.name)) for field in dataclasses.fields(value))
+        return [encode(getattr(value, field.name)) for field in _fields(type(value))]
+    pairs = ((field, getattr(value, field.name)) for field in _fields(type(value)))
     return {field.name: encode(item) for field, item in pairs if not _is_default(field, item)}
+
+
+@cache
+def _fields(kind: Hint) -> "tuple[dataclasses.Field[Any], ...]":
+    """A class's fields, asked for once: a norm holds tens of thousands of lines and boxes."""
+    return dataclasses.fields(kind)
 
 
 def _is_default(field: "dataclasses.Field[Any]", item: object) -> bool:

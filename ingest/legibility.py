@@ -1,6 +1,6 @@
 """Whether a text layer is language or noise: letters doubled, an encoding shifted, glyphs without meaning."""
 
-import itertools
+import operator
 import re
 from collections import Counter
 
@@ -41,22 +41,20 @@ def _strange(text: str) -> float:
 
 def _doubled(text: str) -> float:
     """The share of letters that repeat the one before: "LLeeyy"; in prose a few in a hundred."""
-    letters = [c for c in text if c.isalpha()]
-    pairs = sum(a == b for a, b in itertools.pairwise(letters))
+    letters = "".join(_WORD.findall(text))
+    pairs: int = sum(map(operator.eq, letters, letters[1:]))
     return pairs / max(len(letters), 1)
 
 
 def _scrambled(text: str) -> bool:
     """Latin letters with neither common words nor the vowels that every language needs."""
     words = _WORD.findall(text.lower())
-    latin = sum(c < "\u0250" for c in text) / len(text)
+    counts = Counter(text)
+    latin = sum(n for c, n in counts.items() if c < "\u0250") / len(text)
+    letters = sum(n for c, n in counts.items() if c.isalpha())
     if len(words) < 60 or latin < 0.8:
-        return (
-            latin >= 0.8
-            and sum(c.isalpha() for c in text) < 0.12 * len(text)
-            and sum(c.isdigit() for c in text) < 0.2 * len(text)
-        )
-    common = sum(word in _COMMON for word in words) / len(words)
-    letters = [c for c in text if c.isalpha()]
-    vowels = sum(c in _VOWELS for c in letters) / len(letters)
+        digits = sum(n for c, n in counts.items() if c.isdigit())
+        return latin >= 0.8 and letters < 0.12 * len(text) and digits < 0.2 * len(text)
+    common = sum(map(_COMMON.__contains__, words)) / len(words)
+    vowels = sum(n for c, n in counts.items() if c in _VOWELS) / letters
     return common < _MIN_COMMON and not 0.3 < vowels < 0.6
