@@ -2,7 +2,7 @@
 
 `python benchmarks/citations.py --shared ../shared FOLDER… [--show]`
 
-`citations.jsonl` holds a passage a line: the file it stands in, how its paragraph begins, the article it belongs to, and
+`citations.jsonl` holds a passage a line: the file it stands in, how its paragraph begins, the article it is of, and
 every citation as a quoted string with the provision meant: `slug#eid`, `slug`, or `?` where the text alone leaves it
 open. The texts themselves are read from the folders. A span is found when it and the quotation share most characters of
 the shorter one. `wrong` are the worst: resolved, but to something else.

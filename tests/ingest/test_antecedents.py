@@ -22,7 +22,7 @@ def meant(text: str, home: str | None = None) -> tuple[str | None, str | None]:
         ("La Ley N° 27972 lo prevé; dicha Ley exige quórum.", "ley-27972"),
         ("El Decreto Supremo N° 021-2013-PCM rige; la citada norma se publicó.", "ds-021-2013-pcm"),
         ("Por Decreto Legislativo N° 1057 se creó; el mismo Decreto Legislativo lo dice.", "dleg-1057"),
-        ("Según la Ley N° 27972 y el Decreto Supremo N° 021-2013-PCM, el referido Decreto Supremo rige.", "ds-021-2013-pcm"),
+        ("La Ley N° 27972 y el Decreto Supremo N° 021-2013-PCM: el referido Decreto Supremo rige.", "ds-021-2013-pcm"),
         ("La Ley N° 27972 manda.\nLa Ley N° 28976 regula licencias; dicha Ley exige aforo.", "ley-28976"),
         ("La Ley N° 27972 manda.\nLos plazos de dicha Ley corren.", "ley-27972"),
     ],
