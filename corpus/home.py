@@ -27,6 +27,11 @@ class Home:
         return self.root / "corpus" / "readings"
 
     @property
+    def outlines(self) -> Path:
+        """What composition remembers of each norm; can be deleted at any time."""
+        return self.root / "corpus" / "outlines.db"
+
+    @property
     def ledger(self) -> Path:
         """What is known of every file ingested."""
         return self.root / "corpus" / "ledger.json"

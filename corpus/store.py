@@ -81,6 +81,11 @@ class Store:
             if fits(content):
                 yield decode_regulation(content, path)
 
+    def holds(self, id: RegulationId, content: bytes) -> bool:
+        """True when the corpus has this very encoded regulation."""
+        held = self.held.get(id)
+        return held is not None and held.file == _file(id, content) and (self.folder / held.file).is_file()
+
     def write(self, regulation: Regulation) -> bool:
         """Store one regulation; False when the same was already there."""
         with self.revising() as revision:
@@ -116,7 +121,7 @@ class Revision:
 
     def put(self, id: RegulationId, content: bytes, mark: str = "") -> bool:
         """Have the encoded regulation in the next corpus; False when it is the one there now."""
-        file = f"{id}.{hashlib.sha256(content).hexdigest()[:16]}.json"
+        file = _file(id, content)
         held, path = self._held.get(id), self._folder / file
         self._held[id] = Held(file, mark)
         if held and held.file == file and path.is_file():
@@ -140,6 +145,10 @@ class Revision:
         with storage_errors(self._folder):
             for path in [path for path in self._folder.glob("*") if path.name not in kept]:
                 path.unlink(missing_ok=True)
+
+
+def _file(id: RegulationId, content: bytes) -> str:
+    return f"{id}.{hashlib.sha256(content).hexdigest()[:16]}.json"
 
 
 def _read_manifest(path: Path) -> dict[RegulationId, Held]:

@@ -24,7 +24,7 @@ class Entry:
     """One file: `sha256` of its bytes, the `reader` that read it, and the norms found in it or the refusal.
 
     `unread` says that pages were left for an engine that was not there. `doubts` are sentences for the editor about
-    norms of which suspiciously little was recognised.
+    norms of which suspiciously little was recognised; `warnings` the kinds of warning that its norms carry, one each.
     """
 
     sha256: str
@@ -34,6 +34,7 @@ class Entry:
     provisions: int = 0
     refusal: Refusal | None = None
     doubts: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     unread: bool = False
 
     @property
@@ -91,9 +92,9 @@ class Ledger:
 
 
 def load_ledger(path: Path) -> Ledger:
-    """Read a ledger; an absent file is an empty one."""
+    """Read a ledger and what a run that was cut off noted behind it; an absent file is an empty one."""
     if not path.is_file():
-        return Ledger()
+        return _with_notes(Ledger(), path)
     with storage_errors(path):
         content = path.read_bytes()
     try:
@@ -103,11 +104,11 @@ def load_ledger(path: Path) -> Ledger:
     except (ValueError, TypeError, KeyError) as error:
         raise StorageFailure(f"El registro {path} está dañado. Bórrelo y vuelva a ingerir las carpetas.") from error
     removed = tuple(RegulationId(slug) for slug in data.get("removed", ()))
-    return Ledger(entries, removed, data.get("composed", ""), rejected)
+    return _with_notes(Ledger(entries, removed, data.get("composed", ""), rejected), path)
 
 
 def save_ledger(ledger: Ledger, path: Path) -> None:
-    """Write a ledger whole."""
+    """Write a ledger whole; the notes behind it are in it now."""
     entries = {name: encode(entry) for name, entry in ledger.entries.items()}
     data = {
         "entries": entries,
@@ -116,6 +117,35 @@ def save_ledger(ledger: Ledger, path: Path) -> None:
         "rejected": encode(ledger.rejected),
     }
     write_whole(path, json.dumps(data, ensure_ascii=False, indent=0).encode())
+    with storage_errors(path):
+        _notes(path).unlink(missing_ok=True)
+
+
+def note(path: Path, name: str, entry: Entry) -> None:
+    """Note one file behind the ledger: a line, however many files the ledger knows. A run cut off loses nothing."""
+    line = json.dumps([name, encode(entry)], ensure_ascii=False) + "\n"
+    with storage_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _notes(path).open("ab") as file:
+            file.write(line.encode())
+
+
+def _notes(path: Path) -> Path:
+    return path.with_suffix(".notes")
+
+
+def _with_notes(ledger: Ledger, path: Path) -> Ledger:
+    """The ledger with the lines noted behind it; one that the disk did not take whole is passed over."""
+    notes = _notes(path)
+    with storage_errors(notes):
+        lines = notes.read_bytes().split(b"\n") if notes.is_file() else []
+    for line in filter(None, lines):
+        try:
+            name, entry = json.loads(line)
+            ledger = ledger.with_entry(name, decode(Entry, entry))
+        except (ValueError, TypeError, KeyError):
+            continue
+    return ledger
 
 
 @cache

@@ -1,30 +1,31 @@
-"""Files in, corpus out: read what changed, put the whole corpus together again, store what came out different."""
+"""Files in, corpus out: read what changed, put together anew what hangs on it, store what came out different."""
 
-import json
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 
-from corpus.codec import decode, encode
-from corpus.errors import StorageFailure
-from corpus.files import write_whole
 from corpus.home import Home
 from corpus.identifiers import RegulationId
 from corpus.model import Regulation
-from corpus.store import Store
+from corpus.store import Revision, Store, decode_regulation
 from ingest.applications import Application
 from ingest.assembly import doubt_of, read_regulations
 from ingest.book import UNREAD
-from ingest.composition import compose
 from ingest.files import find_files
-from ingest.ledger import Entry, Ledger, hash_of, load_ledger, reader_version, save_ledger
+from ingest.ledger import Entry, Ledger, hash_of, load_ledger, note, reader_version, save_ledger
 from ingest.model import Refusal, RefusalReason
 from ingest.ocr import available
+from ingest.outlines import open_outlines
+from ingest.readings import Readings
+from ingest.renewal import Hashes, OnNorm, Renewal, Renewed, Wanted, uncounted
+from ingest.workers import spread
 
-_SAVE_EVERY = 50
+_QUOTED = re.compile(r"«[^»]*»|\b\w*\d[\w./-]*")
+_KIND_LENGTH = 90
 
 
 class Outcome(StrEnum):
@@ -64,10 +65,19 @@ class Run:
     files: tuple[FileReport, ...]
     changes: Changes
 
+    @property
+    def refused(self) -> Counter[RefusalReason]:
+        """How many files were refused, by reason."""
+        return Counter(report.entry.refusal.reason for report in self.files if report.entry.refusal)
+
+    @property
+    def warnings(self) -> Counter[str]:
+        """How many warnings the norms of the files carry, by kind."""
+        return Counter(kind for report in self.files for kind in report.entry.warnings)
+
 
 Progress = Callable[[FileReport, int, int], None]
 OnChange = Callable[[Regulation | None, Regulation | None], None]
-OnNorm = Callable[[int, int], None]
 
 
 def silent(_report: FileReport, _done: int, _total: int) -> None:
@@ -76,10 +86,6 @@ def silent(_report: FileReport, _done: int, _total: int) -> None:
 
 def unheard(_before: Regulation | None, _after: Regulation | None) -> None:
     """A change that nobody asks about."""
-
-
-def uncounted(_done: int, _total: int) -> None:
-    """A count of norms that nobody watches."""
 
 
 def ingest(
@@ -105,41 +111,30 @@ def ingest(
         for report in _read_all(files, ledger, home, workers):
             reports.append(report)
             ledger = ledger.with_entry(report.path, report.entry)
+            if not preview and report.outcome is not Outcome.UNCHANGED:
+                note(home.ledger, report.path, report.entry)
             progress(report, len(reports), len(files))
-            if not preview and len(reports) % _SAVE_EVERY == 0:
-                save_ledger(ledger, home.ledger)
-        changes, ledger = _compose(ledger, home, preview, on_change, on_norm)
-        if not preview:
-            save_ledger(ledger, home.ledger)
+        changes = _update(ledger, home, workers, preview, on_change, on_norm)
     return Run(tuple(reports), changes)
 
 
 def remove(id: RegulationId, home: Home) -> Changes:
     """Take a norm out of the corpus, and with it its effects on the others; raises `NotFound` when it is not there."""
     with home.editing():
-        store = Store(home.norms)
-        store.read(id)
-        ledger = load_ledger(home.ledger).without(id)
-        changes, ledger = _compose(ledger, home, preview=False)
-        save_ledger(ledger, home.ledger)
-    return changes
+        Store(home.norms).read(id)
+        return _update(load_ledger(home.ledger).without(id), home)
 
 
 def reject(application: Application, home: Home) -> Changes:
     """Undo an amendment that was applied: the corpus is as if it had never been ordered, until it is accepted again."""
-    return _decide(home, lambda ledger: ledger.rejecting(application))
+    with home.editing():
+        return _update(load_ledger(home.ledger).rejecting(application), home)
 
 
 def accept(id: str, home: Home) -> Changes:
     """Apply again an amendment that was rejected."""
-    return _decide(home, lambda ledger: ledger.accepting(id))
-
-
-def _decide(home: Home, decision: Callable[[Ledger], Ledger]) -> Changes:
     with home.editing():
-        changes, ledger = _compose(decision(load_ledger(home.ledger)), home, preview=False)
-        save_ledger(ledger, home.ledger)
-    return changes
+        return _update(load_ledger(home.ledger).accepting(id), home)
 
 
 def _read_all(files: list[Path], ledger: Ledger, home: Home, workers: int) -> Iterator[FileReport]:
@@ -151,34 +146,34 @@ def _read_all(files: list[Path], ledger: Ledger, home: Home, workers: int) -> It
             entry = ledger.entries[name]
             yield FileReport(name, Outcome.REFUSED if entry.refusal else Outcome.UNCHANGED, entry, _size(path))
         else:
-            jobs.append((path, hashes[path], home.readings))
-    yield from _in_parallel(jobs, workers) if len(jobs) > workers > 1 else map(_read_one, jobs)
+            jobs.append((path, hashes[path]))
+    yield from spread(_read_one, partial(Readings, home.readings), jobs, workers, few=workers + 1)
 
 
-def _in_parallel(jobs: list[tuple[Path, str, Path]], workers: int) -> Iterator[FileReport]:
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_read_one, jobs, chunksize=1)
-
-
-def _read_one(job: tuple[Path, str, Path]) -> FileReport:
-    path, sha256, readings = job
+def _read_one(readings: Readings, job: tuple[Path, str]) -> FileReport:
+    path, sha256 = job
     found = read_regulations(path)
     name = str(path.resolve())
     if isinstance(found, Refusal):
         return FileReport(name, Outcome.REFUSED, Entry(sha256, reader_version(), refusal=found), _size(path))
-    write_whole(_reading_path(readings, sha256), json.dumps(encode(found), ensure_ascii=False).encode())
-    pages = len({page.number for regulation in found for page in regulation.documents[0].pages})
+    readings.save(sha256, found)
     entry = Entry(
         sha256,
         reader_version(),
         norms=tuple(dict.fromkeys(regulation.id for regulation in found)),
-        pages=pages,
+        pages=len({page.number for regulation in found for page in regulation.documents[0].pages}),
         provisions=sum(len(regulation.provisions) for regulation in found),
         unread=any(warning.startswith(UNREAD) for regulation in found for warning in regulation.warnings)
         and not available(),
         doubts=tuple(doubt for regulation in found if (doubt := doubt_of(regulation))),
+        warnings=tuple(kind_of(warning) for regulation in found for warning in regulation.warnings),
     )
     return FileReport(name, Outcome.READ, entry, _size(path))
+
+
+def kind_of(warning: str) -> str:
+    """A warning without what it is about, to count its kind: "Falta el artículo 7." -> "Falta el artículo …."."""
+    return _QUOTED.sub("…", warning)[:_KIND_LENGTH]
 
 
 def _size(path: Path) -> int:
@@ -195,54 +190,75 @@ def _hash(path: Path) -> str:
         return RefusalReason.UNREADABLE.name
 
 
-def _reading_path(folder: Path, sha256: str) -> Path:
-    return folder / sha256[:2] / f"{sha256}.json"
-
-
-def _compose(
-    ledger: Ledger, home: Home, preview: bool, on_change: OnChange = unheard, on_norm: OnNorm = uncounted
-) -> tuple[Changes, Ledger]:
-    """Put the corpus together and store it, unless it already is what the ledger says."""
-    mark = ledger.mark()
-    if ledger.composed == mark:
-        return Changes(), ledger
-    changes = _store(_composed(ledger, home), Store(home.norms), preview, on_change, on_norm)
-    return changes, replace(ledger, composed=mark)
-
-
-def _composed(ledger: Ledger, home: Home) -> tuple[Regulation, ...]:
-    readings = (_load_reading(_reading_path(home.readings, sha256)) for sha256 in ledger.readings())
-    wanted = [regulation for reading in readings for regulation in reading if regulation.id not in ledger.removed]
-    return compose(wanted, frozenset(one.id for one in ledger.rejected))
-
-
-def _load_reading(path: Path) -> tuple[Regulation, ...]:
-    try:
-        return decode(tuple[Regulation, ...], json.loads(path.read_bytes()))
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise StorageFailure(
-            f"Falta o está dañado {path}. Borre {path.parents[1].parent / 'ledger.json'} y vuelva a ingerir."
-        ) from error
-
-
-def _store(
-    regulations: tuple[Regulation, ...], store: Store, preview: bool, on_change: OnChange, on_norm: OnNorm
+def _update(
+    ledger: Ledger,
+    home: Home,
+    workers: int = 1,
+    preview: bool = False,
+    on_change: OnChange = unheard,
+    on_norm: OnNorm = uncounted,
 ) -> Changes:
-    known, after = set(store.ids()), {regulation.id for regulation in regulations}
+    """Bring the corpus to what the ledger says, unless it already is; in a preview only say how."""
+    mark = ledger.mark()
+    changes = Changes()
+    if ledger.composed != mark:
+        with open_outlines(home.outlines, keep=not preview) as outlines:
+            wanted = Wanted(_wanted(ledger), _rejected(ledger))
+            renewal = Renewal(wanted, Readings(home.readings), outlines, workers, on_norm)
+            changes = _store(renewal, Store(home.norms), preview, on_change)
+    if not preview:
+        save_ledger(replace(ledger, composed=mark), home.ledger)
+    return changes
+
+
+def _wanted(ledger: Ledger) -> dict[RegulationId, Hashes]:
+    """Every norm that the corpus shall have, with the hashes of its files in the order of their paths."""
+    found: dict[RegulationId, dict[str, None]] = {}
+    for _, entry in sorted(ledger.entries.items()):
+        for id in entry.norms:
+            if id not in ledger.removed:
+                found.setdefault(id, {})[entry.sha256] = None
+    return {id: tuple(hashes) for id, hashes in found.items()}
+
+
+def _rejected(ledger: Ledger) -> dict[RegulationId, frozenset[str]]:
+    """The amendments that editors undid, by the norm that they amended."""
+    targets = {one.target for one in ledger.rejected}
+    return {target: frozenset(one.id for one in ledger.rejected if one.target == target) for target in targets}
+
+
+def _store(renewal: Renewal, store: Store, preview: bool, on_change: OnChange) -> Changes:
+    """Take the renewed norms in, all at once at the end; in a preview only tell of them."""
+    marks = {id: held.mark for id, held in store.held.items()}
+    if preview:
+        return _taken(renewal, marks, store, None, on_change)
+    with store.revising() as revision:
+        return _taken(renewal, marks, store, revision, on_change)
+
+
+def _taken(
+    renewal: Renewal, marks: dict[RegulationId, str], store: Store, revision: Revision | None, on_change: OnChange
+) -> Changes:
     added: list[RegulationId] = []
     changed: list[RegulationId] = []
-    for done, regulation in enumerate(regulations, start=1):
-        before = store.read(regulation.id) if regulation.id in known else None
-        on_norm(done, len(regulations))
-        if before == regulation:
-            continue
-        on_change(before, regulation)
-        (changed if before else added).append(regulation.id)
-        if not preview:
-            store.write(regulation)
-    dropped = tuple(sorted(known - after))
+    for one in renewal.run(marks):
+        differs = not store.holds(one.id, one.content)
+        if differs:
+            _tell(one, store, on_change)
+            (changed if one.id in marks else added).append(one.id)
+        if revision:
+            revision.put(one.id, one.content, one.mark)
+    dropped = tuple(sorted(marks.keys() - renewal.wanted.hashes.keys()))
     for id in dropped:
-        on_change(store.read(id), None)
-        if not preview:
-            store.remove(id)
+        if on_change is not unheard:
+            on_change(store.read(id), None)
+        if revision:
+            revision.drop(id)
     return Changes(tuple(added), tuple(changed), dropped)
+
+
+def _tell(one: Renewed, store: Store, on_change: OnChange) -> None:
+    """Show a norm as it was and as it will be, to whoever asks."""
+    if on_change is not unheard:
+        before = store.read(one.id) if one.id in store.held else None
+        on_change(before, decode_regulation(one.content, store.folder))

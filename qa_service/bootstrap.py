@@ -88,7 +88,8 @@ class Application:
         self, paths: Iterable[Path], progress: "Progress", on_norm: Callable[[int, int], None] | None = None
     ) -> "Run":
         """Read files into the corpus; nothing is published yet."""
-        from ingest.pipeline import ingest, uncounted
+        from ingest.pipeline import ingest
+        from ingest.renewal import uncounted
 
         return ingest(paths, self.home, self.settings.threads, False, progress, on_norm=on_norm or uncounted)
 
@@ -96,7 +97,8 @@ class Application:
         self, paths: Iterable[Path], progress: "Progress", on_norm: Callable[[int, int], None] | None = None
     ) -> "Preview":
         """What reading files into the corpus would change, citations that break among it; nothing is changed."""
-        from ingest.pipeline import ingest, uncounted
+        from ingest.pipeline import ingest
+        from ingest.renewal import uncounted
         from qa_service.previews import Preview, Watcher, asked_about
 
         watcher = Watcher()

@@ -11,7 +11,7 @@ from corpus.model import Regulation
 from corpus.store import Store
 from ingest.ledger import load_ledger
 from ingest.model import RefusalReason
-from ingest.pipeline import FileReport, Outcome, ingest, remove
+from ingest.pipeline import FileReport, Outcome, ingest, kind_of, remove
 
 MARKETS = RegulationId("ordenanza-001-2024-mdq")
 LICENCES = RegulationId("ordenanza-002-2024-mdq")
@@ -143,9 +143,46 @@ def test_a_file_that_cannot_be_read_is_refused(folder: Path, home: Home) -> None
     assert [report.entry.refusal and report.entry.refusal.reason for report in run.files] == [RefusalReason.UNREADABLE]
 
 
-def test_a_lost_reading_says_what_to_do(folder: Path, home: Home) -> None:
+def test_a_reading_lost_when_it_is_needed_says_what_to_do(folder: Path, home: Home) -> None:
     ingest([folder / "mercados.md"], home)
     for reading in home.readings.rglob("*.json"):
         reading.unlink()
+    home.outlines.unlink()
     with pytest.raises(StorageFailure, match="vuelva a ingerir"):
         ingest([folder / "licencias.md"], home)
+
+
+def test_what_composition_remembers_can_be_deleted(folder: Path, home: Home) -> None:
+    ingest([folder / "mercados.md"], home)
+    home.outlines.unlink()
+    assert ingest([folder / "licencias.md"], home).changes.added == (LICENCES,)
+
+
+def test_a_damaged_memory_says_what_to_do(folder: Path, home: Home) -> None:
+    ingest([folder / "mercados.md"], home)
+    home.outlines.write_bytes(b"nada" * 1000)
+    with pytest.raises(StorageFailure, match="bórrelo y repita la orden"):
+        ingest([folder / "licencias.md"], home)
+
+
+def test_a_run_counts_what_was_refused_and_what_its_norms_warn_of(folder: Path, home: Home) -> None:
+    doubtful = ordinance("003", "todo el día").replace("# ORDENANZA N° 003-2024-MDQ", "# ORDENANZA N° 005-2023-MDQ")
+    (folder / "otra.md").write_text(doubtful, "utf-8")
+    run = ingest([folder], home)
+    assert run.refused == {RefusalReason.DAMAGED: 1, RefusalReason.EMPTY: 1}
+    assert run.warnings.total() == sum(len(norm.warnings) for norm in Store(home.norms))
+
+
+@pytest.mark.parametrize(
+    ("warning", "kind"),
+    [
+        ("Falta el artículo 7.", "Falta el artículo …"),
+        (
+            "El archivo dice ser Ley N° 27972, pero el texto se titula Ley N° 27973.",
+            "El archivo dice ser Ley N° …, pero el texto se titula Ley N° …",
+        ),
+        ("Revise desde cuándo rige: «a los quince días».", "Revise desde cuándo rige: …."),
+    ],
+)
+def test_warnings_of_one_kind_differ_only_in_what_they_are_about(warning: str, kind: str) -> None:
+    assert kind_of(warning) == kind
