@@ -236,7 +236,7 @@ def _parts(element: Element) -> Iterator["str | Element"]:
     tag = _tag(element)
     if tag == "tr":
         yield CELL.join("\n".join(line.text or "" for line in cell) for cell in element)
-    elif tag in ("table", "preface"):
+    elif tag == "table":
         for row in element:
             yield row if row.get("wId") else next(iter(_parts(row)))
     else:

@@ -212,6 +212,11 @@ def test_hostile_text_stays_text() -> None:
     assert (back.title, back.provisions[0].heading) == ("<b>&", "</heading><p>")
 
 
+def test_a_preface_comes_back_line_by_line() -> None:
+    norm = regulation("ley-1", {"preface": "LEY N° 1\n\nEL CONGRESO", "art_1": "Artículo 1.- Objeto"})
+    assert facts(read_akn(write_akn(norm))) == facts(norm)
+
+
 def test_what_xml_cannot_hold_is_replaced_one_for_one() -> None:
     back = read_akn(write_akn(regulation("ley-1", {"art_1": "uno\x00dos\rtres\x0ccuatro\ud800"})))
     assert back.text_of(back.provisions[0].latest) == "uno�dos�tres�cuatro�"
