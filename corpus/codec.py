@@ -45,9 +45,10 @@ def encode(value: object) -> Json:
 
 
 def _encode_fields(value: "DataclassInstance") -> Json:
-    if isinstance(value, _PACKED):
-        return [encode(getattr(value, field.name)) for field in _fields(type(value))]
-    pairs = ((field, getattr(value, field.name)) for field in _fields(type(value)))
+    kind: Hint = type(value)
+    if kind in _PACKED:
+        return [encode(getattr(value, field.name)) for field in _fields(kind)]
+    pairs = ((field, getattr(value, field.name)) for field in _fields(kind))
     return {field.name: encode(item) for field, item in pairs if not _is_default(field, item)}
 
 
