@@ -35,7 +35,7 @@ class Wording:
     """One version of a provision, whole, with everything a citation needs.
 
     `version` counts from 0, oldest first. `pages` are (offset in `text`, page number) pairs, ascending: a page runs
-    to the next pair.
+    to the next pair. `confidence` (0-1) is the least of the recognised (OCR) pages that it stands on, if there are any.
     """
 
     provision: ProvisionId
@@ -51,6 +51,7 @@ class Wording:
     ended_by: RegulationId | None
     repealed: bool
     pages: tuple[tuple[int, int], ...]
+    confidence: float | None = None
 
     def page_at(self, offset: int) -> int | None:
         """The page on which the character at `offset` of `text` stands, or None without pages."""

@@ -70,7 +70,18 @@ def _wording(regulation: Regulation, provision: Provision, number: int, version:
         ended_by=version.ended_by,
         repealed=version.repealed,
         pages=_pages(regulation.documents[version.document], version.spans),
+        confidence=_confidence(regulation.documents[version.document], version.spans),
     )
+
+
+def _confidence(document: Document, spans: tuple[Span, ...]) -> float | None:
+    """How sure the recognition was of the worst page that a wording stands on; None where none was recognised."""
+    touched = (
+        page.confidence
+        for page in document.pages
+        if page.confidence is not None and any(page.span.start < s.end and s.start < page.span.end for s in spans)
+    )
+    return min(touched, default=None)
 
 
 def _pages(document: Document, spans: tuple[Span, ...]) -> tuple[tuple[int, int], ...]:

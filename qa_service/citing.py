@@ -37,6 +37,7 @@ class Citer:
             valid_to=wording.valid_to,
             status=self.status(wording),
             amended_by=wording.amended_by,
+            confidence=wording.confidence,
         )
 
     def card(self, wording: Wording) -> Card | None:

@@ -13,6 +13,7 @@ from rich.text import Text
 from index.model import Hit
 from qa_service.dates import last_day, written
 from qa_service.model import Citation, Draft, Result
+from qa_service.recognition import recognition_note
 from qa_service.views import shown_hits
 
 _SHOWN_PASSAGES = 5
@@ -61,6 +62,8 @@ def _print_citation(console: Console, number: int, citation: Citation) -> None:
     stands = validity(citation.status, citation.valid_from, citation.valid_to)
     console.print(Text(f"[{number}] {citation.regulation.label}{title}, {citation.label}{page} ({stands})"))
     console.print(Text(textwrap.indent(f"«{' '.join(citation.quote.split())}»", "    "), style="dim"))
+    if note := recognition_note(citation.confidence):
+        console.print(Text(f"    {note}", style="yellow"))
 
 
 def _print_passages(console: Console, hits: tuple[Hit, ...], wanted: bool) -> None:

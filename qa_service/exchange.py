@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from qa_service.model import Abstention, Citation, Draft, Result
+from qa_service.recognition import recognition_note
 
 Json = dict[str, Any]
 
@@ -39,6 +40,8 @@ def citation_json(citation: Citation) -> Json:
         "start": citation.start,
         "end": citation.end,
         "status": citation.status.value,
+        "confidence": citation.confidence,
+        "recognition": recognition_note(citation.confidence),
     }
 
 

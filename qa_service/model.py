@@ -98,7 +98,8 @@ class Understanding:
 class Citation:
     """A span of a wording, `wording.text[start:end] == quote`, that of `eid` which began on `valid_from`.
 
-    `label` is the provision as people cite it ("artículo 47, numeral 2"); `title` the norm's.
+    `label` is the provision as people cite it ("artículo 47, numeral 2"); `title` the norm's. `confidence` (0-1) is the
+    recognition's, where the text was recognised from a picture.
     """
 
     regulation: RegulationId
@@ -113,6 +114,7 @@ class Citation:
     valid_to: date | None
     status: Status
     amended_by: RegulationId | None = None
+    confidence: float | None = None
 
     @property
     def provision(self) -> ProvisionId:

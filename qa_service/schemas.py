@@ -51,6 +51,7 @@ class PassageOut(BaseModel):
     status: str = Field(description="vigente, texto anterior, derogada o aún no vigente.", examples=["vigente"])
     ended_by: str | None = Field(description="La norma que derogó o reemplazó este texto.")
     notice: str | None = Field(description="Advertencia que acompaña a la norma, por ejemplo que es inventada.")
+    recognition: str | None = Field(default=None, description="Si el texto se reconoció por OCR, con qué confianza.")
 
 
 class ConsultationOut(BaseModel):
@@ -78,6 +79,7 @@ class WordingOut(BaseModel):
     ended_by: str | None = Field(description="La norma que lo derogó o reemplazó.")
     page: int | None
     status: str
+    recognition: str | None = Field(default=None, description="Si el texto se reconoció por OCR, con qué confianza.")
 
 
 class ProvisionOut(BaseModel):

@@ -7,6 +7,7 @@ from index.model import Hit, Searcher, Wording
 from qa_service.citing import Citer
 from qa_service.consultations import Consultation
 from qa_service.model import AbstentionReason, Result
+from qa_service.recognition import recognition_note
 from qa_service.schemas import ConsultationOut, PassageOut, ProvisionOut, WordingOut
 
 SHOWN_PASSAGES = 8
@@ -40,6 +41,7 @@ def passage_of(hit: Hit, searcher: Searcher, on: date) -> PassageOut:
         status=Citer(searcher, on).status(wording),
         ended_by=ended_by.label if ended_by else None,
         notice=card.notice,
+        recognition=recognition_note(wording.confidence),
     )
 
 
@@ -99,4 +101,5 @@ def _wording_out(wording: Wording, searcher: Searcher, on: date) -> WordingOut:
         ended_by=ended_by.label if ended_by else None,
         page=wording.page_at(0),
         status=Citer(searcher, on).status(wording),
+        recognition=recognition_note(wording.confidence),
     )

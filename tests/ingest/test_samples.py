@@ -129,6 +129,6 @@ def test_every_wording_is_a_slice_of_its_document(norms: dict[str, Regulation]) 
 
 def test_reading_again_reads_nothing_and_changes_nothing(run: Run, home: Home) -> None:
     again = ingest([SAMPLES], home, workers=1)
-    assert {report.outcome for report in again.files} == {Outcome.UNCHANGED, Outcome.REFUSED}
+    assert {report.outcome for report in again.files} <= {Outcome.UNCHANGED, Outcome.REFUSED}
     assert not again.changes
     assert len(load_ledger(home.ledger).entries) == len(run.files)
