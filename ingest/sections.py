@@ -1,25 +1,46 @@
 """Texts without articles: a directive by its numbers, a guide by its headings."""
 
+import re
 from dataclasses import replace
 
 from corpus.model import ProvisionKind
 from ingest.items import Item, Itemizer
 from ingest.lines import Line
+from ingest.marks import read_marks
 from ingest.outline import Container
 
 _MIN_ITEMS = 2
+_MIN_INDEX = 6  # headings in a row that make an index
+_MAX_STRAY = 6  # other lines among them: what the index prints otherwise than the text
+_KEY = 40
+_SIGNS = re.compile(r"[^a-z0-9]+")
 _LONGEST_HEADING = 140
 
 
 def split_sections(container: Container, lines: list[Line]) -> tuple[list[Container], list[Item]]:
     """The provisions of a container without articles: a preface and its numerals, or its headings when it has none."""
     body = [lines[index] for index in container.lines]
-    items = Itemizer(body, "", set(), loose=True).run()
+    index = _index(body)
+    items = Itemizer([line for line in body if line.index not in index], "", set(), loose=True).run()
     tops = [item for item in items if item.parent < 0]
     if len(tops) >= _MIN_ITEMS:
         first = tops[0].lines[0]
         return [_preface(container, [line for line in body if line.index < first])], items
     return _by_headings(container, body), []
+
+
+def _index(body: list[Line]) -> set[int]:
+    """The lines of an index at the head: numbered headings in a row that come again below, above their texts."""
+    numbered = {line.index: _key(line) for line in body if read_marks(line, loose=True) or line.prominent}
+    last = {key: index for index, key in numbered.items()}
+    again = [index for index, key in numbered.items() if last[key] > index]
+    run = [index for place, index in enumerate(again) if index - place - again[0] <= _MAX_STRAY] if again else []
+    return set(run) if len(run) >= _MIN_INDEX and max(run) < min(last[numbered[index]] for index in run) else set()
+
+
+def _key(line: Line) -> str:
+    """How a heading's line begins, letters and digits only."""
+    return _SIGNS.sub("", line.folded)[:_KEY]
 
 
 def _preface(container: Container, lines: list[Line]) -> Container:

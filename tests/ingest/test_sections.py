@@ -67,3 +67,20 @@ def test_text_without_numbers_or_headings_is_one_preface() -> None:
 
 def test_a_level_skipped_does_not_break_the_nesting() -> None:
     assert guide(1, 3, 2).eids == ["sec_1", "sec_1__sec_1", "sec_1__sec_2"]
+
+
+HEADS = ("1. FINALIDAD", "2. OBJETIVO", "3. ALCANCE", "4. BASE LEGAL", "5. DISPOSICIONES", "5.1 Plazo", "5.2 Forma")
+
+
+def test_an_index_at_the_head_of_a_directive_is_not_its_provisions() -> None:
+    body = [line for head in HEADS for line in (head, "Se aplica así.")]
+    law = read("\n".join(["DIRECTIVA", "ÍNDICE", *HEADS, *body]))
+    assert law.wording("para_5.1") == "5.1 Plazo\nSe aplica así."
+    assert "para_5.1_2" not in law.eids
+    assert "5.1 Plazo" in law.wording("preface")
+
+
+def test_headings_that_come_again_far_below_are_no_index() -> None:
+    body = [line for head in HEADS for line in (head, *(f"Texto {number} que se aplica." for number in range(4)))]
+    law = read("\n".join(["DIRECTIVA", *body, *body]))
+    assert law.wording("para_5.1").startswith("5.1 Plazo\nTexto 0")
