@@ -17,10 +17,12 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
+from pathlib import Path
 from typing import IO, Any
 
 from corpus.model import Source
@@ -39,6 +41,7 @@ _PICTURES_INCLUDED = 2
 _PATIENCE = 5.0  # times as long by the clock
 MEMORY = 1 << 30
 _FILES_PER_CHILD = 200  # a fresh child now and then keeps memory flat
+_MISTAKES = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, RecursionError)
 _HEADER = struct.Struct(">Q")
 _RECURSION = 5_000
 _CHILD = "from ingest.sandbox import main; main()"  # not as `__main__`: both sides must know the same classes
@@ -235,6 +238,24 @@ def perform(task: Task, reader: Reader | None = None) -> Outcome:
     return texts if isinstance(texts, RefusalReason) else read_plain(texts, task.source)
 
 
+def guarded(
+    task: Task, reader: Reader | None = None, read: Callable[[Task, Reader | None], Outcome] = perform
+) -> Outcome:
+    """The outcome of a task; a mistake of our own reader becomes a warning on what pypdf gives instead."""
+    try:
+        return read(task, reader)
+    except _MISTAKES as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        outcome = perform(replace(task, phase=Phase.REPAIR))
+        if isinstance(outcome, RefusalReason):
+            return outcome
+        warning = (
+            f"Un error del programa ({type(error).__name__} en {Path(place.filename).name}, línea {place.lineno}) "
+            "impidió leer las páginas. Avise a quien mantiene el programa."
+        )
+        return tuple(replace(norm, warnings=(warning, *norm.warnings)) for norm in outcome)
+
+
 def _reader(task: Task, answers: IO[bytes]) -> Reader | None:
     """This machine's engine, which tells the parent of every page and moves the limit on the processor with it."""
     engine, pages = find_engine(), itertools.count(1)
@@ -269,8 +290,7 @@ def main() -> None:
         task = pickle.loads(sys.stdin.buffer.read(_HEADER.unpack(header)[0]))
         _allow(task.seconds)
         try:
-            outcome = perform(task, _reader(task, answers))
+            outcome = guarded(task, _reader(task, answers))
         except MemoryError:
             outcome = RefusalReason.TOO_SLOW
         _write(answers, outcome)
-

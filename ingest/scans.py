@@ -59,13 +59,14 @@ def needs_recognition(page: PrintedPage) -> bool:
 
 def recognised(page: PrintedPage, render: Render, reader: Reader) -> PrintedPage:
     """The page as the reader sees it, where that is better than its own layer; else the page as it is."""
-    picture = render(0)
-    found = reader.recognise(picture)
-    turn = 0
-    if found is None or found.confidence < SURE or len(_upended(found.words)) > _TURNED * len(_long(found.words)):
-        turn = reader.turn_of(picture)
-        again = reader.recognise(render(turn)) if turn else None
-        found, turn = (again, turn) if again and again.confidence > (found.confidence if found else 0) else (found, 0)
+    found, turn = reader.recognise(render(0)), 0
+    sideways = found is not None and len(_upended(found.words)) > _TURNED * len(_long(found.words))
+    if found is None or found.confidence < SURE or sideways:
+        turns = (90, 270) if sideways else tuple(filter(None, (reader.turn_of(render(0)),)))
+        tried = [(again, by) for by in turns if (again := reader.recognise(render(by)))]
+        best, by = max(tried, key=lambda one: one[0].confidence, default=(None, 0))
+        if best and (sideways or found is None or best.confidence > found.confidence):
+            found, turn = best, by
     if found is None or not found.words or not _better(found, page):
         return page
     width, height = (page.height, page.width) if turn % 180 else (page.width, page.height)

@@ -6,7 +6,8 @@ from pytest import fixture, mark
 
 from corpus.model import Source
 from ingest.model import RefusalReason
-from ingest.sandbox import Child, Phase, Task, perform, read_pdf
+from ingest.sandbox import Child, Outcome, Phase, Task, guarded, perform, read_pdf
+from ingest.scans import Reader
 
 ORDINANCE = (Path(__file__).parents[2] / "corpus" / "samples" / "Ordenanza-007-2019-MDQ.pdf").read_bytes()
 SOURCE = Source("x.pdf", "0" * 64, "application/pdf")
@@ -77,3 +78,20 @@ def test_processor_time_that_is_spent_is_a_reason(child: Child, shared: Path) ->
     long = next((shared / "corpus" / "pdf").glob("Codigo-Tributario*")).read_bytes()
     assert child.ask(Task(long, SOURCE, seconds=0), soon()) is RefusalReason.TOO_SLOW
     child.close()
+
+
+def test_a_mistake_of_our_own_reader_is_told_and_the_text_is_kept() -> None:
+    def mistaken(_task: Task, _reader: Reader | None) -> Outcome:
+        raise KeyError("una página que falta")
+
+    outcome = guarded(Task(ORDINANCE, SOURCE), None, mistaken)
+    assert isinstance(outcome, tuple)
+    assert outcome[0].warnings[0].startswith("Un error del programa (KeyError en test_sandbox.py")
+    assert "comercio ambulatorio" in outcome[0].document.text
+
+
+def test_a_mistake_on_a_file_that_nothing_opens_is_a_reason() -> None:
+    def mistaken(_task: Task, _reader: Reader | None) -> Outcome:
+        raise ZeroDivisionError
+
+    assert guarded(Task(b"%PDF-", SOURCE), None, mistaken) is RefusalReason.DAMAGED
