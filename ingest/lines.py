@@ -72,6 +72,8 @@ def split_lines(norm: NormText) -> list[Line]:
 
 def _mark(folded: str) -> int:
     """How long the mark of a footnote is that stands before a heading or an item; 0 where a note itself begins so."""
+    if speck := patterns.SPECK.match(folded):
+        return speck.end()
     match = patterns.REFERRED.match(folded) if folded.startswith("(") else None
     if match is None:
         return 0

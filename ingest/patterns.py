@@ -30,6 +30,8 @@ REFERRED = re.compile(
     r"|disposici(?:on|ones)\s+(?:complementari|final|transitori|modificatori|derogatori)|\d{1,3}(?:\.\d{1,3})*[.)]\s|[a-z]\)\s)"
 )
 
+# A scanner's speck before a heading: «. Artículo 3.- Disponer», «· Artículo 4.-».
+SPECK = re.compile(r"[.,·'|]\s+(?=articulo\s*\d{1,3}\W{1,3}-)")
 # A heading that no note can be, «Artículo 68°.- …», and one of which only the note of its end is left: «Artículo 35°.- Artículo derogado por …»,
 # «TERCERA.- Disposición Transitoria derogada por …».
 HEADED = re.compile(r"art(?:iculo|\.)\s*\d{1,4}(?:\s?[°º])?(?:-[a-z](?![a-z])[°º]?)?\s*(?:[.:°º]\s?-+|\s-+)\s*")

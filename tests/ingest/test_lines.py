@@ -24,6 +24,7 @@ def lines(text: str) -> list[str]:
         ("(7)(*) NORMA XVI: CALIFICACIÓN", "NORMA XVI: CALIFICACIÓN"),
         ("(3) TÍTULO II", "TÍTULO II"),
         ("(274) SEXTA.- Autorízase a la entidad", "SEXTA.- Autorízase a la entidad"),
+        (". Artículo 3.- Disponer la publicación", "Artículo 3.- Disponer la publicación"),
         ("(119) 7. Almacenar los registros", "7. Almacenar los registros"),
         ("(44) a) Las devoluciones", "a) Las devoluciones"),
     ],
