@@ -116,7 +116,7 @@ def test_the_wide_spaces_of_one_justified_line_part_no_columns() -> None:
     heads = [*words("CAPITULO II", 85, 73), *words("DE LOS TRIBUTOS Y DE LAS TASAS", 85, 84)]
     spread = [
         w
-        for n, text in enumerate("Los vecinos pagan a la caja los tributos y".split())
+        for n, text in enumerate(["Los", "vecinos", "pagan", "a", "la", "caja", "los", "tributos", "y"])
         for w in words(text, 85 + 50 * n, 117)
     ]
     rest = column(["las tasas que correspondan en cada ejercicio fiscal, y los derechos que se fijen."], 85, 129)

@@ -51,7 +51,9 @@ def test_a_line_that_only_speaks_of_an_annex_opens_none(text: str) -> None:
 
 
 def test_tables_under_an_annex_are_no_approved_text_though_a_few_of_their_notes_are_numbered() -> None:
-    act = "\n".join(APPROVAL.strip().split("\n")[:10]).replace("Reglamento de Puentes", "plan de pesos máximos del anexo")
+    act = "\n".join(APPROVAL.strip().split("\n")[:10]).replace(
+        "Reglamento de Puentes", "plan de pesos máximos del anexo"
+    )
     rows = [f"Puente {n} de la red vial vecinal y departamental | {n} toneladas | {n + 2} ejes" for n in range(30)]
     notes = [f"({letter}) Según la inspección del año." for letter in "abcde"]
     law = read("\n".join([act, "ANEXO", "Puente | Peso | Ejes", *rows, *notes]))
