@@ -20,6 +20,7 @@ Outcome = tuple[NormText, ...] | RefusalReason
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"(#{1,6})(?:\s+|$)(.*?)(?:\s+#+)?$")
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_CELL_EDGE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"(?:[-*_]\s*){3,}")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 _LINK = re.compile(r"\[((?:[^\[\]]|\\.)*)\]\((?:[^()]|\([^()]*\))*\)")
@@ -101,7 +102,7 @@ def markdown_lines(body: str) -> Iterator[PrintedLine]:
 def _cells(line: str) -> str:
     """A table's row with its cells joined; a quotation without its mark; any other line as it is."""
     if line.startswith("|") and line.endswith("|") and line.count("|") > 2:
-        return " | ".join(cell.strip() for cell in line.strip("|").split("|"))
+        return " | ".join(cell.strip() for cell in _CELL_EDGE.split(line[1:-1]))
     return line.lstrip("> ") if line.startswith(">") else line
 
 

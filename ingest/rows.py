@@ -1,5 +1,6 @@
 """Tables in a text: lines whose cells are set apart by « | », found by row with the header at hand."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,14 +9,17 @@ from itertools import pairwise
 from ingest.lines import Line
 
 _MARK = " | "
+_EDGE = re.compile(r"\s\|(?=\s)")
+_TOTAL = re.compile(r"(?:sub)?-?\s?total(?:es)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """The lines of one table; the first is its header when there are more.
 
-    `rows` are the rows below the header, each the lines it is printed on: two where a page ends inside it. A header
-    printed again on the next page is a line of the table and no row.
+    A header may take two lines, a group's title above the names of its columns, and titles across the whole table
+    may stand above it. `rows` are the rows below, each the lines it is printed on: two where a page ends inside it.
+    A header printed again on the next page is a line of the table and no row.
     """
 
     lines: tuple[int, ...]
@@ -31,17 +35,71 @@ def find_tables(body: Sequence[Line], pages: Sequence[int] = ()) -> Iterator[Tab
             run.append(line)
             continue
         if len(run) > 1:
-            yield Table(tuple(row.index for row in run), run[0].text, tuple(_rows(run, pages)))
+            head, header = _header([row.text for row in run])
+            yield Table(tuple(row.index for row in run), header, tuple(_rows(run, head, pages)))
         run = []
 
 
-def _rows(run: Sequence[Line], pages: Sequence[int]) -> Iterator[tuple[int, ...]]:
+def _header(texts: Sequence[str]) -> tuple[int, str]:
+    """How many lines a table's titles and header take, and the header's names as a row."""
+    first = next((n for n, text in enumerate(texts) if not _across(cells_of(text))), 0)
+    first = first if first < len(texts) - 1 else 0
+    upper = cells_of(texts[first])
+    names = [[name] for name in upper]
+    end = first + 1
+    while end + 1 < len(texts) and _names_columns(upper, lower := cells_of(texts[end])):
+        for group in _groups(upper):
+            if any(lower[n] for n in group):
+                title = names[group[0]]
+                names[group[0] : group[-1] + 1] = [[*title, lower[n]] for n in group]
+                upper[group[0] : group[-1] + 1] = [lower[n] for n in group]
+        end += 1
+    return end, _MARK.join(map(_name, names)) if end > first + 1 else texts[first]
+
+
+def _across(cells: Sequence[str]) -> bool:
+    """Whether one cell takes the whole row: the title of a table or of some of its rows."""
+    return bool(cells[0]) and not any(cells[1:])
+
+
+def _names_columns(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a header's next line names the columns under the titles of groups.
+
+    It says something only under titles that span columns, at least where the title leaves the line above empty, and no
+    figures; a row of the table begins under the header's first cell.
+    """
+    if len(upper) != len(lower) or not upper[0] or lower[0]:
+        return False
+    under = {n for n, cell in enumerate(lower) if cell}
+    titled = {n for group in _groups(upper) if len(group) > 1 for n in group}
+    named = any(not upper[n] for n in under)
+    return named and under <= titled and not any(character.isdigit() for cell in lower for character in cell)
+
+
+def _groups(upper: Sequence[str]) -> list[list[int]]:
+    """The columns that each cell of a header's line spans."""
+    groups: list[list[int]] = []
+    for n, cell in enumerate(upper):
+        if cell or not groups:
+            groups.append([])
+        groups[-1].append(n)
+    return groups
+
+
+def _name(parts: Sequence[str]) -> str:
+    """A column's name with the titles of its groups: "Resolución (Plazo)"."""
+    said = list(filter(None, parts))
+    return f"{said[0]} ({', '.join(said[1:])})" if len(said) > 1 else "".join(said)
+
+
+def _rows(run: Sequence[Line], head: int, pages: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """The rows below the header, printed again or not, parts of one row together."""
     row: list[Line] = []
-    turned = False
-    for before, line in pairwise(run):
-        turned = turned or bisect_right(pages, before.start) < bisect_right(pages, line.start)
-        if line.folded == run[0].folded:
+    turned = False  # by a line's end: a page begins with its first word, behind the row's empty cells
+    names = {line.folded for line in run[:head]}
+    for before, line in pairwise(run[head - 1 :]):
+        turned = turned or bisect_right(pages, before.end - 1) < bisect_right(pages, line.end - 1)
+        if line.folded in names:
             continue
         if row and turned and _goes_on(row[-1].text, line.text):
             row.append(line)
@@ -69,13 +127,37 @@ def _goes_on(above: str, below: str) -> bool:
 
 def cells_of(text: str) -> list[str]:
     """A row's cells, empty ones too."""
-    return [cell.strip() for cell in f" {text} ".split(_MARK)]
+    return [cell.strip() for cell in _EDGE.split(f" {text} ")]
 
 
-def name_cells(header: str | None, parts: Sequence[str]) -> str | None:
-    """A row with its headers: "Procedimiento: Licencia; Derecho de trámite: S/ 35.00"; None where they don't fit."""
-    names, rows = cells_of(header or ""), [cells_of(part) for part in parts]
-    if header is None or any(len(row) != len(names) for row in rows):
-        return header
-    values = (" ".join(filter(None, column)) for column in zip(*rows, strict=True))
-    return "; ".join(f"{name}: {value}" if name else value for name, value in zip(names, values, strict=True) if value)
+def name_rows(header: str | None, rows: Sequence[Sequence[str]]) -> Iterator[str | None]:
+    """Each row with its headers: "Trámite: Licencia; Derecho: S/ 35.00"; the header itself where they don't fit.
+
+    The first cells of a row that are empty belong to the row above: a cell that spans several rows is printed once. A
+    total stands under no such cell.
+    """
+    above: list[str] = []
+    for parts in rows:
+        cells = _merged(header, parts)
+        if cells is None:
+            above = []
+            yield header
+            continue
+        first = next((n for n, cell in enumerate(cells) if cell), 0)
+        if above and not _TOTAL.match(cells[first]):
+            cells = [*above[:first], *cells[first:]]
+        alone = len(cells) > 2 and _across(cells)
+        above = [] if alone else cells
+        yield cells[0] if alone else _named(cells_of(header or ""), cells)
+
+
+def _merged(header: str | None, parts: Sequence[str]) -> list[str] | None:
+    """The cells of a row, those of its parts joined; None where there are not as many as the header's."""
+    columns, rows = len(cells_of(header or "")), [cells_of(part) for part in parts]
+    if header is None or any(len(row) != columns for row in rows):
+        return None
+    return [" ".join(filter(None, column)) for column in zip(*rows, strict=True)]
+
+
+def _named(names: Sequence[str], cells: Sequence[str]) -> str:
+    return "; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(names, cells, strict=True) if cell)

@@ -15,7 +15,7 @@ from ingest.model import NormText, Segmentation
 from ingest.outline import Container, read_outline
 from ingest.repeal import find_repeal
 from ingest.roles import Roles
-from ingest.rows import Table, find_tables, name_cells
+from ingest.rows import Table, find_tables, name_rows
 from ingest.sections import split_sections
 from ingest.timeline import Life, Timeline
 
@@ -170,14 +170,15 @@ def _add_table(
     """A table and each of its rows; a row's heading names its cells by the table's header."""
     label = eid.rpartition("_")[2]
     name = _add(drafts, Draft(ProvisionKind.TABLE, eid, f"Tabla {label}", table.header, path, list(table.lines)), lives)
-    for number, row in enumerate(table.rows, 1):
+    names = name_rows(table.header, [[lines[i].text for i in row] for row in table.rows])
+    for number, (row, named) in enumerate(zip(table.rows, names, strict=True), 1):
         _add(
             drafts,
             Draft(
                 ProvisionKind.ROW,
                 f"{name}__row_{number}",
                 f"Fila {number}",
-                name_cells(table.header, [lines[i].text for i in row]),
+                named,
                 (*path, f"Tabla {label}"),
                 list(row),
             ),

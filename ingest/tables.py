@@ -1,6 +1,7 @@
 """Tables: cells bounded by ruling lines, or columns that line up row after row, as lines with " | " between cells."""
 
 import bisect
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,6 +16,8 @@ _MIN_CELLS = 4
 _MIN_ROWS = 3
 _MIN_COLUMNS = 3
 _MAX_RULES = 4_000
+_MAX_COLUMNS = 60
+_BORDER = 3  # points: a border drawn twice is one
 
 Stroke = tuple[float, float, float]  # the coordinate it keeps, then where it starts and ends on the other
 Cell = tuple[int, int, int, int]  # x0, y0, x1, y1 of its borders, rounded
@@ -41,6 +44,27 @@ class Grid:
         if not (closed and _reaches(top, left, right) and _reaches(bottom, left, right)):
             return None
         return round(left[0]), round(top[0]), round(right[0]), round(bottom[0])
+
+    def columns(self, group: Sequence[Cell]) -> list[int]:
+        """The left borders of a table's columns, from its cells with words and the empty ones beside them."""
+        lefts = {cell[0] for cell in group}
+        tops = {cell[1]: (cell[1] + cell[3]) / 2 for cell in group}
+        left, right = self._extent(group)
+        xs = sorted({stroke[0] for stroke in self._upright if left - _REACH < stroke[0] < right + _REACH})
+        if len(xs) <= _MAX_COLUMNS:  # more are a drawing's
+            found = (
+                self.cell((a + b) / 2, y) for a, b in itertools.pairwise(xs) if b - a > _BORDER for y in tops.values()
+            )
+            lefts |= {cell[0] for cell in found if cell}
+        ordered = sorted(lefts)
+        return [x for n, x in enumerate(ordered) if not n or x - ordered[n - 1] > _BORDER]
+
+    def _extent(self, group: Sequence[Cell]) -> tuple[float, float]:
+        """How far left and right the rules go that run along a table's rows."""
+        x0, x1 = min(cell[0] for cell in group), max(cell[2] for cell in group)
+        borders = {cell[1] for cell in group} | {cell[3] for cell in group}
+        along = [s for s in self._across if round(s[0]) in borders and s[1] <= x1 and s[2] >= x0]
+        return min([x0, *(s[1] for s in along)]), max([x1, *(s[2] for s in along)])
 
 
 def _united(segments: Iterable[Stroke]) -> list[Stroke]:
@@ -102,7 +126,7 @@ def _ruled(page: PrintedPage, grid: Grid) -> tuple[list[Fragment], list[Word]]:
     kept: set[Cell] = set()
     for group in _touching(cells):
         if _is_table(group):
-            blocks.append(_block(group, cells, page.number))
+            blocks.append(_block(group, cells, page.number, grid.columns(group)))
             kept |= set(group)
     loose = {id(word) for cell, inside in cells.items() if cell not in kept for word in inside} | set(map(id, rest))
     return blocks, [word for word in page.words if id(word) in loose]
@@ -130,18 +154,21 @@ def _is_table(group: list[Cell]) -> bool:
     return len(group) >= _MIN_CELLS and len(lefts) >= 2 and len(tops) >= 2
 
 
-def _block(group: list[Cell], cells: dict[Cell, list[Word]], page: int) -> Fragment:
-    """A table's cells as lines, a row's cells joined."""
+def _block(group: list[Cell], cells: dict[Cell, list[Word]], page: int, lefts: Sequence[int]) -> Fragment:
+    """A table's cells as lines, a row's cells joined; every row has a place for each column.
+
+    Places that no cell begins at stay empty: those under a cell that spans rows, those that one cell spans, and those
+    that a page left nothing for.
+    """
     lines: list[PrintedLine] = []
-    lefts = sorted({cell[0] for cell in group})
     for row in _cell_rows(group):
+        places = [bisect.bisect_right(lefts, cell[0] + _BORDER) - 1 for cell in row]
         for index, cell in enumerate(row):
-            skipped = (
-                bisect.bisect_left(lefts, cell[0] - 3) - bisect.bisect_left(lefts, row[index - 1][2] - 3)
-                if index
-                else 0
-            )
-            lines += _cell_lines(cells[cell], page, CELL * (1 + max(0, skipped)) if index else "\n")
+            skipped = places[index] - places[index - 1] if index else places[0]
+            joint = CELL * max(1, skipped) if index else "\n" + (CELL * skipped).lstrip()
+            lines += _cell_lines(cells[cell], page, joint)
+        if rest := len(lefts) - 1 - places[-1]:
+            lines.append(PrintedLine("", joint=(CELL * rest).rstrip()))
     return Fragment(*bounds([word for cell in group for word in cells[cell]]), block=tuple(lines))
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.lines import Line, split_lines
-from ingest.rows import Table, cells_of, find_tables, name_cells
+from ingest.rows import Table, cells_of, find_tables, name_rows
 from tests.ingest.norms import norm, read
 
 HEAD = "N° | Procedimiento | Requisitos | Derecho de trámite"
@@ -88,6 +88,61 @@ def test_in_the_middle_of_a_page_no_row_is_joined() -> None:
 
 
 @pytest.mark.parametrize(
+    ("texts", "header", "rows"),
+    [
+        (("N° | Pago | ", " | % UIT | S/", "1 | 2,5 | 120"), "N° | Pago (% UIT) | Pago (S/)", ((2,),)),
+        (
+            (
+                "N° | Calificación |  | ",
+                " | Automático | Evaluación previa | ",
+                " |  | Positivo | Negativo",
+                "1 | X |  | ",
+            ),
+            "N° | Calificación (Automático) | Calificación (Evaluación previa, Positivo) | Calificación (Evaluación previa, Negativo)",
+            ((3,),),
+        ),
+        (("TUPA 2024 |  | ", "N° | Trámite | Pago", "1 | Cese | S/ 5"), "N° | Trámite | Pago", ((2,),)),
+        (("N° | Pago | ", " | 2,5 | 120"), "N° | Pago |", ((1,),)),
+        (("N° | Pago | ", " | 2,5 | 120", "2 | 3 | 40"), "N° | Pago |", ((1,), (2,))),
+        (("N° | Pago | ", "Uno | % UIT | S/", "1 | 2,5 | 120"), "N° | Pago |", ((1,), (2,))),
+        (("N° | Trámite | Pago", " | Cese | Gratuito", "1 | Licencia | S/ 5"), "N° | Trámite | Pago", ((1,), (2,))),
+    ],
+    ids=["a group", "groups in groups", "a title above", "figures", "figures above", "a row's own start", "no group"],
+)
+def test_a_header_is_as_many_lines_as_name_columns(texts: tuple[str, ...], header: str, rows: tuple[object]) -> None:
+    (table,) = find_tables(lines(*texts))
+    assert (table.header, table.rows) == (header, rows)
+
+
+def test_a_row_that_may_be_one_of_its_own_is_kept_apart_under_the_same_cell() -> None:
+    table = paged(HEAD, FIRST, " | Modalidad B | Plano de ubicación | S/ 90.00", turn=2)
+    assert len(table.rows) == 2
+    assert list(name_rows(HEAD, [(FIRST,), (" | Modalidad B | Plano de ubicación | S/ 90.00",)]))[1] == (
+        "N°: 1; Procedimiento: Modalidad B; Requisitos: Plano de ubicación; Derecho de trámite: S/ 90.00"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "named"),
+    [
+        (["1 | Cese | 5", " |  | 7"], "N°: 1; Trámite: Cese; Pago: 7"),
+        (["1 | Cese | 5", " | Total | 12"], "Trámite: Total; Pago: 12"),
+        (["1 | Cese | 5", "OBRAS |  | "], "OBRAS"),
+        (["1 | Cese | 5", "OBRAS |  | ", " | Zanja | 3"], "Trámite: Zanja; Pago: 3"),
+        (["1 | Cese | 5", "2 | Zanja", " | Pozo | 3"], "Trámite: Pozo; Pago: 3"),
+    ],
+    ids=["merged cells", "a total", "a title between rows", "below a title", "below a row of other columns"],
+)
+def test_empty_first_cells_say_what_the_cell_above_them_says(rows: list[str], named: str) -> None:
+    assert list(name_rows("N° | Trámite | Pago", [(row,) for row in rows]))[-1] == named
+
+
+@pytest.mark.parametrize("text", ["a |  | b", "a | | b", " | a | b", "| a | b"])
+def test_empty_cells_count_however_they_are_spaced(text: str) -> None:
+    assert len(cells_of(text)) == 3
+
+
+@pytest.mark.parametrize(
     ("header", "parts", "named"),
     [
         (HEAD, (FIRST,), "N°: 1; Procedimiento: Licencia de funcionamiento; Requisitos: Solicitud con los datos del; Derecho de trámite: S/ 35.00"),
@@ -99,7 +154,7 @@ def test_in_the_middle_of_a_page_no_row_is_joined() -> None:
     ],
 )  # fmt: skip
 def test_a_row_carries_the_names_of_its_cells(header: str | None, parts: tuple[str, ...], named: str | None) -> None:
-    assert name_cells(header, parts) == named
+    assert list(name_rows(header, [parts])) == [named]
 
 
 def test_a_row_of_an_article_is_cited_by_its_place_and_its_headers() -> None:
