@@ -1,20 +1,25 @@
 """From a norm's text to a `Regulation`, and from a file to all of its regulations."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from corpus.identifiers import RegulationId, RegulationKind
-from corpus.model import ProvisionKind, Regulation, Span
+from corpus.model import Provision, ProvisionKind, Regulation, Span, Version
 from ingest.files import read_file
-from ingest.identity import identify
-from ingest.model import NormText, Refusal, RefusalReason
+from ingest.identity import document_id, identify
+from ingest.legibility import legible
+from ingest.model import UNRECOGNISED, NormText, Refusal, RefusalReason, unrecognised
 from ingest.segment import segment
 from ingest.settling import begun
 
 _LONG = 10_000  # characters from which a text without law in it is worth a look
 _RECOGNISED = 0.1
+_FEW_WORDS = 2  # less than a sentence can have: a lone word is a page number's or a stamp's
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NO_STRUCTURE = "No se reconoció estructura de norma: revise el archivo, o retírelo con «absuelve remove …»."
 
 
 def read_regulations(path: Path) -> tuple[Regulation, ...] | Refusal:
@@ -23,11 +28,35 @@ def read_regulations(path: Path) -> tuple[Regulation, ...] | Refusal:
     if isinstance(reading, Refusal):
         return reading
     found = tuple(regulation for norm in reading.norms if has_law(regulation := assemble(norm)))
-    return tuple(_numbered(found)) or Refusal(
+    kept = found or tuple(as_document(norm) for norm in reading.norms if _says_something(norm))
+    return tuple(_numbered(kept)) or Refusal(
         str(path),
         RefusalReason.NOT_LEGAL,
         "Revise que el archivo sea una norma; si lo es, conviértalo a texto con sus artículos.",
     )
+
+
+def as_document(norm: NormText) -> Regulation:
+    """A text in which no norm was recognised, whole in one section: neither its heading nor its orders are believed."""
+    id, text = document_id(norm), norm.document.text
+    inner = text.strip()
+    start = text.index(inner)
+    whole = Version(0, (Span(start, start + len(inner)),))
+    return Regulation(
+        id=id,
+        title=id.label,
+        issuer=None,
+        published=None,
+        effective=None,
+        documents=(norm.document,),
+        provisions=(Provision("sec_1", ProvisionKind.SECTION, "Sección 1", None, (), (whole,)),),
+        notice=" ".join(filter(None, (norm.front_matter.get("notice"), UNRECOGNISED))),
+        warnings=(*norm.warnings, _NO_STRUCTURE),
+    )
+
+
+def _says_something(norm: NormText) -> bool:
+    return len(_WORD.findall(norm.document.text)) >= _FEW_WORDS and legible(norm.document.text)
 
 
 def _numbered(found: Iterable[Regulation]) -> Iterator[Regulation]:
@@ -77,7 +106,9 @@ def has_law(regulation: Regulation) -> bool:
 
 
 def doubt_of(regulation: Regulation) -> str | None:
-    """What an editor must look at: a long text of which next to nothing was recognised as provisions."""
+    """What an editor must look at: a text without a norm, or a long one with next to nothing of provisions."""
+    if unrecognised(regulation.notice):
+        return f"{regulation.label}: {_NO_STRUCTURE.replace('…', regulation.id.slug)}"
     text = regulation.documents[0].text
     known = {place for p in regulation.provisions if p.kind is not ProvisionKind.PREFACE for place in p.latest.spans}
     share = sum(span.end - span.start for span in _outermost(known)) / max(len(text), 1)

@@ -157,7 +157,7 @@ def _id(
 ) -> RegulationId:
     """The slug: the designation as printed, completed where it does not identify the norm by itself."""
     if found is None:
-        return _document_id(norm, title)
+        return document_id(norm, title)
     if found.kind in MUNICIPAL and not found.issuer and issuer.acronym:
         year = found.year or (str(promulgation.issued.year) if promulgation.issued else None)
         return designate(found.kind, found.number, year, issuer.acronym)
@@ -172,7 +172,7 @@ def _fallback_title(norm: NormText, id: RegulationId) -> str:
     return f"Fragmento de norma en {stem}" if norm.fragment else stem
 
 
-def _document_id(norm: NormText, title: str) -> RegulationId:
+def document_id(norm: NormText, title: str = "") -> RegulationId:
     """A name for a text without designation: from its title, and for a nameless fragment from its file."""
     stem = slugify(PurePath(norm.document.source.path).stem)[:_SLUG_LENGTH].strip("-") or "sin-nombre"
     if norm.fragment:

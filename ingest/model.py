@@ -8,6 +8,13 @@ from enum import StrEnum
 from corpus.identifiers import RegulationId
 from corpus.model import Document, Place, Provision, Span
 
+UNRECOGNISED = "No se reconoció como norma."
+
+
+def unrecognised(notice: str | None) -> bool:
+    """True when the notice of a regulation says that its text was kept without a norm being recognised in it."""
+    return notice is not None and notice.endswith(UNRECOGNISED)
+
 
 class RefusalReason(StrEnum):
     """Why a file was not ingested; the value is the Spanish reason an editor reads."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.identifiers import RegulationId, article_of
 from corpus.model import Provision, ProvisionKind, Regulation, Relation, RelationKind
+from ingest.model import unrecognised
 from ingest.names import NameIndex
 from ingest.orders import Act, Order, find_orders
 from ingest.references import find_references
@@ -32,7 +33,10 @@ def ordering_provisions(regulation: Regulation) -> Iterator[Provision]:
     """The articles and dispositions whose orders are this norm's own.
 
     A consolidated text repeats the orders of its law, carried out long ago: only its approving act gives orders.
+    A text not recognised as a norm gives none.
     """
+    if unrecognised(regulation.notice):
+        return
     repeats = read_title(regulation.title).consolidates
     for provision in regulation.provisions:
         if provision.kind is ProvisionKind.PREFACE or provision.eid != article_of(provision.eid):

@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import cast
 
 from index.model import Hit, Searcher
+from ingest.model import unrecognised
 from qa_service import abstention
 from qa_service.drafting import Drafter, extract
 from qa_service.grounding import ground
@@ -40,10 +41,19 @@ def decide(
     understood: Understanding, hits: tuple[Hit, ...], searcher: Searcher, drafter: Drafter
 ) -> Draft | Abstention:
     """The refusal that the question or the evidence calls for, else the draft with its checks."""
-    refusal = understood.refusal or abstention.refuse(understood, hits, searcher)
+    norms, refusal = _of_norms(hits, searcher), understood.refusal
+    if refusal is None and (refusal := abstention.refuse(understood, norms, searcher)) and norms != hits:
+        norms, refusal = hits, abstention.refuse(understood, hits, searcher)
     if refusal:
         return refusal
-    return ground(drafter(understood, hits, searcher), searcher, understood.query.as_of)
+    return ground(drafter(understood, norms, searcher), searcher, understood.query.as_of)
+
+
+def _of_norms(hits: tuple[Hit, ...], searcher: Searcher) -> tuple[Hit, ...]:
+    """The hits in recognised norms: texts kept without a norm in them speak only where no norm answers."""
+    cards = searcher.cards()
+    others = {id for id, card in cards.items() if unrecognised(card.notice)}
+    return tuple(hit for hit in hits if hit.wording.provision.regulation not in others) if others else hits
 
 
 def scope_of(searcher: Searcher) -> Scope:

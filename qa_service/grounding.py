@@ -11,6 +11,7 @@ from ingest.folding import fold
 from qa_service.attribution import provision_name
 from qa_service.dates import written
 from qa_service.model import Check, CheckKind, Citation, Draft, Statement
+from qa_service.recognition import doubtful, recognition_note
 from qa_service.words import squeeze
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*(?:\s*%)?")
@@ -132,10 +133,20 @@ def _binds(citation: Citation, on: date) -> bool:
     return started and (citation.valid_to is None or on < citation.valid_to)
 
 
+def _is_surely_read(statement: Statement, _searcher: Searcher, _on: date) -> list[Check]:
+    """What was recognised on a picture below the threshold must be compared with the picture before it is sent."""
+    return [
+        Check(CheckKind.RECOGNITION, f"{citation.title or citation.regulation.label}, {citation.label}. {note}")
+        for citation in statement.citations
+        if doubtful(citation.confidence) and (note := recognition_note(citation.confidence))
+    ]
+
+
 _CHECKS: tuple[Callable[[Statement, Searcher, date], list[Check]], ...] = (
     _has_citation,
     _quotes_are_spans,
     _figures_are_quoted,
     _polarity_agrees,
     _is_in_force,
+    _is_surely_read,
 )

@@ -49,6 +49,7 @@ class CheckKind(StrEnum):
     POLARITY = "sentido distinto del de la cita"
     IN_FORCE = "texto no vigente a la fecha"
     CITATION = "afirmación sin cita"
+    RECOGNITION = "texto reconocido con poca confianza"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,11 @@ class Draft:
     def sound(self) -> bool:
         """True when every statement passed every check."""
         return not any(statement.failed for statement in self.statements)
+
+    @property
+    def grounded(self) -> bool:
+        """True when all that is wrong with the draft, if anything, is how surely its sources were read."""
+        return all(check.kind is CheckKind.RECOGNITION for statement in self.statements for check in statement.failed)
 
 
 @dataclass(frozen=True, slots=True)

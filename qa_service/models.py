@@ -86,8 +86,8 @@ def drafter(complete: Complete, mint: Mint = lambda: secrets.token_hex(4), fallb
         written = complete(_SYSTEM, prompt(understanding, sources, searcher, mint()))
         statements = read(written or "", sources, Citer(searcher, understanding.query.as_of))
         proposed = Draft(understanding.kind, statements, caveats(statements, understanding, searcher), "model")
-        sound = bool(statements) and ground(proposed, searcher, understanding.query.as_of).sound
-        return proposed if sound else fallback(understanding, hits, searcher)
+        grounded = bool(statements) and ground(proposed, searcher, understanding.query.as_of).grounded
+        return proposed if grounded else fallback(understanding, hits, searcher)
 
     return draft
 

@@ -8,4 +8,9 @@ def recognition_note(confidence: float | None) -> str | None:
     if confidence is None:
         return None
     note = f"Texto reconocido por OCR, confianza {confidence:.0%}".replace("%", " %")
-    return f"{note}: verifíquelo con el original." if confidence < DOUBTFUL else f"{note}."
+    return f"{note}: verifíquelo con el original." if doubtful(confidence) else f"{note}."
+
+
+def doubtful(confidence: float | None) -> bool:
+    """True for a text recognised so unsurely that whoever relies on it must see the picture."""
+    return confidence is not None and confidence < DOUBTFUL

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
-from corpus.model import Document, Source
-from ingest.assembly import _numbered, assemble, doubt_of, notice_of, read_regulations
-from ingest.model import NormText, Refusal, RefusalReason
+import pytest
+
+from corpus.model import Document, ProvisionKind, Source
+from ingest.assembly import _numbered, as_document, assemble, doubt_of, notice_of, read_regulations
+from ingest.model import UNRECOGNISED, NormText, Refusal, RefusalReason, unrecognised
+from ingest.relations import ordering_provisions
 
 LAW = (
     "ORDENANZA N° 003-2024-MDQ\nQantumarca, 7 de marzo de 2024\nArtículo 1.- Objeto\nRegula los mercados del distrito."
@@ -30,12 +33,53 @@ def test_what_must_be_said_wherever_a_norm_is_cited() -> None:
     assert notice_of(text(LAW)) is None
 
 
-def test_a_text_without_any_provision_is_refused(tmp_path: Path) -> None:
-    letter = tmp_path / "carta.txt"
-    letter.write_text("Estimado vecino: le saludamos por las fiestas del distrito.", "utf-8")
-    refused = read_regulations(letter)
+LETTER = "Estimado vecino: según la Ley N° 99001, le saludamos por las fiestas del distrito."
+
+
+def written(folder: Path, name: str, body: str) -> Path:
+    path = folder / name
+    path.write_text(body, "utf-8")
+    return path
+
+
+def test_a_readable_text_without_any_provision_is_kept_whole_and_doubted(tmp_path: Path) -> None:
+    found = read_regulations(written(tmp_path, "Carta al vecino.txt", f"\n{LETTER}\n"))
+    assert not isinstance(found, Refusal)
+    (kept,) = found
+    (section,) = kept.provisions
+    assert kept.id.slug == "doc-carta-al-vecino"
+    assert (section.eid, section.kind, kept.text_of(section.latest)) == ("sec_1", ProvisionKind.SECTION, LETTER)
+    assert kept.notice == UNRECOGNISED and unrecognised(kept.notice)
+    assert any(warning.startswith("No se reconoció estructura de norma") for warning in kept.warnings)
+    assert "«absuelve remove doc-carta-al-vecino»" in (doubt_of(kept) or "")
+
+
+@pytest.mark.parametrize("body", ["-", "12 / 30", "Recibido", "................ 2024"])
+def test_a_text_that_says_next_to_nothing_is_refused(tmp_path: Path, body: str) -> None:
+    refused = read_regulations(written(tmp_path, "hoja.txt", body))
     assert isinstance(refused, Refusal)
-    assert refused.reason is RefusalReason.NOT_LEGAL
+    assert refused.reason in (RefusalReason.NOT_LEGAL, RefusalReason.EMPTY)
+
+
+def test_a_text_not_recognised_as_a_norm_gives_no_orders_and_bears_no_law_s_name() -> None:
+    kept = as_document(
+        text("Ley N° 99001\nDerógase la Ley N° 88001. Modifícase el artículo 5 de la Ley N° 99001.", "ley.pdf")
+    )
+    assert kept.id.slug == "doc-ley"
+    assert list(ordering_provisions(kept)) == []
+    assert kept.aliases == () and kept.published is None
+
+
+def test_the_notice_of_a_file_is_kept_before_that_of_its_reading() -> None:
+    kept = as_document(text(LETTER, front_matter={"notice": "TEXTO INVENTADO."}))
+    assert kept.notice == f"TEXTO INVENTADO. {UNRECOGNISED}" and unrecognised(kept.notice)
+    assert not unrecognised(None) and not unrecognised("Solo se tiene un fragmento de esta norma.")
+
+
+def test_a_norm_in_a_file_keeps_what_is_around_it_from_becoming_a_document(tmp_path: Path) -> None:
+    found = read_regulations(written(tmp_path, "norma.txt", LAW))
+    assert not isinstance(found, Refusal)
+    assert [norm.id.slug for norm in found] == ["ordenanza-003-2024-mdq"] and not unrecognised(found[0].notice)
 
 
 def test_nameless_fragments_of_one_file_are_told_apart() -> None:

@@ -4,10 +4,12 @@ import pytest
 
 from corpus.errors import InvalidQuestion
 from corpus.validity import Status
+from ingest.model import UNRECOGNISED
 from qa_service.answering import answer
 from qa_service.model import AbstentionReason, Question, QuestionKind, Result
+from tests.factories import regulation
 from tests.fakes import ListSearcher
-from tests.qa_service.laws import CHANGED, NOTICE, TODAY, searcher
+from tests.qa_service.laws import CHANGED, NOTICE, TODAY, markets, ordinance, searcher
 
 
 def ask(text: str, as_of: date | None = None, index: ListSearcher | None = None) -> Result:
@@ -37,6 +39,27 @@ def test_every_draft_passes_its_own_checks() -> None:
     ):
         draft = ask(text).draft
         assert draft is not None and draft.sound, text
+
+
+def with_letter(body: str) -> ListSearcher:
+    letter = regulation("doc-carta", {"sec_1": body}, title="Documento «carta»", notice=UNRECOGNISED)
+    return ListSearcher([letter, markets(), ordinance()])
+
+
+def test_a_text_not_recognised_as_a_norm_is_not_cited_when_a_norm_answers() -> None:
+    body = "El conductor del puesto apela la multa en el plazo de noventa días hábiles. ¿En qué plazo apela la multa?"
+    result = ask("¿En qué plazo apela la multa el conductor del puesto?", index=with_letter(body))
+    assert result.hits[0].wording.provision.regulation.slug == "doc-carta"
+    assert result.draft is not None and "quince (15) días" in result.draft.text
+    assert {citation.regulation.slug for citation in result.draft.citations} == {"ley-99001"}
+
+
+def test_where_no_norm_answers_such_a_text_is_cited_with_its_notice() -> None:
+    body = "La biblioteca comunal presta libros por el plazo de treinta días calendario."
+    draft = ask("¿Por qué plazo presta libros la biblioteca comunal?", index=with_letter(body)).draft
+    assert draft is not None
+    assert {citation.regulation.slug for citation in draft.citations} == {"doc-carta"}
+    assert UNRECOGNISED in draft.caveats
 
 
 def test_a_list_is_quoted_with_its_items_on_lines_of_their_own() -> None:

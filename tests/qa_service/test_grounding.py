@@ -8,7 +8,7 @@ from corpus.model import Span
 from index.model import Wording
 from qa_service.citing import Citer
 from qa_service.grounding import check
-from qa_service.model import CheckKind, Statement
+from qa_service.model import CheckKind, Draft, QuestionKind, Statement
 from tests.qa_service.laws import CHANGED, TODAY, searcher
 
 LAW = RegulationId("ley-99001")
@@ -99,3 +99,29 @@ def test_the_wording_of_the_day_asked_about_passes() -> None:
 
 def test_a_statement_without_citation_is_marked() -> None:
     assert failures(Statement("El alcalde decide.", ())) == [CheckKind.CITATION]
+
+
+def recognised(confidence: float | None) -> Statement:
+    made = statement("El plazo es de quince (15) días hábiles.")
+    return replace(made, citations=tuple(replace(one, confidence=confidence) for one in made.citations))
+
+
+@pytest.mark.parametrize(
+    ("confidence", "marked"), [(None, False), (0.95, False), (0.8, False), (0.79, True), (0.4, True)]
+)
+def test_what_rests_on_an_unsurely_recognised_page_is_marked_for_the_advisor(
+    confidence: float | None, marked: bool
+) -> None:
+    assert failures(recognised(confidence)) == [CheckKind.RECOGNITION] * marked
+
+
+def test_the_mark_says_where_the_text_is_how_sure_it_is_and_what_to_do() -> None:
+    (found,) = check(recognised(0.62), INDEX, TODAY).failed
+    assert "numeral 5.2" in found.detail and "62 %" in found.detail and "verifíquelo con el original" in found.detail
+
+
+def test_unsure_recognition_is_a_mark_for_the_advisor_and_no_lack_of_ground() -> None:
+    made = Draft(QuestionKind.DEADLINE, (check(recognised(0.5), INDEX, TODAY),))
+    assert made.grounded and not made.sound
+    wrong = replace(made.statements[0], text="El plazo es de treinta días hábiles.")
+    assert not Draft(QuestionKind.DEADLINE, (check(wrong, INDEX, TODAY),)).grounded
