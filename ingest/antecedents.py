@@ -5,12 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.identifiers import RegulationId, RegulationKind
+from ingest.expressions import BACK
 from ingest.mentions import Mention
 from ingest.names import Resolution
 
-_BACK = re.compile(
-    r"(?:dich[oa]|citad[oa]|mism[oa]|mencionad[oa]|referid[oa]|precitad[oa]|indicad[oa]|alud[ia]d[oa]|acotad[oa])\s+$"
-)
 _ANY = ("norma", "norma legal", "dispositivo")
 
 
@@ -18,7 +16,11 @@ def resolve_antecedents(mentions: Iterable[Mention], folded: str) -> tuple[Menti
     """The mentions with each “dicha Ley” resolved; those that point back count alone, as any norm named does."""
     done: list[Mention] = []
     for mention in mentions:
-        back = _BACK.search(folded, max(0, mention.span.start - 16), mention.span.start) if not mention.alone else None
+        back = (
+            BACK.pattern.search(folded, max(0, mention.span.start - 16), mention.span.start)
+            if not mention.alone
+            else None
+        )
         done.append(_resolved(mention, folded, done) if back else mention)
     return tuple(done)
 

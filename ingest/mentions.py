@@ -8,26 +8,10 @@ from corpus.identifiers import RegulationId, RegulationKind, designate
 from corpus.model import Span
 from ingest.dates import first_date
 from ingest.designations import Designation, find_designations, split_slug
+from ingest.expressions import APPOSITION, APPROVED_TEXT, BARE_LAW, CONSOLIDATION, FORMER, GENERIC, REGULATION, SELF
 from ingest.names import NameIndex, Resolution
 from ingest.wordings import MUNICIPAL
 
-_NORM = (
-    r"(?:ley|decreto\s+(?:supremo|legislativo|de\s+urgencia|de\s+alcaldia|ley)|reglamento|ordenanza|norma(?:\s+legal)?"
-    r"|directiva|resolucion|acuerdo|codigo|texto\s+unico\s+ordenado|tuo|dispositivo)"
-)
-_SELF = re.compile(
-    rf"(?<![a-z])(?:(?:la|el|esta|este)\s+)?presente\s+{_NORM}(?![a-z])|(?<![a-z])est[ea]\s+(?:misma?\s+)?{_NORM}(?![a-z])"
-)
-_GENERIC = re.compile(
-    rf"(?<![a-z])(?:l[ao]s?|el|del|dich[oa]|citad[oa]|mism[oa]|mencionad[oa]|referid[oa]|su)\s+(?P<norm>ley|reglamento|{_NORM})(?![a-z])"
-)
-_TUO = re.compile(r"(?:texto\s+unico\s+ordenado|t\.?u\.?o\.?)(?:\s*[-(]\s*t\.?u\.?o\.?\)?)?\s+(?:de\s+la\s+|del?\s+)?$")
-_REGULATION = re.compile(r"(?<![a-z])reglamento\s+(?:general\s+)?(?:de\s+la\s+|del?\s+)?(?:nueva\s+)?$")
-_FORMER = re.compile(r"(?:anterior|antigua|vieja|derogada|abrogada)\s+$")
-_NEWER = re.compile(r"(?:nueva|actual|vigente)\s+$")
-_APPOSITION = re.compile(r"\s*[,(–-]?\s*(?:(?:la|el)\s+)?")
-_APPROVED = re.compile(r"(?:(?!reglamento)[^.;]){0,200}?\baprobad[oa]s?\s+(?:por|mediante|con)\s+(?:el\s+|la\s+)?")
-_BARE_LAW = re.compile(r"(?<![a-z])la\s+(?P<number>\d{5})(?!\d)|\(\s*(?P<inside>\d{5})\s*\)")
 _WINDOW = 70
 
 
@@ -91,7 +75,7 @@ def _complete(found: Designation, folded: str, home: RegulationId | None, names:
 def _named(folded: str, names: NameIndex) -> Iterator[Mention]:
     for span, ids in names.find(folded):
         before = folded[max(0, span.start - _WINDOW) : span.start]
-        former = _FORMER.search(before) is not None or re.match(
+        former = FORMER.pattern.search(before) is not None or re.match(
             r"\s+(?:anterior|derogada|antigua)\b", folded[span.end : span.end + 12]
         )
         yield Mention(span, names.resolve(ids, former=bool(former)))
@@ -99,21 +83,21 @@ def _named(folded: str, names: NameIndex) -> Iterator[Mention]:
 
 def _bare(folded: str, names: NameIndex) -> Iterator[Mention]:
     """A law by its number alone: "la 27444", "ley servir (30057)"; only when it is known."""
-    for match in _BARE_LAW.finditer(folded):
+    for match in BARE_LAW.pattern.finditer(folded):
         law = RegulationId(f"ley-{match['number'] or match['inside']}")
         if law in names.published or law in names.consolidations:
             yield Mention(Span(*match.span()), names.resolve((law,)))
 
 
 def _self(folded: str, home: RegulationId | None) -> Iterator[Mention]:
-    for match in _SELF.finditer(folded):
+    for match in SELF.pattern.finditer(folded):
         meant = Resolution(home, (), None if home else f"no se sabe qué norma es «{match[0].strip()}»")
         yield Mention(Span(*match.span()), meant)
 
 
 def _generic(folded: str, home: RegulationId | None, names: NameIndex) -> Iterator[Mention]:
     """In a reglamento “la Ley” is the law it carries out, in a law “el Reglamento” is its own; all else stays open."""
-    for match in _GENERIC.finditer(folded):
+    for match in GENERIC.pattern.finditer(folded):
         laws = names.laws_of(home) if home and match["norm"] == "ley" else ()
         meant = Resolution(None, (), f"«{match[0]}» no dice qué norma es")
         if len(laws) == 1:
@@ -127,13 +111,13 @@ def _compose(mention: Mention, folded: str, names: NameIndex, home: RegulationId
     """Take in a "TUO de la" or "Reglamento de la" that stands before a law."""
     start = max(0, mention.span.start - _WINDOW)
     before = folded[start : mention.span.start]
-    if match := _TUO.search(before):
+    if match := CONSOLIDATION.pattern.search(before):
         laws = [law for law in sorted(mention.ids) if law in names.consolidations]
         texts = [_consolidation(law, names, home) for law in laws or sorted(mention.ids)]
         meant = mention.meant if _consolidates(mention, names) and not laws else _one_of(texts, mention)
         also = tuple(sorted(mention.ids - {meant.regulation}))
         return Mention(Span(start + match.start(), mention.span.end), replace(meant, also=also), text_of=True)
-    if match := _REGULATION.search(before):
+    if match := REGULATION.pattern.search(before):
         meant = _one_of([names.regulation_of(law) for law in sorted(mention.ids)], mention)
         return Mention(Span(start + match.start(), mention.span.end), meant, text_of=True)
     return mention
@@ -179,9 +163,9 @@ def _join(one: Mention, other: Mention, folded: str, approvals: bool) -> Mention
     span = Span(
         one.span.start, other.span.end + (gap.strip() == "(" and folded[other.span.end : other.span.end + 1] == ")")
     )
-    if _APPOSITION.fullmatch(gap) and one.ids & other.ids:
+    if APPOSITION.pattern.fullmatch(gap) and one.ids & other.ids:
         return replace(one if one.text_of or one.meant.regulation else other, span=span)
-    if approvals and other.alone and other.meant.regulation and _APPROVED.fullmatch(gap) and one.alone:
+    if approvals and other.alone and other.meant.regulation and APPROVED_TEXT.pattern.fullmatch(gap) and one.alone:
         also = one.meant.also if one.text_of else tuple(sorted(one.ids))
         also = tuple(sorted({*also, *other.meant.also} - {other.meant.regulation}))
         return Mention(span, Resolution(other.meant.regulation, also), text_of=True)

@@ -7,6 +7,7 @@ from enum import IntEnum
 from itertools import product
 
 from corpus.model import Span
+from ingest.expressions import AND, ARTICLE_NUMBER, LETTER, LINK, NUMERAL, OF, PIECE, PRELIMINARY, QUOTE
 from ingest.ordinals import ORDINAL, ordinal
 
 
@@ -53,40 +54,6 @@ class Chain:
             yield "__".join(part for part, _ in values), Span(start, end)
 
 
-_ARTICLE_NUMBER = (
-    r"(?!\d{1,3}\.\d{3})(?:\d{1,4}(?:\.\d{1,2}(?!\d))*(?!\.?\d)(?:\s?[°ºª])?(?:\s?-\s?[a-z](?![a-z0-9])|\s?-?bis\b)?|[ivxl]{1,6}(?![a-z])|unico|"
-    + ORDINAL
-    + r"(?![a-z]))"
-)
-_NUMERAL = r"\d{1,3}(?:\.\d{1,3}){0,4}(?:\s?-\s?[a-z](?![a-z0-9]))?"
-_LETTER = r"(?:[a-zñ](?:\.\d{1,2}){0,2}|[ivx]{1,4}|[a-z]{2})(?:\)|(?![a-z0-9ñ]))"
-_AND = r"(?:\s*[,;]\s*(?:y\s+|e\s+|o\s+)?|\s+(?:y|e|o|u|al?)\s+)(?:(?:el|la|los|las)\s+)?"
-_QUOTE = r"[\"“”'‘’«»]?"
-
-
-def _list(value: str) -> str:
-    return rf"{_QUOTE}{value}{_QUOTE}(?:{_AND}{_QUOTE}{value}{_QUOTE})*"
-
-
-_COMPLEMENTARY = (
-    r"disposici(?:on|ones)(?:\s+(?:complementarias?|finale?s?|transitorias?|modificatorias?|derogatorias?|y|e))*"
-)
-_PIECE = re.compile(
-    rf"(?<![a-z0-9])(?:"
-    rf"(?:articulo?s?|arts?\.?)\s*(?:n[°º.]+\s*)?(?P<article>{_list(_ARTICLE_NUMBER)})"
-    rf"|(?:numerale?s?|nums?\.?|incisos?|incs?\.?|parrafo\s+(?=\d))\s*(?P<numeral>{_list(_NUMERAL)})"
-    rf"|(?:literale?s?|lits?\.?|incisos?|incs?\.?|letras?|acapites?|numerale?s?)\s*(?P<letter>{_list(_LETTER)})"
-    rf"|(?P<before>{_list(ORDINAL)})\s+(?P<kind>{_COMPLEMENTARY})"
-    rf"|(?P<kind2>{_COMPLEMENTARY})\s+(?P<after>{ORDINAL})(?![a-z])"
-    rf"|anexos?\s+(?:n[°º.]+\s*)?(?P<annex>\d{{1,2}}|[ivx]{{1,5}}(?![a-z])|unico|[a-h](?![a-z0-9]))"
-    rf")"
-)
-_LINK = re.compile(
-    r"\s*,?\s*(?:(?:del?|de\s+la|de\s+los|en\s+el|en\s+su|al|el|la|su)\s+)?"
-    r"(?:(?:primer|segundo|tercer|cuarto|quinto|sexto|ultimo|penultimo)\s+parrafo\s*,?\s*(?:del?|de\s+la)?\s*)?"
-)
-_OF = re.compile(r"\s+de(?:l|\s+la|\s+los)?\s")
-_PRELIMINARY = re.compile(r"\s*,?\s*(?:del?|en\s+el)\s+titulo\s+preliminar")
 _RANGE_LIMIT = 30
 
 
@@ -113,18 +80,18 @@ def _chain(group: list[Piece], outward: bool | None) -> Chain:
 def _joins(last: Piece, piece: Piece, folded: str) -> bool | None:
     """True when the last piece stands inside this one, False when this one stands in the last, None when they part."""
     step = piece.level - last.level
-    if not _LINK.fullmatch(folded, last.span.end, piece.span.start):
+    if not LINK.pattern.fullmatch(folded, last.span.end, piece.span.start):
         return None
     inner = min(piece.level, last.level) > Level.ARTICLE
     if (
-        step >= 0 and inner and _OF.match(folded, last.span.end)
+        step >= 0 and inner and OF.pattern.match(folded, last.span.end)
     ):  # "numeral 2 del literal b)", "inciso d.2 del literal d)"
         return True
     return None if step == 0 else step < 0
 
 
 def _pieces(folded: str) -> Iterator[Piece]:
-    for match in _PIECE.finditer(folded):
+    for match in PIECE.pattern.finditer(folded):
         piece = _piece(match, folded)
         if piece:
             yield piece
@@ -135,9 +102,9 @@ def _piece(match: re.Match[str], folded: str) -> Piece | None:
     if match["article"]:
         return _articles(match, folded)
     if match["numeral"]:
-        return Piece(Span(*match.span()), Level.PARAGRAPH, _values(match, "numeral", _NUMERAL, "para_"))
+        return Piece(Span(*match.span()), Level.PARAGRAPH, _values(match, "numeral", NUMERAL, "para_"))
     if match["letter"]:
-        return Piece(Span(*match.span()), Level.POINT, _values(match, "letter", _LETTER, "point_"))
+        return Piece(Span(*match.span()), Level.POINT, _values(match, "letter", LETTER, "point_"))
     if match["annex"]:
         number = "1" if match["annex"] == "unico" else match["annex"].lstrip("0")
         return Piece(Span(*match.span()), Level.ANNEX, ((f"annex_{number}", Span(*match.span())),))
@@ -145,9 +112,9 @@ def _piece(match: re.Match[str], folded: str) -> Piece | None:
 
 
 def _articles(match: re.Match[str], folded: str) -> Piece:
-    preliminary = _PRELIMINARY.match(folded, match.end())
+    preliminary = PRELIMINARY.pattern.match(folded, match.end())
     end = preliminary.end() if preliminary else match.end()
-    values = _values(match, "article", _ARTICLE_NUMBER, "art_")
+    values = _values(match, "article", ARTICLE_NUMBER, "art_")
     values = tuple((_article_eid(part), span) for part, span in values)
     return Piece(Span(match.start(), end), Level.ARTICLE, values)
 
@@ -170,7 +137,7 @@ def _values(
 ) -> tuple[tuple[str, Span], ...]:
     """The values of a list with their spans; "5 al 9" counts as all from 5 to 9."""
     start, end = match.span(group)
-    item = re.compile(rf"{_QUOTE}(?P<value>{pattern}){_QUOTE}(?P<and>{_AND})?")
+    item = re.compile(rf"{QUOTE}(?P<value>{pattern}){QUOTE}(?P<and>{AND})?")
     found: list[tuple[str, Span]] = []
     ranged = False
     while start < end and (one := item.match(match.string, start, end)):

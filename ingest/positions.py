@@ -4,19 +4,14 @@ import re
 from collections.abc import Iterator
 
 from corpus.model import Span
+from ingest.expressions import LINE_NUMERAL, POSITION
 
-_POSITION = re.compile(
-    r"(?<![a-z])(?:(?P<unit>articulo|numeral|inciso|literal)\s+(?P<which>anterior|precedente|que\s+antecede|siguiente)"
-    r"|(?:el\s+presente|este|del\s+presente|al\s+presente)\s+(?P<same>articulo|numeral|inciso|literal)"
-    r"|(?:l?os\s+)?(?P<many>articulos|numerales|incisos|literales)\s+(?:anteriores|precedentes|siguientes|que\s+anteceden))(?![a-z])"
-)
 _ARTICLE_EID = re.compile(r"(?P<prefix>(?:.*__)?art_)(?P<number>\d+)")
-_NUMERAL = re.compile(r"\s*[\"“]?(?P<head>(?:\d+\.)*)(?P<last>\d+)[.)-]*\s")
 
 
 def find_positions(folded: str, article: str | None) -> Iterator[tuple[Span, str | None, str]]:
     """Each such citation in a folded text of an article: its span, its eId where certain, and what is missing."""
-    for match in _POSITION.finditer(folded):
+    for match in POSITION.pattern.finditer(folded):
         span = Span(*match.span())
         if match["many"]:
             yield span, None, f"no se sabe qué {match['many'].replace('articulos', 'artículos')} son"
@@ -46,6 +41,6 @@ def _neighbour(article: str, step: int) -> str | None:
 
 def _numeral(article: str, step: int, line: str) -> str | None:
     """“6.4. … el numeral precedente” is 6.3: only a number of several parts surely is a numeral of the article."""
-    match = _NUMERAL.match(line)
+    match = LINE_NUMERAL.pattern.match(line)
     number = int(match["last"]) + step if match else 0
     return f"{article}__para_{match['head']}{number}" if match and match["head"] and number > 0 else None

@@ -9,7 +9,8 @@ from corpus.identifiers import RegulationId, RegulationKind
 from corpus.model import Span
 from ingest.antecedents import resolve_antecedents
 from ingest.doubts import counted, doubt
-from ingest.folding import fold
+from ingest.expressions import APPROVED_NORM, BACKWARD, FORWARD, HEADING, LIST_LINK, OWN
+from ingest.folding import fold, fold_letters
 from ingest.mentions import Mention, find_mentions
 from ingest.names import NameIndex, Resolution
 from ingest.pieces import Chain, Level, find_chains
@@ -32,22 +33,7 @@ class Reference:
     also: tuple[RegulationId, ...] = ()
 
 
-# What may stand between a provision and its norm: "de la", ", del Título Preliminar de la", "de la referida".
-_FORWARD = re.compile(
-    r"(?:\s*,?\s*\(?(?:(?:del?|al|a\s+la|de\s+l[ao]s?|en\s+la|en\s+el|segun\s+la)\s+)?|\s+(?:la|el)\s+)"
-    r"(?:(?:titulo\s+preliminar|(?:capitulo|titulo|seccion|libro|anexo)\s+[ivxl\d]+)\s+(?:del?|de\s+la)\s+)?"
-    r"(?:(?:antes\s+)?(?:referid|citad|mencionad|indicad|precitad|dich|mism|aludid)[oa]\s+)?"
-)
-_BACKWARD = re.compile(r"\s*[,:)]*\s*(?:en\s+(?:su|el|los|sus|la)\s+|(?:su|sus|el)\s+)?")
-_LIST_LINK = re.compile(r"\s*(?:,|,?\s+y|,?\s+e|;)\s+(?:(?:el|la|los|las|en\s+el|en\s+la)\s+)?")
-_APPROVED = re.compile(
-    r"(?:reglamento|texto\s+unico|tuo\b|codigo|directiva|estatuto|plan|normas?|manual|lineamientos?)[^.;]{0,220}?"
-    r"\baprobad[oa]s?\s+(?:por|mediante|con)\s+(?:el\s+|la\s+)?"
-)
 _NEAR = 4  # neighbours looked at on each side
-_OWN = re.compile(r"\s*,?\s*(?:del\s+presente|de\s+este)\s+articulo(?![a-z])")
-# A heading cites nothing: "Artículo 5.- Objeto", "“Artículo 5°. Objeto".
-_HEADING = re.compile(r"(?m)^[\s\"“'#*_]*articulo\s+\S+(?:\s+\S{1,3})?\s*[.:-]+(?!\d)")
 _UNSAID = "no dice de qué norma es"
 _DOTTED = re.compile(r"para_(?P<article>\d+)\.\d")
 _NUMBERED = re.compile(r"(?P<prefix>(?:approval__|annex_[^_]+__)?art_)(?P<number>\d+)")
@@ -69,7 +55,9 @@ def find_references(
     folded = fold(text)
     mentions = resolve_antecedents(find_mentions(folded, home, names), folded)
     chains = [
-        chain for chain in find_chains(folded) if not (home and (_heads(chain, folded) or counted(chain, folded)))
+        chain
+        for chain in find_chains(fold_letters(text))
+        if not (home and (_heads(chain, folded) or counted(chain, folded)))
     ]
     found = list(_attached(folded, chains, mentions, home, article, names))
     left = _left(mentions, [reference.span for reference in found])
@@ -98,7 +86,7 @@ def _attached(
             mention is None
             and home is None
             and following
-            and _LIST_LINK.fullmatch(folded, chain.span.end, following[0].span.start)
+            and LIST_LINK.pattern.fullmatch(folded, chain.span.end, following[0].span.start)
         ):
             mention = replace(following[1], span=chain.span)
         following = (chain, mention) if mention else None
@@ -109,13 +97,13 @@ def _attached(
 
 def _forward(folded: str, chain: Chain, mentions: tuple[Mention, ...]) -> Mention | None:
     """The norm right after a chain, or what approves the text named there ("del Reglamento, aprobado por …")."""
-    link = _FORWARD.match(folded, chain.span.end)
-    approved = _APPROVED.match(folded, link.end()) if link else None
+    link = FORWARD.pattern.match(folded, chain.span.end)
+    approved = APPROVED_NORM.pattern.match(folded, link.end()) if link else None
     first = bisect_left(mentions, chain.span.end, key=lambda mention: mention.span.start)
     near = mentions[first : first + _NEAR]
     if approved and (named := next((one for one in near if one.span.start == approved.end()), None)):
         return named
-    return next((one for one in near if _FORWARD.fullmatch(folded, chain.span.end, one.span.start)), None)
+    return next((one for one in near if FORWARD.pattern.fullmatch(folded, chain.span.end, one.span.start)), None)
 
 
 def _backward(folded: str, chain: Chain, mentions: tuple[Mention, ...]) -> Mention | None:
@@ -123,7 +111,7 @@ def _backward(folded: str, chain: Chain, mentions: tuple[Mention, ...]) -> Menti
     before = bisect_left(mentions, chain.span.start, key=lambda mention: mention.span.start) - 1
     if before < 0:
         return None
-    fits = _BACKWARD.fullmatch(folded, mentions[before].span.end, chain.span.start)
+    fits = BACKWARD.pattern.fullmatch(folded, mentions[before].span.end, chain.span.start)
     possessive = fits and re.search(r"\bsus?\s+$", fits[0])
     return mentions[before] if fits and (mentions[before].alone or possessive) else None
 
@@ -187,7 +175,7 @@ def _spread(targets: list[tuple[str, Span]], tail: Span | None) -> Iterator[tupl
 
 def _own_tail(folded: str, chain: Chain) -> Span | None:
     """The "del presente artículo" behind a numeral or literal."""
-    match = _OWN.match(folded, chain.span.end)
+    match = OWN.pattern.match(folded, chain.span.end)
     return Span(chain.span.end, match.end()) if match else None
 
 
@@ -219,7 +207,7 @@ def _positions(
 def _heads(chain: Chain, folded: str) -> bool:
     """True for the heading of an article, which cites nothing."""
     start = folded.rfind("\n", 0, chain.span.start) + 1
-    heading = _HEADING.match(folded, start)
+    heading = HEADING.pattern.match(folded, start)
     return heading is not None and heading.start() <= chain.span.start and chain.span.end <= heading.end()
 
 
