@@ -58,13 +58,15 @@ _ITEM = r"(?m)^[\s“\"«]*{}(?:[.)]|\s|-)"
 def read_instructions(
     regulation: Regulation, names: NameIndex, segmenter: Segmenter = segment, orders: Iterable[Ordered] | None = None
 ) -> Iterator[Instruction | Task]:
-    """Every amendment that the norm orders, in reading order; repeals are not here (`ingest.catalog`).
+    """Every amendment that the norm orders, in reading order; repeals are in `ingest.catalog`.
 
-    `orders` are the norm's own, when they were found before.
+    A repeal of only a paragraph is here too, as a task. `orders` are the norm's own, when they were found before.
     """
     for provision, order in find_all_orders(regulation, names) if orders is None else orders:
         if order.act is not Act.REPEAL:
             yield from _read(regulation, provision, order, segmenter)
+        elif order.partly:
+            yield _task(regulation, provision, order, "deroga solo una parte")
 
 
 def _read(

@@ -157,6 +157,31 @@ def test_what_is_not_certain_is_a_named_task_and_changes_no_wording(text: str, d
     assert any(doubt in warning and warning.startswith("Tarea para el editor") for warning in law.warnings)
 
 
+def test_a_paragraph_that_is_repealed_is_a_task() -> None:
+    result, law = done(
+        OLD,
+        amending(
+            "Artículo 1.- Derogación\nDerógase el último párrafo del artículo 16 de la Ordenanza N° 004-2023-MDQ."
+        ),
+    )
+    assert law.provisions == OLD.provisions
+    assert ["art_16" in task.message and "deroga solo una parte" in task.message for task in result.tasks] == [True]
+
+
+TWO_ORDERS = [
+    ("Modifíquense los artículos 1 y 16 de la Ordenanza N° 004-2023-MDQ, en los términos siguientes:\n«Artículo 1.- Objeto\nSe regula el permiso.\nArtículo 16.- Multas\nLas multas se fijan en la tabla.»", ["art_1", "art_16"]),
+    ("Modifícanse los artículos 1 y 16 de la Ordenanza N° 004-2023-MDQ, en los términos siguientes:\n“Artículo 1.- Objeto\nSe regula el permiso.”\n“Artículo 16.- Multas\nLas multas se fijan en la tabla.”", ["art_1", "art_16"]),
+    ("Incorpórense los artículos 16-A y 16-B a la Ordenanza N° 004-2023-MDQ, con el siguiente texto:\n“Artículo 16-A.- Pago\nSe paga en caja.\nArtículo 16-B.- Plazo\nSe paga en diez días.”", ["art_16-A", "art_16-B"]),
+    ("Incorpórase el literal a) al numeral 15.3 del artículo 15 de la Ordenanza N° 004-2023-MDQ, con el siguiente texto:\n“a) Salvo permiso escrito.”", ["art_15__para_15.3__point_a"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "eids"), TWO_ORDERS)
+def test_one_order_may_bring_several_provisions(text: str, eids: list[str]) -> None:
+    result, _ = done(OLD, amending(f"Artículo 1.- Modificación\n{text}"))
+    assert ([one.eid for one in result.applied], result.tasks) == (eids, ())
+
+
 def test_an_amendment_without_a_day_is_a_task() -> None:
     result, _ = done(OLD, amending(effective=None))
     assert {task.target for task in result.tasks} == {OLD.id}
