@@ -1,5 +1,6 @@
 """Folding that keeps every offset: lower case, no accents, plain hyphens and spaces, one character for one."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -17,3 +18,14 @@ _TABLE |= dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | dict.fromkeys(
 def fold(text: str) -> str:
     """The text in lower case without accents and just as long: a position in one is a position in the other."""
     return text.translate(_TABLE).lower()
+
+
+_LONE_LETTER = re.compile(r"(?<!\w)ñ(?!\w)", re.IGNORECASE)
+
+
+def fold_letters(text: str) -> str:
+    """The text folded, but «ñ» kept where it stands alone, as in "literal ñ)": it is a letter of lists."""
+    folded = fold(text)
+    for match in _LONE_LETTER.finditer(text):
+        folded = f"{folded[: match.start()]}ñ{folded[match.end() :]}"
+    return folded

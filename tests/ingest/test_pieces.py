@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.folding import fold
+from ingest.folding import fold, fold_letters
 from ingest.numbers import after_which, number_key
 from ingest.ordinals import ordinal
 from ingest.pieces import Level, find_chains
@@ -94,3 +94,9 @@ def test_folding_keeps_every_offset(text: str) -> None:
 
 def test_folding_takes_accents_capitals_and_odd_hyphens() -> None:
     assert fold("ARTÍCULO 20–A del Ñandú\u00a0Único") == "articulo 20-a del nandu unico"
+
+
+def test_the_letter_enye_of_a_list_is_not_taken_for_an_n() -> None:
+    text = "literal ñ) del artículo 9 y el año 2020"
+    assert [eid for chain in find_chains(fold_letters(text)) for eid, _ in chain.targets()] == ["art_9__point_ñ"]
+    assert fold_letters(text).endswith("ano 2020")
