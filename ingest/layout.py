@@ -218,7 +218,7 @@ def rows(pieces: Sequence[Fragment]) -> Iterator[list[Fragment]]:
 
 def _level(row: Sequence[Fragment], piece: Fragment) -> bool:
     """Whether a fragment shares a row's baseline: a small raised mark does, the next line doesn't."""
-    tallest = max(row, key=lambda p: p.height)
+    tallest = row[0] if len(row) == 1 else max(row, key=lambda p: p.height)
     overlap = min(tallest.y1, piece.y1) - max(tallest.y0, piece.y0)
     return overlap > _OVERLAP * min(tallest.height, piece.height)
 

@@ -207,14 +207,16 @@ def _drawings(page: Any, place: Place, area: float) -> tuple[tuple[Rule, ...], b
     rules: list[Rule] = []
     pictures, texts, hidden = 0.0, 0, 0
     sides = [ctypes.c_float() for _ in range(4)]
+    references = [ctypes.byref(side) for side in sides]
+    type_of = c.FPDFPageObj_GetType
     for index in range(min(c.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
         item = c.FPDFPage_GetObject(page, index)
-        kind = c.FPDFPageObj_GetType(item)
+        kind = type_of(item)
         if kind == _TEXT:
             texts += 1
             hidden += pictures > 0 and c.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE
             continue
-        if kind not in _DRAWN or not c.FPDFPageObj_GetBounds(item, *map(ctypes.byref, sides)):
+        if kind not in _DRAWN or not c.FPDFPageObj_GetBounds(item, *references):
             continue
         x0, y0, x1, y1 = place(*(side.value for side in sides))
         if kind == _PATH:

@@ -140,8 +140,10 @@ def _once(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 def _over(before: Word, word: Word) -> bool:
     """Whether a word is the one before, printed again in the same place."""
+    if before.text != word.text:
+        return False
     aside = abs(before.x0 - word.x0) + abs(before.x1 - word.x1) + abs(before.y0 - word.y0)
-    return before.text == word.text and aside < 0.3 * word.height
+    return aside < 0.3 * word.height
 
 
 def _undoubled(words: tuple[Word, ...]) -> tuple[Word, ...]:
