@@ -216,3 +216,11 @@ class Itemizer:
 
     def _first_body(self) -> int:
         return self.lines[1].index if len(self.lines) > 1 else -1
+
+
+def siblings(first: Item | None, item: Item) -> bool:
+    """True when an item goes on with the list that the first one is in."""
+    if first is None:
+        return False
+    mark, other = first.mark, item.mark
+    return (first.parent, mark.kind, mark.group) == (item.parent, other.kind, other.group)

@@ -109,3 +109,13 @@ def _cuts(raw: str, folded: str) -> list[tuple[int, int]]:
         places.append(closing.end())
     edges = [0, *sorted(places), len(raw)]
     return list(itertools.pairwise(edges))
+
+
+def quotation(lines: list[Line], below: list[int]) -> list[int]:
+    """The indexes of a quotation that opens with the first of these; empty when it is not closed."""
+    depth = 0
+    for place, index in enumerate(below):
+        depth += lines[index].quoted - lines[index].closes
+        if depth <= 0:
+            return below[: place + 1]
+    return []

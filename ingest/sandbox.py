@@ -33,7 +33,7 @@ from ingest.pdf import open_pages
 from ingest.repair import repaired_text
 from ingest.scans import Reader
 
-SECONDS = 18.0  # of the processor, so that a busy machine refuses nothing that an idle one reads
+SECONDS = 15.0  # of the processor, so that a busy machine refuses nothing that an idle one reads
 SECONDS_PER_MEGABYTE = 6.0  # beyond the first two: a long law needs longer than a hostile trifle
 MAX_SECONDS = 240.0
 SECONDS_PER_PICTURE = 8.0  # for each page to recognise beyond those that every file's limit includes

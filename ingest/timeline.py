@@ -6,8 +6,9 @@ from datetime import date
 from corpus.identifiers import RegulationId
 from corpus.model import ProvisionKind
 from ingest import patterns
-from ingest.items import Item
-from ingest.lines import Line
+from ingest.folding import fold
+from ingest.items import Item, siblings
+from ingest.lines import Line, quotation
 from ingest.notes import WHOLE_UNITS, Change, Follows, Note
 from ingest.outline import Container
 from ingest.repeal import Repeal
@@ -114,7 +115,7 @@ class Timeline:
         """A whole título or capítulo was added or repealed: all containers under it, up to here."""
         path = containers[place].path
         heading = next(
-            (h for h in reversed(path) if patterns.DIVISION.match(_fold(h)) and _fold(h).startswith(note.unit)), None
+            (h for h in reversed(path) if patterns.DIVISION.match(fold(h)) and fold(h).startswith(note.unit)), None
         )
         if heading is None or note.follows is Follows.OLD:
             return
@@ -169,6 +170,7 @@ class Timeline:
         if not below:
             return
         fresh = self._extent(note, below, items)
+        fresh += self._further(note, below[len(fresh) :], items)
         old = self._replaced(note, container, items, fresh)
         self._end(old, note)
         self._begin(tuple(fresh), note)
@@ -177,7 +179,7 @@ class Timeline:
         """The lines of a new wording: to the mark that closes its quotation, or to the end of its item or paragraph."""
         first = below[0]
         if self.lines[first].quoted:
-            closed = self._closed(below)
+            closed = quotation(self.lines, below)
             headed = self._heads(first)
             if closed and not (headed and note.unit == "parrafo" and not note.plural and len(closed) > _HEADED):
                 return closed
@@ -188,15 +190,15 @@ class Timeline:
         item = next((item for item in items if item.lines and item.lines[0] == first), None)
         return [i for i in item.lines if i >= first and i in set(below)] if item else below[:1]
 
-    def _closed(self, below: list[int]) -> list[int]:
-        """The lines of a quotation that opens with the first of these; empty when it is not closed."""
-        depth = 0
-        for place, index in enumerate(below):
-            depth += self.lines[index].quoted
-            depth -= self.lines[index].closes
-            if depth <= 0:
-                return below[: place + 1]
-        return []
+    def _further(self, note: Note, below: list[int], items: list[Item]) -> list[int]:
+        """Items that follow in quotation marks of their own and stand above the note too: «“41.1. …”», «“41.2. …”»."""
+        found: list[int] = []
+        while (rest := below[len(found) :]) and self.lines[rest[0]].quoted:
+            item = next((item for item in items if item.lines and item.lines[0] == rest[0]), None)
+            if item is None or not self._counterpart(item, items, note):
+                break
+            found += quotation(self.lines, rest) or rest[:1]
+        return found
 
     def _heads(self, index: int) -> bool:
         """True when a line is the heading of an article or disposition."""
@@ -214,9 +216,8 @@ class Timeline:
             return heads + [i for i in live if heads and i > heads[0]][: len(fresh) - 1]
         inside = set(fresh)
         opened = [item for item in items if item.lines and item.lines[0] in inside]
-        tops = [
-            item for item in opened if item.lines[0] == fresh[0] or (note.plural and self.lines[item.lines[0]].quoted)
-        ]
+        first = next((item for item in opened if item.lines[0] == fresh[0]), None)
+        tops = [item for item in opened if item is first or self.lines[item.lines[0]].quoted or siblings(first, item)]
         old = [i for top in tops for i in self._counterpart(top, items, note)]
         if old:
             return old
@@ -290,9 +291,3 @@ class Timeline:
             life = self.lives[index]
             if life.end is None:
                 life.end, life.ended_by, life.repealed = note.effective, note.law, repealed
-
-
-def _fold(text: str) -> str:
-    from ingest.folding import fold
-
-    return fold(text)

@@ -7,7 +7,8 @@ import pytest
 from corpus.identifiers import RegulationId
 from corpus.model import Document, Regulation, Source
 from corpus.validity import version_on
-from ingest.amending import COMPOSED, Amended, amend, amended_by
+from ingest.amending import Amended, amend, amended_by
+from ingest.applications import COMPOSED
 from ingest.assembly import read_regulations
 from ingest.model import NormText, Refusal
 from ingest.segment import segment

@@ -135,3 +135,27 @@ def test_a_whole_norm_repealed_ends_every_provision() -> None:
     assert law.parts.repealed_on is not None
     assert law.parts.repealed_by == LAW
     assert law.provision("art_1").versions[-1].valid_to == law.parts.repealed_on
+
+
+def test_items_worded_anew_each_in_quotation_marks_of_its_own_replace_the_older_ones() -> None:
+    law = read(
+        f"""
+        Artículo 41. Plataforma
+        41.1. Es un conjunto de herramientas.
+        41.2. Gestiona las transacciones.
+        41.3. Conserva la historia.
+        (*) Artículo modificado por la {BY}. Se modificaron los numerales 41.1 y 41.2, cuyo texto es el siguiente:
+        «41.1. Es un sistema de información.»
+        «41.2. Gestiona las transacciones y su difusión.»
+        Artículo 42. Plazo
+        Dos días.
+        """
+    )
+    assert [provision.eid for provision in law.parts.provisions if provision.eid.startswith("art_41__")] == [
+        "art_41__para_41.1",
+        "art_41__para_41.2",
+        "art_41__para_41.3",
+    ]
+    assert lives(law, "art_41__para_41.2")[1] == (AMENDED, None)
+    assert "Gestiona las transacciones y su difusión." in law.wordings("art_41__para_41.2")[1]
+    assert law.provision("art_41__para_41.3").versions[-1].valid_to is None
