@@ -12,7 +12,7 @@ from ingest.printed import PrintedPage
 _HEAD, _FOOT = 0.16, 0.87  # shares of the page's height
 _ROWS = 6  # rows from either edge that may be furniture
 _NOTICE = re.compile(r"norma\s+inventada", re.IGNORECASE)
-# "NORMAS LEGALES", "El Peruano / Sábado 8 de agosto"; not the law's own "las normas legales", "El Peruano y en el portal".
+# "NORMAS LEGALES", "El Peruano / Sábado 8 de agosto"; not the law's own "las normas legales", "El Peruano y el portal".
 _GAZETTE = re.compile(
     r"NORMAS\s+(?:LEGALES|MUNICIPALES|REGIONALES)|^\W*(?:\d+\s+)?Normas\s+Legales\s*(?:$|\d|/|[A-Z])"
     r"|(?:^|/\s*)(?i:el\s+peruano)\s*(?:$|/|\||NORMAS|\d|[LMJVSDlmjvsd][a-záéíóú]+,?\s+\d)"

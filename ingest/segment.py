@@ -256,9 +256,9 @@ def _since(found: list[Version], base: date | None) -> list[Version]:
         found = [replace(version, valid_from=None) for version in found[-1:]]
     kept: list[Version] = []
     for version in found:
-        if kept and (kept[-1].spans, kept[-1].valid_to) == (version.spans, version.valid_from):
-            version = replace(version, valid_from=kept[-1].valid_from, amended_by=kept.pop().amended_by)
-        kept.append(version)
+        goes_on = kept and (kept[-1].spans, kept[-1].valid_to) == (version.spans, version.valid_from)
+        before = kept.pop() if goes_on else version
+        kept.append(replace(version, valid_from=before.valid_from, amended_by=before.amended_by))
     return kept
 
 

@@ -25,7 +25,18 @@ MAY_IMPORT = {
 }
 
 # Libraries that take long to load: one module each, and inside its functions only.
-HEAVY = {"torch", "sentence_transformers", "onnxruntime", "onnx", "faiss", "spacy", "llama_index", "pypdf", "pypdfium2", "tesserocr"}
+HEAVY = {
+    "torch",
+    "sentence_transformers",
+    "onnxruntime",
+    "onnx",
+    "faiss",
+    "spacy",
+    "llama_index",
+    "pypdf",
+    "pypdfium2",
+    "tesserocr",
+}
 
 # LlamaIndex stands at two edges: its retriever interface over our search, its language models under our drafts.
 PLACES = {"llama_index": 2}

@@ -1,6 +1,5 @@
 """The sentence that says from which day a norm binds."""
 
-
 from datetime import date
 
 import pytest
