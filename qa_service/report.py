@@ -13,6 +13,7 @@ from typing import Any
 
 from corpus.home import Home
 from corpus.model import Document, Provision, Regulation, Source, Version
+from ingest.applications import COMPOSED
 from ingest.ledger import Entry, load_ledger
 
 VERSION = 1
@@ -25,7 +26,8 @@ Json = dict[str, Any]
 class Origin:
     """Where a source lies now: `path` as ingested (None when the ledger does not know it), and how it stands.
 
-    `state` is "presente", "movido" (no longer there) or "cambiado" (other content since).
+    `state` is "presente", "movido" (no longer there), "cambiado" (other content since) or "compuesto" (no file of
+    its own: a wording put together from two).
     """
 
     path: Path | None
@@ -52,6 +54,8 @@ class Origins:
 
     def of(self, source: Source) -> Origin:
         """Where a source lies now."""
+        if source.media_type == COMPOSED:
+            return Origin(None, "compuesto")
         paths = self._named.get(source.path, [])
         same = next((path for path in paths if self._hash(path) == source.sha256), None)
         if same:

@@ -12,9 +12,11 @@ from typer.main import get_command
 from corpus.aknreader import read_akn
 from corpus.home import Home
 from corpus.identifiers import RegulationId
+from corpus.model import Source
+from ingest.applications import COMPOSED
 from ingest.pipeline import ingest
 from qa_service.cli import app, run
-from qa_service.report import Origins, norm_data, place_of
+from qa_service.report import Origin, Origins, norm_data, place_of
 from qa_service.reporting import KINDS, write_report
 from tests.factories import regulation
 
@@ -149,6 +151,12 @@ def test_a_file_that_changed_is_said(home: Home, tmp_path: Path) -> None:
     finally:
         path.write_bytes(before)
     assert "cambió después de leerse" in (tmp_path / "normas/ordenanza-900-mdq.html").read_text(encoding="utf-8")
+
+
+def test_a_wording_put_together_from_two_is_no_file_that_changed(home: Home) -> None:
+    source = Source("Boletin-2024-03-14.pdf", "0" * 64, COMPOSED)
+    assert Origins(home).of(source) == Origin(None, "compuesto")
+    assert Origins(home).of(replace(source, media_type="application/pdf")).state == "cambiado"
 
 
 @pytest.mark.parametrize(
