@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -106,11 +105,3 @@ def test_the_gold_wordings_stand_where_and_when_they_should(shared: Path) -> Non
     misses = [line for line in done.stdout.splitlines() if line.startswith(("MISSING", "QUOTE", "DECOY"))]
     # LEY-27972-2003.md is an edition of law 27972 that never took in some amendments: the fuller edition leads.
     assert [line for line in misses if "LEY-27972-2003" not in line] == []
-
-
-def test_the_longest_norm_takes_less_than_two_seconds(shared: Path) -> None:
-    reading = read_file(shared / "corpus/norms/DS-009-2025-EF.md")
-    assert isinstance(reading, Reading)
-    began = time.process_time()
-    segment(reading.norms[0], None)
-    assert time.process_time() - began < 2
