@@ -1,6 +1,7 @@
 """Whether every span is the text it says, and every box lies over the words quoted.
 
     python -m benchmarks.spans ../shared/corpus/norms ../shared/corpus/pdf ../shared/corpus/lima [--citations 500]
+    python -m benchmarks.spans FOLDER --sample 600   # so many files of a large corpus, the same at each run
 
 Spans: of every version of every provision, within its document, in order, apart from one another; and each child's
 spans inside its parent's, printing by printing. Boxes: from the provisions of the PDFs so many quotes of a sentence's
@@ -177,12 +178,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Check the spans and boxes of every provision.")
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--citations", type=int, default=500)
+    parser.add_argument("--sample", type=int, help="check so many files only")
     options = parser.parse_args()
     console = Console(width=160)
     wrong: list[str] = []
     counts: Counter[str] = Counter()
     quotable: list[tuple[Path, Regulation]] = []
-    for path in find_files(options.folders):
+    paths = sorted(find_files(options.folders))
+    if options.sample and options.sample < len(paths):
+        paths = sorted(random.Random(SEED).sample(paths, options.sample))
+    for path in paths:
         found = read_regulations(path)
         for norm in () if isinstance(found, Refusal) else found:
             counts.update(

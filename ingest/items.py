@@ -20,7 +20,7 @@ class Item:
     mark: Mark
     eid: str
     parent: int
-    nested: bool = False  # its eId goes under its parent's; 31.3.1 and a.1 name their place by themselves
+    home: int = -1  # the item under which its eId goes: 31.3.1 and a.1 name their place by themselves
     run: int = 1  # 2 in a second list that counts from one again in the same place
     lines: list[int] = field(default_factory=list)
 
@@ -156,13 +156,13 @@ class Itemizer:
         self.open = chain[::-1]
         key = (parent, mark.kind, mark.group)
         self.last[key], self.runs[key] = mark.order, run
-        eid = self._eid(mark, parent)
-        nested = parent >= 0 and eid == f"{self.items[parent].eid}__{mark.part}"
-        self.items.append(Item(mark, eid, parent, nested, run))
+        home = self._home_of(mark, parent)
+        eid = mark.part if home < 0 else f"{self.items[home].eid}__{mark.part}"
+        self.items.append(Item(mark, eid, parent, home, run))
         self.open.append(len(self.items) - 1)
 
-    def _eid(self, mark: Mark, parent: int) -> str:
-        """The eId inside the article; 31.3.1 and a.1 name their place by themselves."""
+    def _home_of(self, mark: Mark, parent: int) -> int:
+        """The item under which the eId goes, -1 for the article: 31.3.1 and a.1 name their place by themselves."""
         while parent >= 0 and mark.group and self.items[parent].mark.kind in (mark.kind, MarkKind.WHOLE):
             if mark.kind is MarkKind.LETTER and self.items[parent].mark.kind is MarkKind.WHOLE:
                 break
@@ -171,7 +171,7 @@ class Itemizer:
             parent = self.items[parent].parent
         if mark.kind is MarkKind.DOTTED and parent >= 0 and self.items[parent].mark.kind is MarkKind.TOP:
             parent = -1 if self.items[parent].mark.order == int(mark.number.split(".")[0]) else parent
-        return mark.part if parent < 0 else f"{self.items[parent].eid}__{mark.part}"
+        return parent
 
     def _continue(self, place: int, line: Line, previous: Line) -> None:
         """A line without a mark stays in the open item, or closes the list and goes to what holds the list."""

@@ -81,9 +81,10 @@ class _Walker:
     def _enter(self, part: Part) -> None:
         self.prefix = "approval__" if part.kind is PartKind.APPROVAL else ""
         self.stack, self.group, self.titled, self.closed, self.begun = [], None, False, False, False
-        if part.kind is PartKind.ANNEX and not is_annex(self.lines[part.first]):
-            self.annexes += 1
-            self.prefix = f"annex_{self.annexes}__"
+        if part.kind is PartKind.ANNEX:
+            self.begun = is_annex(self.lines[part.first])
+            self.annexes += not self.begun
+            self.prefix = "" if self.begun else f"annex_{self.annexes}__"
         self.current = Container(ProvisionKind.PREFACE, "preface", "Parte inicial", None, (), (), ())
 
     def _line(self, index: int, title: bool) -> Iterator[Container]:

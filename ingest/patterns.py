@@ -174,7 +174,7 @@ FOLLOWS = re.compile(
 )
 # The old wording follows: «… que, antes de la reforma, estaba redactado así:».
 OLD_FOLLOWS = re.compile(
-    r"(?:antes de(?:l)? [a-z ]{2,30}|anteriormente|originalmente|el texto anterior)[^.]{0,40}(?:redactad[oa]|decia|establecia|era|senalaba)[^.]{0,25}:\s*$"
+    r"(?:antes de(?:l)? [a-z ]{2,30}|anteriormente|originalmente|el texto anterior)[^.]{0,40}(?:redactad[oa]|decia|establecia|era|senalaba)[^.]{0,45}:\s*$"
 )
 PUBLISHED = re.compile(r"publicad[oa]s?\s*(?:en el diario oficial[^,]{0,30})?,?\s*(?:el|con fecha|en)?\s*")
 EFFECTIVE = re.compile(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from corpus.model import Provision, ProvisionKind, Span, Version
-from ingest import patterns
+from corpus.identifiers import parent_of
+from corpus.model import Provision, ProvisionKind
 from ingest.inlays import split_inlays
 from ingest.items import Item, Itemizer
 from ingest.lines import Line, split_lines
@@ -18,6 +18,7 @@ from ingest.roles import Roles
 from ingest.rows import Table, find_tables, name_rows
 from ingest.sections import split_sections
 from ingest.timeline import Life, Timeline
+from ingest.versions import bound, versions_of
 
 _LISTS = ("", "", "segunda", "tercera", "cuarta", "quinta", "sexta")
 _AGAIN = re.compile(r"(?:^|__)(?:art|para|point|dc[a-z]?|annex|sec)_[^_]+_\d+$")
@@ -56,7 +57,7 @@ def segment(norm: NormText, published: date | None, effective: date | None = Non
     if repeal:
         timeline.repeal(containers, repeal)
     drafts = _drafts(containers, items, lines, timeline.lives, tuple(page.span.start for page in norm.document.pages))
-    provisions = tuple(_provision(draft, lines, timeline.lives, base) for draft in drafts)
+    provisions = bound([_provision(draft, lines, timeline.lives, base) for draft in drafts])
     whole = repeal if repeal and repeal.whole else None
     warnings = (*outline.warnings, *mended, *timeline.warnings, *_repeated(provisions, drafts))
     return Segmentation(
@@ -127,7 +128,21 @@ def _drafts(
         _add_items(drafts, base, own, path, lives)
         for number, table in enumerate(find_tables([lines[i] for i in container.lines], pages), 1):
             _add_table(drafts, f"{base}table_{number}", table, path, lines, lives)
+    _enclose(drafts)
     return list(drafts.values())
+
+
+def _enclose(drafts: dict[str, Draft]) -> None:
+    """An annex and a section hold what has its eId under theirs, though it was gathered apart."""
+    inside: dict[str, set[int]] = {}
+    for eid, draft in drafts.items():
+        above = parent_of(eid)
+        while above:
+            if above in drafts and drafts[above].kind in (ProvisionKind.ANNEX, ProvisionKind.SECTION):
+                inside.setdefault(above, set()).update(draft.lines)
+            above = parent_of(above)
+    for eid, own in inside.items():
+        drafts[eid].lines = sorted(own.union(drafts[eid].lines))
 
 
 def _add_items(
@@ -139,7 +154,7 @@ def _add_items(
     for place, item in enumerate(items):
         mark = item.mark
         kind = ProvisionKind.POINT if mark.kind in (MarkKind.LETTER, MarkKind.ROMAN) else ProvisionKind.PARAGRAPH
-        eid = f"{names[item.parent]}__{mark.part}" if item.nested else f"{base}{item.eid}"
+        eid = f"{names[item.home]}__{mark.part}" if item.home >= 0 else f"{base}{mark.part}"
         draft = Draft(kind, eid, mark.label, None, path, list(item.lines))
         key = (item.parent, mark.kind, mark.group, item.run)
         if item.run > 1 and key not in apart:
@@ -157,7 +172,7 @@ def _clashes(
     """True when a second list stands beside the first; a newer wording of it stands in its place."""
     for item in items:
         if (item.parent, item.mark.kind, item.mark.group, item.run) == key:
-            eid = f"{names[item.parent]}__{item.mark.part}" if item.nested else f"{base}{item.eid}"
+            eid = f"{names[item.home]}__{item.mark.part}" if item.home >= 0 else f"{base}{item.mark.part}"
             known = drafts.get(eid)
             if known and _overlap(known.lines, item.lines, lives):
                 return True
@@ -221,67 +236,5 @@ def _overlap(known: list[int], own: list[int], lives: list[Life]) -> bool:
 
 def _provision(draft: Draft, lines: list[Line], lives: list[Life], base: date | None) -> Provision:
     return Provision(
-        draft.eid, draft.kind, draft.label, draft.heading, draft.path, tuple(_versions(draft, lines, lives, base))
+        draft.eid, draft.kind, draft.label, draft.heading, draft.path, versions_of(draft.lines, lines, lives, base)
     )
-
-
-def _versions(draft: Draft, lines: list[Line], lives: list[Life], base: date | None) -> list[Version]:
-    """One version for each stretch of time in which the same lines were in force."""
-    own = [(i, lives[i]) for i in draft.lines]
-    edges = sorted({edge for _, life in own for edge in (life.start, life.end) if edge})
-    starts: list[date | None] = [None, *edges]
-    found: list[Version] = []
-    for start, end in zip(starts, [*edges, None], strict=True):
-        alive = [i for i, life in own if _alive(life, start, end)]
-        if not alive:
-            continue
-        spans = _spans(alive, lines)
-        if not spans:
-            continue
-        by = next((life.by for _, life in own if start and life.start == start and life.by), None)
-        ended = next((life for _, life in own if end and life.end == end), None) or next(
-            (life for _, life in own if end and life.start == end), None
-        )
-        gone = end is not None and not any(life.end is None or life.end > end for _, life in own)
-        found.append(Version(0, spans, start or base, end, by, (ended.ended_by or ended.by) if ended else None, gone))
-    return _since(found, base)
-
-
-def _since(found: list[Version], base: date | None) -> list[Version]:
-    """The wordings a norm really had: what was replaced before its first day never bound, and like follows like."""
-    if base and any(version.valid_to is None or version.valid_to > base for version in found):
-        found = [version for version in found if version.valid_to is None or version.valid_to > base]
-        found[0] = replace(found[0], valid_from=max(found[0].valid_from or base, base))
-    elif base:
-        found = [replace(version, valid_from=None) for version in found[-1:]]
-    kept: list[Version] = []
-    for version in found:
-        goes_on = kept and (kept[-1].spans, kept[-1].valid_to) == (version.spans, version.valid_from)
-        before = kept.pop() if goes_on else version
-        kept.append(replace(version, valid_from=before.valid_from, amended_by=before.amended_by))
-    return kept
-
-
-def _alive(life: Life, start: date | None, end: date | None) -> bool:
-    begun = life.start is None or (start is not None and life.start <= start)
-    return begun and (life.end is None or (end is not None and end <= life.end))
-
-
-def _spans(alive: list[int], lines: list[Line]) -> tuple[Span, ...]:
-    """The characters of lines, joined where nothing stands between them, without marks of notes."""
-    spans: list[Span] = []
-    last = -2
-    for index in alive:
-        line = lines[index]
-        end = line.end
-        marker = patterns.MARKER.search(line.text)
-        if marker:
-            end = line.start + marker.start()
-        if end <= line.start:
-            continue
-        if last == index - 1 and spans and spans[-1].end == lines[last].end and lines[last].end == line.start - 1:
-            spans[-1] = Span(spans[-1].start, end)
-        else:
-            spans.append(Span(line.start, end))
-        last = index
-    return tuple(spans)

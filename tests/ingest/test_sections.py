@@ -84,3 +84,10 @@ def test_headings_that_come_again_far_below_are_no_index() -> None:
     body = [line for head in HEADS for line in (head, *(f"Texto {number} que se aplica." for number in range(4)))]
     law = read("\n".join(["DIRECTIVA", *body, *body]))
     assert law.wording("para_5.1").startswith("5.1 Plazo\nTexto 0")
+
+
+def test_a_section_holds_the_sections_under_it() -> None:
+    law = guide(1, 2, 3, 2)
+    assert law.eids == ["sec_1", "sec_1__sec_1", "sec_1__sec_1__sec_1", "sec_1__sec_2"]
+    assert all(f"documento {number}." in law.wording("sec_1") for number in (1, 2, 3, 4))
+    assert "documento 3." in law.wording("sec_1__sec_1") and "documento 4." not in law.wording("sec_1__sec_1")
