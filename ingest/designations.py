@@ -34,7 +34,7 @@ _IDENTIFIER = re.compile(
 )
 _SLUG = re.compile(rf"(?P<number>d?\d+)(?:-(?P<year>{_YEAR})(?!\d))?(?:-(?P<issuer>.+))?")
 _NOTE_SIGN = re.compile(r"\(\*+\)")  # an editor's note on the whole norm: "DECRETO SUPREMO Nº 003-2010-MIMDES (*)"
-_SPACED_ISSUER = re.compile(r" (?P<issuer>[A-ZÑ]{2,}(?:[-/][A-Z0-9Ñ]+)*)[\s.*_]*")  # "N° 124-2024 MGP/DICAPI"
+_SPACED_ISSUER = re.compile(r" (?P<issuer>[A-ZÑ]{2,}(?:[-/][A-Z0-9Ñ]+)*)[\s.*_]*")  # "N° 124-2024 MGP/DICAPI", "N° 005-2018-GR PUNO-CRP"
 _LAST_YEAR = re.compile(r"[-/](?:19|20)?\d\d$")  # "N° 070-CND-P-2003": the year stands last
 _TITLE_WORDS = ("tuo", "codigo", "ley", "reglamento")
 _ISSUER_LENGTH = 8
@@ -92,10 +92,10 @@ def heading_designations(text: str) -> Iterator[Designation]:
             continue
         end = text.find("\n", found.span.end)
         after = _NOTE_SIGN.sub("", text[found.span.end : end if end >= 0 else len(text)])
-        spaced = _SPACED_ISSUER.fullmatch(after) if found.year and not found.issuer else None
+        spaced = _SPACED_ISSUER.fullmatch(after) if found.year else None
         if spaced:
             span = Span(found.span.start, found.span.end + spaced.end("issuer"))
-            yield replace(found, span=span, issuer=fold(spaced["issuer"]))
+            yield replace(found, span=span, issuer="-".join(filter(None, (found.issuer, fold(spaced["issuer"])))))
         elif not after.strip(" \t*_.]\"'”’|:;—-#\\"):
             yield found
 

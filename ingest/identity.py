@@ -64,7 +64,7 @@ def identify(norm: NormText) -> Identity:
         effective=promulgation.effective,
         parts=promulgation.parts,
         place=issuer.place,
-        aliases=tuple(find_aliases(norm, title, id, choice.other)),
+        aliases=tuple(find_aliases(norm, title, id, _also_named(norm, choice))),
         warnings=(*choice.warnings, *promulgation.warnings),
     )
 
@@ -88,6 +88,12 @@ def _choose(norm: NormText) -> _Choice:
         return _Choice(claims[0], None, (warning,))
     warning = f"El archivo dice ser {claims[0].id.label}, pero el texto se titula {own.id.label}: vale el texto."
     return _Choice(own, claims[0], (warning,))
+
+
+def _also_named(norm: NormText, choice: _Choice) -> Designation | None:
+    """The other designation that names this norm too; a file's name may mean another norm on the same pages."""
+    claimed = norm.front_matter.get("identifier") or norm.front_matter.get("title")
+    return choice.other if claimed or not choice.warnings else None
 
 
 def _corrects(norm: NormText) -> bool:

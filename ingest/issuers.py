@@ -89,6 +89,7 @@ def find_issuer(head: str, designation: Designation | None, front_matter: Mappin
     return Issuer(
         _BY_ACRONYM.get(acronym)
         or _BY_ACRONYM.get(acronym.partition("-")[0])
+        or _BY_ACRONYM.get(acronym.rpartition("-")[2])  # "DGPA-MC": an office of the ministry named last
         or _BY_KIND.get(kind or RegulationKind.DOCUMENT)
     )
 

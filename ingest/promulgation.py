@@ -44,7 +44,7 @@ def find_promulgation(norm: NormText, trusted: bool = True, law: bool = True) ->
     """
     claimed = first_date(norm.front_matter.get("title", ""))
     issued = _after(_ISSUED, norm.document.text[:_NOTES]) or claimed or _closing(norm.document.text)
-    published, warnings = _published(norm, issued, _claimed(norm) if trusted else None)
+    published, warnings = _published(norm, issued, _claimed(norm, trusted))
     if issued and published and (issued.day, issued.month) == (published.day, published.month) != (1, 1):
         warnings += (f"El archivo dice publicada en {published.year}; el texto es de {issued.year}.",) * (
             issued != published
@@ -69,15 +69,12 @@ def _published(norm: NormText, issued: date | None, claimed: date | None) -> tup
     return known, ()
 
 
-def _claimed(norm: NormText) -> date | None:
-    """The day that front matter or the file's name claims."""
+def _claimed(norm: NormText, trusted: bool) -> date | None:
+    """The day that front matter or the file's name claims; of a file that means another norm, its pages' margins'."""
     matter = norm.front_matter
-    claims = (
-        matter.get("publication_date"),
-        matter.get("gazette_date"),
-        matter.get("date"),
-        PurePath(norm.document.source.path).name[:10],
-    )
+    printed = matter.get("gazette_date")
+    name = PurePath(norm.document.source.path).name[:10]
+    claims = (matter.get("publication_date"), printed, matter.get("date"), name) if trusted else (printed,)
     return next((day for claim in claims if claim and (day := first_date(claim))), None)
 
 

@@ -34,6 +34,7 @@ def read(
         ("RESOLUCION DE CONSEJO DIRECTIVO ORGANISMO SUPERVISOR DE LA INVERSION EN ENERGIA Y MINERIA OSINERGMIN Nº 651-2008-OS-CD\nVISTO:", {}, "res-651-2008-os-cd"),
         ("RESOLUCION S.B.S. Nº 0211-2021\nCONSIDERANDO:", {}, "res-0211-2021"),
         ("RESOLUCIÓN DIRECTORAL N° 124-2024 MGP/DICAPI\nVisto, el Informe", {}, "rd-124-2024-mgp-dicapi"),
+        ("ORDENANZA REGIONAL\nNº 012-2019-GR TACNA-CR\nEL CONSEJO REGIONAL", {}, "ordenanza-regional-012-2019-gr-tacna-cr"),
         ("RESOLUCION PRESIDENCIAL Nº 070-CND-P-2003\nCONSIDERANDO:", {}, "res-070-cnd-p-2003"),
         ("RESOLUCIÓN LEGISLATIVA Nº 26253\nArtículo Único.- Apruébase", {}, "rl-26253"),
         ("RESOLUCIÓN LEGISLATIVA DEL CONGRESO 004-2025-2026-CR\nArtículo 1", {}, "rl-004-2025-2026-cr"),
@@ -253,3 +254,11 @@ def test_real_norms_are_who_their_files_say(shared: Path) -> None:
         path = shared / "corpus/norms" / f"{name}.md"
         _, _, text = path.read_text(encoding="utf-8").split("---\n", 2)
         assert read(text, {"identifier": name}, str(path)).id.slug == slug
+
+
+def test_a_file_named_after_one_norm_of_a_gazette_page_gives_its_name_to_no_other() -> None:
+    text = "RESOLUCIÓN MINISTERIAL N° 386-2015-MINAGRI\nLima, 4 de agosto de 2015\nVISTO:"
+    found = read(text, {"gazette_date": "2015-08-07"}, path="DS_009_2015_MINAM_AIRE.pdf")
+    assert found.id.slug == "rm-386-2015-minagri"
+    assert not found.aliases
+    assert found.published == date(2015, 8, 7)
