@@ -123,8 +123,18 @@ def find_gutter(pieces: Sequence[Fragment]) -> float | None:
     best = max(_gaps(pieces, x0, x1), key=lambda gap: gap[1] - gap[0], default=None)
     if best is None or best[1] - best[0] < _MIN_GUTTER - _STEP:
         return None
-    middle = (best[0] + best[1]) / 2
+    middle = _clearest(pieces, *best)
     return middle if _splits(pieces, middle) else None
+
+
+def _clearest(pieces: Sequence[Fragment], start: float, end: float) -> float:
+    """The middle of the widest part of a gap that the fewest lines cross: a column of short lines leaves a wide one."""
+    ends = sorted({start, end, *(x for p in pieces for x in (p.x0, p.x1) if start < x < end)})
+    parts = [(a, b, sum(p.x0 < b and p.x1 > a for p in pieces)) for a, b in itertools.pairwise(ends)]
+    wide = [part for part in parts if part[1] - part[0] >= _STEP] or parts
+    fewest = min(part[2] for part in wide)
+    left, right, _ = max((part for part in wide if part[2] == fewest), key=lambda part: part[1] - part[0])
+    return (left + right) / 2
 
 
 def _gaps(pieces: Sequence[Fragment], x0: float, x1: float) -> Iterator[tuple[float, float]]:

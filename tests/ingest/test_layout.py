@@ -128,3 +128,10 @@ def test_the_wide_spaces_of_one_justified_line_part_no_columns() -> None:
     found = read([*heads, *spread, *rest, *below])
     assert found[2] == "Los vecinos pagan a la caja los tributos y"
     assert found[3].startswith("las tasas")
+
+
+def test_a_few_long_lines_over_a_column_of_signatures_do_not_cross_the_gutter() -> None:
+    signed = [*(line for n in range(12) for line in (f"NOMBRE APELLIDO {n:02}", "Ministro")), "el siete de enero"]
+    left = ["Única.- Vigencia", "rige", "lo que se aprueba por el pleno del concejo", *signed]
+    right = [f"derecha {n:02} que por la ley se dispone lo que sigue" for n in range(28)]
+    assert read(column(left, 50) + column(right, 270)) == left + right
