@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import eq
 from typing import Protocol
 
 from ingest.legibility import legible
@@ -22,6 +23,8 @@ _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ�
 _MANY = 40  # words from which a page's habits can be judged
 _SPACED = 0.6  # share of tokens of one or two characters on a page that is set "A r t í c u l o"
 _DOUBLED = 0.8  # share of words whose every letter stands twice
+_LIGATURES = ("ff", "fi", "fl")
+_TOUCHING = 0.08  # line heights between the parts of one word; a space has some 0.2
 _SIDEWAYS = 2.0  # times as high as wide: a word of four letters that stands on its end
 _TURNED = 0.5  # share of its words on their end that makes a page a turned one
 
@@ -87,14 +90,14 @@ def _better(found: Recognition, page: PrintedPage) -> bool:
 def mended(page: PrintedPage) -> PrintedPage:
     """The page with letters set apart put together, letters and words printed twice taken once, encodings undone."""
     words = page.words
-    for step in (_unspaced, _once, _undoubled, _unmixed):
+    for step in (_unspaced, _once, _undoubled, _unmixed, _ligated):
         words = step(words)
     return page if words is page.words else replace(page, words=words)
 
 
 def _unspaced(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Words that the file gives letter by letter, "A r t í c u l o 5": put together where the gap is a letter's."""
-    if len(words) < _MANY or sum(len(word.text) <= 2 for word in words) < _SPACED * len(words):
+    if len(words) < _MANY or sum(map((2).__ge__, map(len, _texts(words)))) < _SPACED * len(words):
         return words
     gaps = sorted(gap for before, after in pairwise(words) if (gap := _gap(before, after)) is not None)
     limit = _parting(gaps)
@@ -134,6 +137,9 @@ def _parting(gaps: Sequence[float]) -> float | None:
 
 def _once(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Words without those printed again over themselves a hair aside, which looks bold."""
+    texts = _texts(words)
+    if not any(map(eq, texts, islice(texts, 1, None))):
+        return words
     kept = [word for index, word in enumerate(words) if not index or not _over(words[index - 1], word)]
     return tuple(kept) if len(kept) < len(words) else words
 
@@ -148,21 +154,25 @@ def _over(before: Word, word: Word) -> bool:
 
 def _undoubled(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Each letter once on a page where nearly every word has all of its letters twice: "AArrttííccuulloo"."""
-    long = [word for word in words if len(word.text) >= 4]
-    if len(long) < 4 or sum(map(_twice, long)) < _DOUBLED * len(long):
+    long = [text for text in _texts(words) if len(text) >= 4]
+    if len(long) < 4 or sum([text[0] == text[1] and _twice(text) for text in long]) < _DOUBLED * len(long):
         return words
-    return tuple(word._replace(text=word.text[::2]) if _twice(word) else word for word in words)
+    return tuple(word._replace(text=word.text[::2]) if _twice(word.text) else word for word in words)
 
 
-def _twice(word: Word) -> bool:
-    return len(word.text) >= 2 and word.text[::2] == word.text[1::2]
+def _twice(text: str) -> bool:
+    return len(text) >= 2 and text[::2] == text[1::2]
 
 
 def _unmixed(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Words whose UTF-8 was taken for Windows-1252: "ArtÃ­culo" -> "Artículo"."""
-    if not any(_MOJIBAKE.search(word.text) for word in words):
+    if not _MOJIBAKE.search(" ".join(_texts(words))):
         return words
     return tuple(word._replace(text=_decoded(word.text)) for word in words)
+
+
+def _texts(words: Sequence[Word]) -> list[str]:
+    return [word[0] for word in words]
 
 
 def _decoded(text: str) -> str:
@@ -172,6 +182,21 @@ def _decoded(text: str) -> str:
         return text.encode("cp1252").decode("utf-8")
     except UnicodeError:
         return text
+
+
+def _ligated(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Words that a font's ligature cuts, "ofi" "cial": put together where they touch. No Spanish word ends so."""
+    if not any(word.text.endswith(_LIGATURES) for word in words):
+        return words
+    joined: list[Word] = []
+    for word in words:
+        last = joined[-1] if joined else None
+        gap = _gap(last, word) if last and last.text.endswith(_LIGATURES) else None
+        if last and gap is not None and abs(gap) < _TOUCHING and word.text[0].islower():
+            joined[-1] = last._replace(text=last.text + word.text, x1=word.x1)
+        else:
+            joined.append(word)
+    return tuple(joined)
 
 
 def upright(page: PrintedPage) -> PrintedPage:
@@ -200,9 +225,10 @@ def _long(words: Sequence[Word]) -> list[Word]:
 
 
 def _upended(words: Sequence[Word]) -> list[Word]:
-    return [word for word in _long(words) if upended(word)]
+    return [word for word in words if upended(word)]
 
 
 def upended(word: Word) -> bool:
     """Whether a word of some length is higher than it is wide: it stands on its end."""
-    return len(word.text) >= 4 and word.height > _SIDEWAYS * (word.x1 - word.x0)
+    text, x0, y0, x1, y1, _ = word
+    return y1 - y0 > _SIDEWAYS * (x1 - x0) and len(text) >= 4

@@ -165,3 +165,14 @@ def test_turning_there_and_back_leads_to_the_same_place(sides: tuple[float, floa
     there = turned(sides, 600, 800, degrees)
     width, height = (800, 600) if degrees % 180 else (600, 800)
     assert turned(there, width, height, -degrees) == approx(sides)
+
+
+def test_a_word_that_a_ligature_cuts_is_put_together() -> None:
+    assert [word.text for word in mended(page(line(["ofi", "cial,", "confl", "ictos"], gap=0.2))).words] == [
+        "oficial,",
+        "conflictos",
+    ]
+
+
+def test_words_a_space_apart_are_two() -> None:
+    assert len(mended(page(line(["staff", "nacional"]))).words) == 2
