@@ -9,17 +9,19 @@ from ingest import patterns
 from ingest.headings import Heading, read_decisions, read_heading
 from ingest.lines import Line
 from ingest.numbering import Reading, read_sequence
+from ingest.ordinals import ordinal
 from ingest.parts import is_annex
 from ingest.roles import Role, Roles
 
 _MAX_MISSING = 4  # headings in a row that the sequence may restore
+_MANY = 30  # articles beyond which a norm is no short act whose last one may be ruined
 _MIN_INDEX = 5  # headings without bodies that make an index
 
 
 def find_articles(lines: list[Line], roles: Roles, quoted: set[int]) -> tuple[list[Reading], list[str]]:
     """The article headings in order with their numbers, and a warning for each repair and each gap."""
     readings = bounded(read_sequence(read_candidates(lines, roles, quoted)))
-    readings, rescued = rescue(lines, roles, readings)
+    readings, rescued = rescue(lines, roles, readings, quoted)
     return readings, [*repairs(lines, readings), *rescued, *gaps(readings)]
 
 
@@ -108,31 +110,74 @@ def _again(run: list[Heading], below: list[Heading]) -> bool:
     return sum((heading.value, heading.suffix) in numbers for heading in run) >= 0.8 * len(run)
 
 
-def rescue(lines: list[Line], roles: Roles, readings: list[Reading]) -> tuple[list[Reading], list[str]]:
+def rescue(
+    lines: list[Line], roles: Roles, readings: list[Reading], quoted: set[int]
+) -> tuple[list[Reading], list[str]]:
     """Find the headings that a scanner ruined where exactly the missing number must stand."""
     found: list[Reading] = []
-    warnings: list[str] = []
-    for before, after in zip(readings, [*readings[1:], None], strict=False):
-        found.append(before)
-        missing = after.value - before.value - 1 if after else 0
-        if after is None or after.restart or after.heading.roman or not 1 <= missing <= _MAX_MISSING:
+    for before, after in zip([None, *readings], [*readings, None], strict=True):
+        if before:
+            found.append(before)
+        if before and after and (after.restart or after.heading.roman):
             continue
-        ruins = [
-            i
-            for i in range(before.heading.line + 1, after.heading.line)
-            if roles.law(i) and patterns.RUIN.match(lines[i].text)
-        ]
-        if len(ruins) != missing:
-            continue
-        for value, line in enumerate(ruins, before.value + 1):
-            title = re.sub(r"^.*?[-.]\s*(?=[A-ZÁÉÍÓÚ])", "", lines[line].text)
-            found.append(
-                Reading(Heading(line, str(value), value, "", False, True, before.heading.strength, title), value)
-            )
-            warnings.append(
-                f"Artículo {value}: encabezado dañado («{lines[line].text[:40]}»), reconocido por la secuencia."
-            )
+        first, end = before.heading.line + 1 if before else 0, after.heading.line if after else len(lines)
+        places = [i for i in range(first, end) if roles.law(i) and i not in quoted]
+        if after is None:
+            end = _end_of_act(lines, roles, first)
+            places = [i for i in places if i < end]
+        missing = _missing(before, after)
+        model = before or after
+        if model and missing and not model.heading.roman:
+            found += [_restored(lines[i], value, model) for value, i in _ruins(lines, places, missing, bool(before))]
+    warnings = [
+        f"Artículo {reading.number}: encabezado dañado («{lines[reading.heading.line].text[:40]}»), "
+        "reconocido por la secuencia."
+        for reading in found
+        if reading not in readings
+    ]
     return found, warnings
+
+
+def _end_of_act(lines: list[Line], roles: Roles, first: int) -> int:
+    """Where the text of the last article surely ends: at the signatures, an annex or a group of dispositions."""
+    ends = (
+        i for i in range(first, len(lines))
+        if roles.of[i] is Role.CLOSING or is_annex(lines[i]) or patterns.GROUP.match(lines[i].folded)
+    )  # fmt: skip
+    return next(ends, len(lines))
+
+
+def _missing(before: Reading | None, after: Reading | None) -> list[int]:
+    """The few numbers that must stand between two articles: above the first, one; below the last, perhaps one."""
+    if after is None:
+        return [before.value + 1] if before and before.value < _MANY else []
+    low = before.value if before else 0
+    values = list(range(low + 1, after.value))
+    return values if len(values) <= (_MAX_MISSING if before else 1) else []
+
+
+def _ruins(lines: list[Line], places: list[int], missing: list[int], between: bool) -> list[tuple[int, int]]:
+    """The lines that hold the missing headings: by the number left in the ruin, else one ruin for each number."""
+    torn = {value: i for i in reversed(places) if (value := _torn(lines[i])) in missing}
+    if torn or not between:
+        order = sorted(torn.items())
+        return order if [i for _, i in order] == sorted(torn.values()) else []
+    ruins = [i for i in places if patterns.RUIN.match(lines[i].text)]
+    return list(zip(missing, ruins, strict=True)) if len(ruins) == len(missing) else []
+
+
+def _torn(line: Line) -> int | None:
+    """The number of a heading of which a scanner ate some of the word or misread the sign behind the number."""
+    match = patterns.TORN.match(line.folded)
+    if match is None or not line.text[match.end() : match.end() + 1].isupper():
+        return None
+    return int(match["number"]) if match["number"].isdigit() else ordinal(match["number"])
+
+
+def _restored(line: Line, value: int, model: Reading) -> Reading:
+    """An article whose heading was ruined, alike in all else to the one beside it."""
+    title = re.sub(r"^.*?[-.,:]\s*(?=[A-ZÁÉÍÓÚ])", "", line.text)
+    return Reading(Heading(line.index, str(value), value, "", False, True, model.heading.strength, title), value)
 
 
 def repairs(lines: list[Line], readings: list[Reading]) -> Iterator[str]:

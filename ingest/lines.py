@@ -58,7 +58,7 @@ def split_lines(norm: NormText) -> list[Line]:
     for raw in text.split("\n"):
         for start, end in _cuts(raw, folded[position : position + len(raw)]):
             begin, finish = _trimmed(text, position + start, position + end)
-            begin += _mark(folded[begin:finish])
+            begin += _mark(text[begin:finish], folded[begin:finish])
             if begin < finish:
                 level = levels.get(position, 0) if start == 0 else 0
                 line = Line(
@@ -70,9 +70,9 @@ def split_lines(norm: NormText) -> list[Line]:
     return lines
 
 
-def _mark(folded: str) -> int:
+def _mark(text: str, folded: str) -> int:
     """How long the mark of a footnote is that stands before a heading or an item; 0 where a note itself begins so."""
-    if speck := patterns.SPECK.match(folded):
+    if speck := patterns.SPECK.match(text):
         return speck.end()
     match = patterns.REFERRED.match(folded) if folded.startswith("(") else None
     if match is None:

@@ -30,8 +30,13 @@ REFERRED = re.compile(
     r"|disposici(?:on|ones)\s+(?:complementari|final|transitori|modificatori|derogatori)|\d{1,3}(?:\.\d{1,3})*[.)]\s|[a-z]\)\s)"
 )
 
-# A scanner's speck before a heading: «. Artículo 3.- Disponer», «· Artículo 4.-».
-SPECK = re.compile(r"[.,·'|]\s+(?=articulo\s*\d{1,3}\W{1,3}-)")
+# What a scanner makes of a stamp or a pen stroke beside a heading (raw text): «. Artículo 3.- Disponer», «¿y Artículo 1. Aprobar», «VArtículo 2. Declarar».
+# A quotation mark, a note's star, an item's mark and a short word of prose are none: «“Artículo 3.- …», «a) Artículo 3.- …», «el Artículo 3.- …».
+SPECK = re.compile(
+    r"(?![\"“”«»'‘’\s]*A[rR]|[-–—•#>(]|\w{1,2}[.)]|(?i:el|la|lo|al|de|su|un|en|se|no|si)\s)"
+    r"[^\w\s*]{0,4}\w{0,2}[^\w\s*]{0,4}\s{0,2}(?:(?<=\s)[^\w\s*]{0,4}\w{0,2}[^\w\s*]{0,4}\s{0,2})?"
+    r"(?=A(?:rt[íi]culo|RT[ÍI]CULO)\s+(?:\d{1,3}|[A-Za-zÉÚÍéúí]{5,13})\s?[°º”\"’]{0,2}\s?[.,:;]+\s?-*\s*[A-ZÁÉÍÓÚÑ])"
+)
 # A heading that no note can be, «Artículo 68°.- …», and one of which only the note of its end is left: «Artículo 35°.- Artículo derogado por …»,
 # «TERCERA.- Disposición Transitoria derogada por …».
 HEADED = re.compile(r"art(?:iculo|\.)\s*\d{1,4}(?:\s?[°º])?(?:-[a-z](?![a-z])[°º]?)?\s*(?:[.:°º]\s?-+|\s-+)\s*")
@@ -229,6 +234,12 @@ ROMAN_HEADING = re.compile(_OPEN + rf"(?P<number>{ROMAN})\s*(?P<separator>[.)]\s
 # «'.. Descerraje.», or one that two columns tore apart: «Artículo» alone on its line.
 RUIN = re.compile(
     r"[^A-Za-zÁÉÍÓÚáéíóúñ]{0,4}[A-Za-zÁÉÍÓÚ]?[^A-Za-zÁÉÍÓÚáéíóúñ]{0,5}[.,]\s?[-—–]+\s*[A-ZÁÉÍÓÚ][a-záéíóú]+|['’`.,]{1,3}\.\s+[A-ZÁÉÍÓÚ][a-záéíóú]+|[\"“]?Artículo\W*$"
+)
+
+# A heading of which the word or the sign behind the number is ruined: «rtículo Cuarto.- Encargar», «\rticulo 3. Encargar», «mas Artículo 1. Aprobar»,
+# «Artículo 2, Apruébese», «Artículo 5.» De la emisión».
+TORN = re.compile(
+    rf"(?![\"“«]|\S{{1,2}}[.)]\s).{{0,9}}?i?c[uv]l[oa]s?\s+(?P<number>\d{{1,3}}|(?!\d){ORDINAL})(?![a-z])\s?[°º\"”’*]{{0,2}}\s*[.,:;»-]+\s*-*\s*(?=\S)"
 )
 
 OPENING_QUOTE = "\"“”«'‘"

@@ -8,7 +8,7 @@ from ingest.candidates import find_articles, gaps
 from ingest.lines import split_lines
 from ingest.quotations import quoted_lines
 from ingest.roles import Roles
-from tests.ingest.norms import norm
+from tests.ingest.norms import norm, read
 
 
 def articles(*texts: str) -> tuple[list[str], list[str]]:
@@ -56,3 +56,39 @@ def test_no_articles_leave_no_gap() -> None:
 def test_a_run_from_one_is_read_whole_and_in_order(count: int) -> None:
     texts = [text for n in range(1, count + 1) for text in (f"Artículo {n}.- Tema", "La regla se cumple siempre.")]
     assert articles(*texts) == ([str(n) for n in range(1, count + 1)], [])
+
+
+@pytest.mark.parametrize(
+    "ruin",
+    [
+        "rtículo Segundo.- Encargar a la gerencia",
+        "\\rticulo 2. Encargar a la gerencia",
+        "mas Artículo 2. Encargar a la gerencia",
+        "Artículo 2, Encargar a la gerencia",
+        "Artículo 2.» Encargar a la gerencia",
+    ],
+)
+@pytest.mark.parametrize("below", ["Artículo 3. Publicar el acuerdo.", "Regístrese y comuníquese."])
+def test_a_heading_of_which_the_number_is_left_is_restored_where_it_is_missing(ruin: str, below: str) -> None:
+    law = read(f"Artículo 1. Aprobar el convenio.\n{ruin}.\n{below}")
+    assert law.articles[:2] == ["art_1", "art_2"]
+    assert any("encabezado dañado" in warning for warning in law.parts.warnings)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "el artículo 2 de la ley citada.",
+        "Artículo 7, Título Preliminar",
+        "1. Artículo 2, Del plazo",
+        "“Artículo 2, Del plazo",
+    ],
+)
+def test_what_only_mentions_an_article_restores_nothing(line: str) -> None:
+    law = read(f"Artículo 1. Aprobar el convenio que sigue:\n{line}\nArtículo 3. Publicar el acuerdo.")
+    assert law.articles == ["art_1", "art_3"]
+
+
+def test_the_first_article_of_an_act_may_be_ruined_too() -> None:
+    law = read("SE ACUERDA:\njculo 1. Aprobar el convenio.\nArtículo 2. Encargar a la gerencia.\nArtículo 3. Publicar.")
+    assert law.articles == ["art_1", "art_2", "art_3"]

@@ -25,6 +25,10 @@ def lines(text: str) -> list[str]:
         ("(3) TÍTULO II", "TÍTULO II"),
         ("(274) SEXTA.- Autorízase a la entidad", "SEXTA.- Autorízase a la entidad"),
         (". Artículo 3.- Disponer la publicación", "Artículo 3.- Disponer la publicación"),
+        ("¿y Artículo 1. Aprobar el informe", "Artículo 1. Aprobar el informe"),
+        ("VArtículo 2. Declarar subsistentes", "Artículo 2. Declarar subsistentes"),
+        ('<=" Artículo Cuarto.- Establecer', "Artículo Cuarto.- Establecer"),
+        ("2 MArtículo 1. Designar a los miembros", "Artículo 1. Designar a los miembros"),
         ("(119) 7. Almacenar los registros", "7. Almacenar los registros"),
         ("(44) a) Las devoluciones", "a) Las devoluciones"),
     ],
@@ -40,6 +44,10 @@ def test_a_footnotes_mark_before_a_heading_or_an_item_is_no_law(printed: str, la
         "(15) Artículo 16-A incorporado por el Artículo 4 de la Ley N° 31000, publicada el 3 de mayo de 2020.",
         "(1) El monto incluye los impuestos.",
         "(a) los vecinos;",
+        "“Artículo 3.- Del plazo",
+        "a) Artículo 3.- Del plazo",
+        "- Artículo 3. Del plazo",
+        "el Artículo 3. La municipalidad",
     ],
 )
 def test_the_mark_of_a_note_or_of_a_plain_point_stays(printed: str) -> None:
