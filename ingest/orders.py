@@ -81,6 +81,7 @@ _DELAYED = re.compile(
     r"(?:a\s+partir|desde)\s+(?:de\s+)?(?:la\s+)?(?:entrada\s+en\s+)?(?:vigencia|vigor)\s+(?:de\s+|del\s+)(?!la\s+presente|presente|esta|este|la\s+misma|citad)"
 )
 _COLON = re.compile(r":\s*")
+_SPACE = re.compile(r"\s{2,}")  # blanked quotations leave long runs, in which a link would be tried at every length
 
 
 def find_orders(text: str, home: RegulationId, names: NameIndex) -> Iterator[Order]:
@@ -157,7 +158,7 @@ def _is_head(folded: str, position: int, span: Span, first: bool) -> bool:
     """True when the reference follows the verb, or a head before it, as an item of the list."""
     if first:
         return _FIRST_LINK.fullmatch(folded, position, span.start) is not None
-    gap = folded[position : span.start]
+    gap = _SPACE.sub(lambda run: "\n" if "\n" in run[0] else " ", folded[position : span.start])
     bare_comma = gap.strip() == ","
     return _HEAD_LINK.search(gap) is not None and not (bare_comma and _DESCRIBES.match(folded, span.start))
 

@@ -46,6 +46,12 @@ def test_an_express_repeal_names_what_it_ends_and_nothing_else(text: str, found:
     assert read(text) == [("repeal", *one) for one in found]
 
 
+def test_a_long_quotation_between_two_heads_is_stepped_over_at_once() -> None:
+    quoted = "\n\n".join("El gerente aprueba el plan de fiscalización." for _ in range(2_000))
+    text = f"Modifícanse el artículo 3 de la Ley N° 30225, con este texto: “{quoted}”\n y el artículo 5 de la Ley N° 27972."
+    assert [order[1:] for order in read(text)] == [("ley-30225", "art_3"), ("ley-27972", "art_5")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
