@@ -10,6 +10,7 @@ from typing import Protocol
 from ingest.legibility import legible
 from ingest.ocr import Picture, Recognition
 from ingest.printed import PrintedPage, Rule, Word, turned
+from ingest.shifts import unshifted
 
 FEW = 20  # characters: less on a page is no text layer
 SURE = 0.6  # confidence from which a recognition is worth more than a faulty layer
@@ -90,7 +91,7 @@ def _better(found: Recognition, page: PrintedPage) -> bool:
 def mended(page: PrintedPage) -> PrintedPage:
     """The page with letters set apart put together, letters and words printed twice taken once, encodings undone."""
     words = page.words
-    for step in (_unspaced, _once, _undoubled, _unmixed, _ligated):
+    for step in (_unspaced, _once, _undoubled, _unmixed, unshifted, _ligated):
         words = step(words)
     return page if words is page.words else replace(page, words=words)
 
@@ -166,7 +167,8 @@ def _twice(text: str) -> bool:
 
 def _unmixed(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Words whose UTF-8 was taken for Windows-1252: "ArtÃ­culo" -> "Artículo"."""
-    if not _MOJIBAKE.search(" ".join(_texts(words))):
+    text = " ".join(_texts(words))
+    if not ("Ã" in text or "Â" in text) or not _MOJIBAKE.search(text):
         return words
     return tuple(word._replace(text=_decoded(word.text)) for word in words)
 
