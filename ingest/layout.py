@@ -5,6 +5,7 @@ column is read before the right one. Tables are blocks of their own, laid out by
 """
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -128,9 +129,14 @@ def find_gutter(pieces: Sequence[Fragment]) -> float | None:
 
 
 def _clearest(pieces: Sequence[Fragment], start: float, end: float) -> float:
-    """The middle of the widest part of a gap that the fewest lines cross: a column of short lines leaves a wide one."""
-    ends = sorted({start, end, *(x for p in pieces for x in (p.x0, p.x1) if start < x < end)})
-    parts = [(a, b, sum(p.x0 < b and p.x1 > a for p in pieces)) for a, b in itertools.pairwise(ends)]
+    """The middle of the widest part of a gap that the fewest of a column's lines reach into.
+
+    A column of short lines leaves a wide gap; what begins where no column does, as a centred title, may cross it.
+    """
+    begins = Counter(round(p.x0 / _STEP) for p in pieces)
+    flush = [p for p in pieces if begins[round(p.x0 / _STEP)] >= _MIN_ROWS]
+    ends = sorted({start, end, *(x for p in flush for x in (p.x0, p.x1) if start < x < end)})
+    parts = [(a, b, sum(p.x0 < b and p.x1 > a for p in flush)) for a, b in itertools.pairwise(ends)]
     wide = [part for part in parts if part[1] - part[0] >= _STEP] or parts
     fewest = min(part[2] for part in wide)
     left, right, _ = max((part for part in wide if part[2] == fewest), key=lambda part: part[1] - part[0])

@@ -135,3 +135,9 @@ def test_a_few_long_lines_over_a_column_of_signatures_do_not_cross_the_gutter() 
     left = ["Única.- Vigencia", "rige", "lo que se aprueba por el pleno del concejo", *signed]
     right = [f"derecha {n:02} que por la ley se dispone lo que sigue" for n in range(28)]
     assert read(column(left, 50) + column(right, 270)) == left + right
+
+
+def test_a_short_title_over_the_middle_of_the_page_stands_below_both_columns() -> None:
+    left = [f"izquierda {n} se dispone" for n in range(9)]
+    page = column(left, 50) + column(RIGHT, 270) + words("ANEXO", 245, 100 + 10 * LEADING)
+    assert read(page) == [*left, *RIGHT, "ANEXO"]
