@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -17,6 +19,9 @@ from ingest.model import Refusal, RefusalReason
 from ingest.ocr import available
 
 _WAITING = (RefusalReason.SCAN, RefusalReason.GARBLED)
+_COARSE = 2_000_000_000  # nanoseconds: the coarsest clock that a file system keeps its times by
+
+Stamp = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class Entry:
 
     `unread` says that pages were left for an engine that was not there. `doubts` are sentences for the editor about
     norms of which suspiciously little was recognised; `warnings` the kinds of warning that its norms carry, one each.
+    `stamp` is that of the file when its content had that hash, where it can be trusted (`stamp_of`).
     """
 
     sha256: str
@@ -36,6 +42,7 @@ class Entry:
     doubts: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     unread: bool = False
+    stamp: Stamp | None = None
 
     @property
     def waits(self) -> bool:
@@ -62,6 +69,11 @@ class Ledger:
         if entry is None or entry.sha256 != sha256 or entry.reader != reader_version():
             return False
         return not (entry.waits and can_recognise())
+
+    def known(self, path: str, stamp: Stamp | None) -> str | None:
+        """The hash of a file's content without reading it, while the file carries the stamp it had."""
+        entry = self.entries.get(path)
+        return entry.sha256 if entry and stamp and entry.stamp == stamp else None
 
     def with_entry(self, path: str, entry: Entry) -> "Ledger":
         """The ledger after one more file; the norms it brings are wanted again."""
@@ -153,6 +165,17 @@ def reader_version() -> str:
     """A hash of the code that reads files: a better reader reads them again."""
     folder = Path(__file__).parent
     return hash_of(path.read_bytes() for path in [*sorted(folder.rglob("*.py")), folder.parent / "corpus" / "model.py"])
+
+
+def stamp_of(status: os.stat_result, now: int | None = None) -> Stamp | None:
+    """Size and times of change of a file's content and of its entry, in nanoseconds; None for a file just changed.
+
+    A file changed again within one tick of its clock keeps its times. So a stamp counts only from two seconds after
+    the change on, as in git's index (its documentation calls such entries racy).
+    """
+    latest = max(status.st_mtime_ns, status.st_ctime_ns)
+    settled = (time.time_ns() if now is None else now) - latest > _COARSE
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns) if settled else None
 
 
 def hash_of(parts: Iterable[bytes]) -> str:

@@ -16,7 +16,7 @@ from ingest.applications import Application
 from ingest.assembly import doubt_of, read_regulations
 from ingest.book import UNREAD
 from ingest.files import find_files
-from ingest.ledger import Entry, Ledger, hash_of, load_ledger, note, reader_version, save_ledger
+from ingest.ledger import Entry, Ledger, Stamp, hash_of, load_ledger, note, reader_version, save_ledger, stamp_of
 from ingest.model import Refusal, RefusalReason
 from ingest.ocr import available
 from ingest.outlines import open_outlines
@@ -137,28 +137,48 @@ def accept(id: str, home: Home) -> Changes:
         return _update(load_ledger(home.ledger).accepting(id), home)
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A file to read, with its hash, and its stamp and size before it was hashed."""
+
+    path: Path
+    sha256: str
+    stamp: Stamp | None
+    size: int
+
+
 def _read_all(files: list[Path], ledger: Ledger, home: Home, workers: int) -> Iterator[FileReport]:
-    hashes = {path: _hash(path) for path in files}
     jobs = []
     for path in files:
-        name = str(path.resolve())
-        if ledger.fresh(name, hashes[path]):
-            entry = ledger.entries[name]
-            yield FileReport(name, Outcome.REFUSED if entry.refusal else Outcome.UNCHANGED, entry, _size(path))
+        name, job = str(path.resolve()), _job(path, ledger)
+        if ledger.fresh(name, job.sha256):
+            entry = replace(ledger.entries[name], stamp=job.stamp)
+            yield FileReport(name, Outcome.REFUSED if entry.refusal else Outcome.UNCHANGED, entry, job.size)
         else:
-            jobs.append((path, hashes[path]))
+            jobs.append(job)
     yield from spread(_read_one, partial(Readings, home.readings), jobs, workers, few=workers + 1)
 
 
-def _read_one(readings: Readings, job: tuple[Path, str]) -> FileReport:
-    path, sha256 = job
-    found = read_regulations(path)
-    name = str(path.resolve())
+def _job(path: Path, ledger: Ledger) -> _Job:
+    """A file with its hash, which is taken anew only when the ledger can't know it."""
+    try:
+        status = path.stat()
+        stamp = stamp_of(status)
+        known = ledger.known(str(path.resolve()), stamp)
+        return _Job(path, known or hash_of([path.read_bytes()]), stamp, status.st_size)
+    except OSError:
+        return _Job(path, RefusalReason.UNREADABLE.name, None, 0)
+
+
+def _read_one(readings: Readings, job: _Job) -> FileReport:
+    found = read_regulations(job.path)
+    name = str(job.path.resolve())
     if isinstance(found, Refusal):
-        return FileReport(name, Outcome.REFUSED, Entry(sha256, reader_version(), refusal=found), _size(path))
-    readings.save(sha256, found)
+        entry = Entry(job.sha256, reader_version(), refusal=found, stamp=job.stamp)
+        return FileReport(name, Outcome.REFUSED, entry, job.size)
+    readings.save(job.sha256, found)
     entry = Entry(
-        sha256,
+        job.sha256,
         reader_version(),
         norms=tuple(dict.fromkeys(regulation.id for regulation in found)),
         pages=len({page.number for regulation in found for page in regulation.documents[0].pages}),
@@ -167,27 +187,14 @@ def _read_one(readings: Readings, job: tuple[Path, str]) -> FileReport:
         and not available(),
         doubts=tuple(doubt for regulation in found if (doubt := doubt_of(regulation))),
         warnings=tuple(kind_of(warning) for regulation in found for warning in regulation.warnings),
+        stamp=job.stamp,
     )
-    return FileReport(name, Outcome.READ, entry, _size(path))
+    return FileReport(name, Outcome.READ, entry, job.size)
 
 
 def kind_of(warning: str) -> str:
     """A warning without what it is about, to count its kind: "Falta el artículo 7." -> "Falta el artículo …."."""
     return _QUOTED.sub("…", warning)[:_KIND_LENGTH]
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
-def _hash(path: Path) -> str:
-    try:
-        return hash_of([path.read_bytes()])
-    except OSError:
-        return RefusalReason.UNREADABLE.name
 
 
 def _update(

@@ -1,5 +1,6 @@
 """The ledger remembers what each file gave, and says when it must be read again."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from corpus.errors import StorageFailure
 from corpus.identifiers import RegulationId
 from ingest.applications import Application
-from ingest.ledger import Entry, Ledger, load_ledger, reader_version, save_ledger
+from ingest.ledger import Entry, Ledger, load_ledger, reader_version, save_ledger, stamp_of
 from ingest.model import Refusal, RefusalReason
 
 LAW = RegulationId("ley-27972")
@@ -65,3 +66,33 @@ def test_an_amendment_undone_stays_so_and_changes_what_the_corpus_is(tmp_path: P
     save_ledger(undone, tmp_path / "ledger.json")
     assert load_ledger(tmp_path / "ledger.json").rejected == (one,)
     assert undone.mark() != Ledger().mark() == undone.accepting("a1b2").mark()
+
+
+SECOND = 1_000_000_000
+
+
+@pytest.mark.parametrize(
+    ("after", "trusted"),
+    [(0, False), (SECOND, False), (2 * SECOND, False), (2 * SECOND + 1, True), (-3600 * SECOND, False)],
+)
+def test_a_stamp_counts_once_its_file_can_no_longer_change_within_the_same_tick(
+    tmp_path: Path, after: int, trusted: bool
+) -> None:
+    (tmp_path / "a.md").write_text("uno")
+    status = (tmp_path / "a.md").stat()
+    stamp = stamp_of(status, max(status.st_mtime_ns, status.st_ctime_ns) + after)
+    assert stamp == ((3, status.st_mtime_ns, status.st_ctime_ns) if trusted else None)
+
+
+def test_a_file_is_known_by_its_stamp_only_while_it_is_the_same() -> None:
+    ledger = Ledger().with_entry("/a.md", replace(READ, stamp=(3, 5, 5))).with_entry("/b.md", READ)
+    assert ledger.known("/a.md", (3, 5, 5)) == READ.sha256
+    assert [ledger.known("/a.md", other) for other in ((4, 5, 5), (3, 6, 5), (3, 5, 6), None)] == [None] * 4
+    assert ledger.known("/b.md", None) is None
+    assert ledger.known("/new.md", (3, 5, 5)) is None
+
+
+def test_a_stamp_comes_back_as_it_was_saved(tmp_path: Path) -> None:
+    ledger = Ledger().with_entry("/a.md", replace(READ, stamp=(3, 5, 6)))
+    save_ledger(ledger, tmp_path / "ledger.json")
+    assert load_ledger(tmp_path / "ledger.json") == ledger

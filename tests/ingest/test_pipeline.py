@@ -1,5 +1,7 @@
 """Files in, corpus out: what changed is read, what failed is said, what was read is kept."""
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,12 +11,13 @@ from corpus.home import Home
 from corpus.identifiers import RegulationId
 from corpus.model import Regulation
 from corpus.store import Store
-from ingest.ledger import load_ledger
+from ingest.ledger import load_ledger, save_ledger, stamp_of
 from ingest.model import RefusalReason
-from ingest.pipeline import FileReport, Outcome, ingest, kind_of, remove
+from ingest.pipeline import Changes, FileReport, Outcome, ingest, kind_of, remove
 
 MARKETS = RegulationId("ordenanza-001-2024-mdq")
 LICENCES = RegulationId("ordenanza-002-2024-mdq")
+SETTLED = Path(__file__).parents[2] / "corpus/samples/DA-006-2024-MDQ.md"  # written long before any test
 
 
 def ordinance(number: str, hours: str) -> str:
@@ -80,6 +83,25 @@ def test_only_a_changed_file_is_read_again_and_only_its_norm_changes(folder: Pat
     article = Store(home.norms).read(MARKETS).provision("art_2")
     assert article is not None
     assert "05:00" in Store(home.norms).read(MARKETS).text_of(article.latest)
+
+
+def test_a_file_changed_to_the_same_size_within_the_same_tick_is_read_again(folder: Path, home: Home) -> None:
+    changed, status = folder / "mercados.md", (folder / "mercados.md").stat()
+    ingest([folder], home)
+    changed.write_text(changed.read_text("utf-8").replace("06:00", "07:00"), "utf-8")
+    os.utime(changed, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert changed.stat().st_size == status.st_size
+    assert ingest([folder], home).changes == Changes(changed=(MARKETS,))
+
+
+def test_a_file_that_carries_the_stamp_it_had_is_not_opened(home: Home) -> None:
+    ingest([SETTLED], home)
+    ledger = load_ledger(home.ledger)
+    (name, entry), another = next(iter(ledger.entries.items())), "ab" * 8
+    assert entry.stamp == stamp_of(SETTLED.stat()) is not None
+    save_ledger(ledger.with_entry(name, replace(entry, sha256=another, norms=())), home.ledger)
+    (report,) = ingest([SETTLED], home).files
+    assert (report.outcome, report.entry.sha256) == (Outcome.UNCHANGED, another)
 
 
 def test_what_a_later_run_does_not_find_stays(folder: Path, home: Home) -> None:
