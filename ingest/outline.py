@@ -65,13 +65,14 @@ class _Walker:
         self.notes: list[int] = []
         self.titled = False
         self.closed = False
-        self.has_articles = False
+        self.has_articles, self.last_article = False, -1
         self.begun = False  # an article of this part has been seen
 
     def walk(self, part: Part) -> Iterator[Container]:
         """The containers of a part."""
         self._enter(part)
-        self.has_articles = any(part.first <= line < part.end for line in self.readings)
+        own = [line for line in self.readings if part.first <= line < part.end]
+        self.has_articles, self.last_article = bool(own), max(own, default=-1)
         if part.kind is PartKind.OWN and not self.has_articles:
             self.current = Container(ProvisionKind.SECTION, "", "", None, (), (), ())
         for index in range(part.first, part.end):
@@ -172,9 +173,13 @@ class _Walker:
             found = self._disposition_at(line)
             if found:
                 return found
-        if not title and is_annex(line) and (self.begun or not self.has_articles):
+        if not title and is_annex(line) and (self.begun or not self.has_articles) and self._closes(line.index):
             return self._annex(line)
         return None
+
+    def _closes(self, index: int) -> bool:
+        """True when no article of the act comes below an annex, or it opens its part; else an article quotes it."""
+        return index > self.last_article or self._in_preface()
 
     def _article(self, reading: Reading) -> Container:
         number = reading.number
@@ -182,14 +187,9 @@ class _Walker:
         body = len(reading.heading.title) > 160
         name = "Norma" if self.lines[reading.heading.line].folded.lstrip('"“ ').startswith("norma") else "Artículo"
         label = f"{name} {number.upper() if reading.heading.roman else 'único' if number == 'unico' else number}"
+        heading = None if body else reading.heading.title or None
         return Container(
-            ProvisionKind.ARTICLE,
-            f"{prefix}art_{number}",
-            self._named(label),
-            None if body else reading.heading.title or None,
-            self._path(),
-            (),
-            (),
+            ProvisionKind.ARTICLE, f"{prefix}art_{number}", self._named(label), heading, self._path(), (), ()
         )
 
     def _named(self, label: str) -> str:

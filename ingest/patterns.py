@@ -54,11 +54,11 @@ DIVISION = re.compile(
 DIVISION_NAMES = ("libro", "titulo", "subtitulo", "capitulo", "subcapitulo", "seccion", "subseccion")
 
 # «DISPOSICIONES COMPLEMENTARIAS FINALES», «DISPOSICIÓN TRANSITORIA», «Disposiciones Finales y Transitorias»,
-# «DISPOSICIÓN FINAL ÚNICA», «ÚNICA DISPOSICIÓN COMPLEMENTARIA FINAL».
+# «DISPOSICIÓN FINAL ÚNICA», «ÚNICA DISPOSICIÓN COMPLEMENTARIA FINAL»; in a TUO of several: «DISPOSICIONES FINALES DEL DECRETO LEGISLATIVO Nº 276».
 GROUP = re.compile(
     _OPEN + r"(?:[ivx]+\s*[.-]+\s*|titulo\s+[ivx]+\s*[.:-]*\s*)?(?:unica\s+)?disposici(?:on|ones)"
     r"(?P<kinds>(?:[\s,]+(?:complementarias?|finales?|final|transitorias?|modificatorias?|derogatorias?|especial(?:es)?|generales|adicional(?:es)?"
-    r"|unica|y|e))+)[\s.:\"”_-]*$"
+    r"|unica|y|e))+)[\s.:\"”_-]*(?:del?\s+(?:la\s+)?(?:ley|decreto\s+(?:ley|legislativo|supremo)|ordenanza)(?:\s+n[°º.]+)?\s*[\d-]{3,12}[\s.:\"”_-]*)?$"
 )
 # The second line of such a heading, broken in a narrow column: «ÚNICA DISPOSICIÓN COMPLEMENTARIA / TRANSITORIA».
 GROUP_TAIL = re.compile(r"(?:(?:complementarias?|finales?|final|transitorias?|modificatorias?|derogatorias?|y)\s*)+$")
@@ -121,7 +121,7 @@ EDITORIAL = re.compile(
 # The lines under CONCORDANCIAS: «D.S. N° 027-2007-PCM (Define …)», «DIRECTIVA N° 013-2005-EF-76.01, Art. 23.2, inc. c)».
 CONCORDANCE = re.compile(
     r"[-–(\s]*(?:r\.?\s?[a-z.]{0,9}\s?(?:n|\d)[°º.]|r\.\s?[a-z. ]{0,16}n|d\.?\s?[a-z.]{1,6}\s?n[°º.]|ley(?:es)?\s+n[°º.]+|resolucion\b.{0,60}\bn[°º.]|decretos?\b.{0,40}\bn[°º.]|"
-    r"directivas?\s.{0,30}n[°º.]|ordenanzas?\s.{0,30}n[°º.]|acuerdos?\s.{0,40}n[°º.]|circular\s|oficio\s.{0,20}n[°º.]|expediente|exp\.|plenario|cas\.|res\.|stc\b|convenio)"
+    r"directivas?\s.{0,30}n[°ºª.]|comunicado\s.{0,30}n[°ºª.]|ordenanzas?\s.{0,30}n[°º.]|acuerdos?\s.{0,40}n[°º.]|circular\s|oficio\s.{0,20}n[°º.]|expediente|exp\.|plenario|cas\.|res\.|stc\b|convenio)"
 )
 # A concordance or a note printed at the end of the law's own line: «… conforme a ley.CONCORDANCIAS: R.M. …», «… Consejo.(*) Artículo modificado por …».
 INLINE_EDITORIAL = re.compile(

@@ -415,3 +415,19 @@ def test_a_child_stands_inside_its_parent(pieces: list[tuple[str, int]]) -> None
         parent = eid.rpartition("__")[0]
         if parent in covered:
             assert own <= covered[parent], eid
+
+
+def test_a_consolidation_of_several_norms_keeps_the_dispositions_of_each() -> None:
+    law = read(
+        """
+        Artículo 1.- Objeto
+        La ley ordena el servicio.
+        DISPOSICIONES TRANSITORIAS DEL DECRETO LEGISLATIVO Nº 276
+        Primera.- Los servidores en ejercicio siguen en él.
+        Segunda.- El personal obrero se rige por sus normas.
+        DISPOSICIONES COMPLEMENTARIAS FINALES DE LA LEY Nº 28175
+        Primera.- La ley rige desde el primer día del año.
+        """
+    )
+    assert law.articles == ["art_1", "dct_1", "dct_2", "dcf_1"]
+    assert law.provision("dcf_1").path == ("DISPOSICIONES COMPLEMENTARIAS FINALES DE LA LEY Nº 28175",)

@@ -83,3 +83,20 @@ def test_an_annex_holds_the_articles_printed_in_it() -> None:
     assert "annex_1__art_2" in ordinance.eids
     assert "Se limpia cada noche." in ordinance.wording("annex_1")
     assert not strays(ordinance)
+
+
+def test_an_annex_between_the_articles_of_an_act_belongs_to_the_article_that_brings_it() -> None:
+    act = read(
+        """
+        DECRETO DE ALCALDÍA N° 012
+        Artículo Primero.- Modificar el Anexo 1 del Decreto de Alcaldía N° 004, bajo lo siguiente:
+        ANEXO 1
+        Gerencia de Defensa Civil
+        Artículo Segundo.- Notificar el presente decreto.
+        ANEXO 2
+        Subgerencia de Personal
+        """
+    )
+    assert act.articles == ["art_1", "art_2", "annex_2"]
+    assert "Gerencia de Defensa Civil" in act.wording("art_1")
+    assert not strays(act)
