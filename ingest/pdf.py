@@ -2,8 +2,11 @@
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
-from functools import partial
+import struct
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
+from itertools import islice, repeat
 from typing import Any
 
 from ingest.model import RefusalReason
@@ -11,7 +14,8 @@ from ingest.ocr import Picture
 from ingest.printed import PrintedPage, Rule, Word
 from ingest.scans import Reader, mended, needs_recognition, recognised, upright
 
-_TOKEN = re.compile(r"[^\s\x00\ufffe]+\ufffe?|\ufffe")
+# Controls that Python takes for spaces are letters of a layer whose codes are shifted; cleaning drops the others.
+_TOKEN = re.compile(r"(?:[^\s\x00\ufffe]|[\x0b\x0c\x1c-\x1f])+\ufffe?|\ufffe")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LINE_END_HYPHENS = (
     "\ufffe\u00ad"  # PDFium's mark for a hyphen that ends a printed line; a soft one, as scanners write it
@@ -27,6 +31,9 @@ _MAX_SIDE = 8_000  # pixels
 _THIN, _SHORT = 2.5, 6.0
 _MAX_OBJECTS = 20_000
 _PICTURE_PAGE = 0.5
+_BLOCK = 1024  # words whose boxes are asked for at a time
+_RECTANGLES = struct.Struct("8f")
+_new = tuple.__new__  # what a named tuple's own constructor calls, at half its price
 
 Place = Callable[[float, float, float, float], tuple[float, float, float, float]]
 
@@ -99,18 +106,35 @@ def _placer(bbox: tuple[float, float, float, float], rotation: int) -> Place:
     """How user space (origin bottom left, unturned) maps to the page as shown (origin top left)."""
     left, bottom, right, top = bbox
 
-    def place(x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+    def turned(x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         if rotation == 90:
             a, b, c, d = y0 - bottom, x0 - left, y1 - bottom, x1 - left
         elif rotation == 180:
             a, b, c, d = right - x1, y0 - bottom, right - x0, y1 - bottom
-        elif rotation == 270:
-            a, b, c, d = top - y1, right - x1, top - y0, right - x0
         else:
-            a, b, c, d = x0 - left, top - y1, x1 - left, top - y0
-        return (a, b, c, d) if a <= c and b <= d else (min(a, c), min(b, d), max(a, c), max(b, d))
+            a, b, c, d = top - y1, right - x1, top - y0, right - x0
+        return min(a, c), min(b, d), max(a, c), max(b, d)
 
-    return place
+    def place(x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        if x0 <= x1 and y0 <= y1:
+            return x0 - left, top - y1, x1 - left, top - y0
+        return min(x0, x1) - left, top - max(y0, y1), max(x0, x1) - left, top - min(y0, y1)
+
+    return turned if rotation in (90, 180, 270) else place
+
+
+class _Handle(ctypes.c_void_p):
+    """An address that PDFium gave or is given; unlike its base class it stays one when a function returns it."""
+
+    @classmethod
+    def of(cls, pointer: Any) -> "_Handle":  # noqa: ANN401
+        """The address of one of the library's typed pointers."""
+        return cls(ctypes.cast(pointer, ctypes.c_void_p).value)
+
+
+def _unchecked(function: Any, result: Any = ctypes.c_int) -> Any:  # noqa: ANN401
+    """A PDFium function that takes handles and plain integers as they are: checking them costs more than the call."""
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 def _characters(raw: Any) -> str:  # noqa: ANN401
@@ -121,9 +145,10 @@ def _characters(raw: Any) -> str:  # noqa: ANN401
     if count <= 0:
         return ""
     buffer = (ctypes.c_ushort * (count + 1))()
-    if c.FPDFText_GetText(raw, 0, count, buffer) - 1 == count:
-        return "".join(map(chr, buffer[:count]))
-    return "".join(chr(c.FPDFText_GetUnicode(raw, i) or 32) for i in range(count))
+    if c.FPDFText_GetText(raw, 0, count, buffer) - 1 != count:
+        return "".join(chr(c.FPDFText_GetUnicode(raw, i) or 32) for i in range(count))
+    text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+    return text if len(text) == count else "".join(map(chr, buffer[:count]))
 
 
 def _paired(text: str) -> str:
@@ -134,59 +159,64 @@ def _paired(text: str) -> str:
 def _words(raw: Any, place: Place) -> Iterator[Word]:  # noqa: ANN401
     """Words in the file's order; a hyphen that PDFium knows to end a line is an ordinary hyphen again."""
     characters = _characters(raw)
-    glyphs = _Glyphs(raw)
-    for match in _TOKEN.finditer(characters):
-        start, end = match.span()
-        x0, y0, x1, y1 = glyphs.box(start)
-        if end - start > 1:
-            left, bottom, right, top = glyphs.box(end - 1)
-            x0, x1 = (x0, right) if right > x0 else (left, x1)
-            y0, y1 = (bottom if bottom < y0 else y0), (top if top > y1 else y1)
-        text = match.group()
-        if text[-1] in _LINE_END_HYPHENS:
-            text = text[:-1] + "-"
-        if not text.isascii() and _SURROGATE.search(text):
-            text = _paired(text)
-        yield Word(text, *place(x0, y0, x1, y1), glyphs.bold(start))
+    spans = [match.span() for match in _TOKEN.finditer(characters)]
+    page = _Handle.of(raw)
+    for span, corners, bold in zip(spans, _corners(page, spans), _weights(page, spans), strict=True):
+        text = characters[slice(*span)]
+        if not text.isascii():
+            text = _printable(text)
+        l0, t0, r0, b0, l1, t1, r1, b1 = corners
+        bottom, top = b1 if b1 < b0 else b0, t1 if t1 > t0 else t0
+        box = place(l0, bottom, r1, top) if r1 > l0 else place(l1, bottom, r0, top)
+        yield _new(Word, (text, *box, bold))
 
 
-class _Glyphs:
-    """Character boxes and fonts of one page, through buffers and prototypes made once: calls are most of the cost."""
-
-    def __init__(self, raw: Any) -> None:  # noqa: ANN401
-        from pypdfium2 import raw as c
-
-        self._raw = raw
-        self._fonts: dict[int, bool] = {}  # addresses are reused once a page is closed
-        self._address = ctypes.cast(raw, ctypes.c_void_p)
-        self._loose_box = c.FPDFText_GetLooseCharBox
-        self._text_object = _returning_address(c.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
-        self._font = _returning_address(c.FPDFTextObj_GetFont, ctypes.c_void_p)
-        self._rect = c.FS_RECTF()
-        self._by = ctypes.byref(self._rect)
-        self._object, self._bold = None, False
-
-    def box(self, index: int) -> tuple[float, float, float, float]:
-        """A character's loose box (as high as its line) in user space: left, bottom, right, top."""
-        self._loose_box(self._raw, index, self._by)
-        rect = self._rect
-        return rect.left, rect.bottom, rect.right, rect.top
-
-    def bold(self, index: int) -> bool:
-        """Whether the character's font is a bold one; the words of one text object ask once."""
-        found = self._text_object(self._address, index)
-        if found and found != self._object:
-            self._object = found
-            font = self._font(found)
-            if font not in self._fonts:
-                self._fonts[font] = bool(font) and _is_bold(font)
-            self._bold = self._fonts[font]
-        return self._bold
+def _printable(text: str) -> str:
+    """A word with an ordinary hyphen at the end of its line and its surrogates put together."""
+    if text[-1] in _LINE_END_HYPHENS:
+        text = text[:-1] + "-"
+    return _paired(text) if _SURROGATE.search(text) else text
 
 
-def _returning_address(function: Any, *arguments: Any) -> Any:  # noqa: ANN401
-    """A PDFium function whose pointer comes back as a plain integer, which costs a fraction of a typed pointer."""
-    return ctypes.CFUNCTYPE(ctypes.c_void_p, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+def _corners(page: _Handle, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[float, ...]]:
+    """The loose boxes (as high as the line) of each word's first and last characters: left, top, right, bottom, twice.
+
+    A million calls are most of the cost of reading, so their results go into one block of memory.
+    """
+    from pypdfium2 import raw as c
+
+    loose_box = _unchecked(c.FPDFText_GetLooseCharBox)
+    block, slots = _slots()
+    for first in range(0, len(spans), _BLOCK):
+        part = spans[first : first + _BLOCK]
+        indexes = [index for start, end in part for index in (start, end - 1)]
+        deque(map(loose_box, repeat(page), indexes, slots), maxlen=0)
+        yield from islice(_RECTANGLES.iter_unpack(block), len(part))
+
+
+@cache
+def _slots() -> tuple[Any, list[_Handle]]:
+    """Memory for the boxes of two characters of each word of a block, and where each box goes."""
+    block = (ctypes.c_float * (8 * _BLOCK))()
+    base = ctypes.addressof(block)
+    return block, [_Handle(base + offset) for offset in range(0, 32 * _BLOCK, 16)]
+
+
+def _weights(page: _Handle, spans: Sequence[tuple[int, int]]) -> Iterator[bool]:
+    """Whether each word's font is a bold one: asked once for each font, and for the words of one text object."""
+    from pypdfium2 import raw as c
+
+    text_object = _unchecked(c.FPDFText_GetTextObject, ctypes.c_size_t)
+    font_of = _unchecked(c.FPDFTextObj_GetFont, ctypes.c_size_t)
+    fonts: dict[int, bool] = {}  # addresses are reused once a page is closed
+    last, bold = 0, False
+    for found in map(text_object, repeat(page), [start for start, _ in spans]):
+        if found and found != last:
+            last, font = found, font_of(_Handle(found))
+            if font not in fonts:
+                fonts[font] = bool(font) and _is_bold(font)
+            bold = fonts[font]
+        yield bold
 
 
 def _is_bold(address: int) -> bool:
@@ -204,21 +234,19 @@ def _drawings(page: Any, place: Place, area: float) -> tuple[tuple[Rule, ...], b
     """Thin straight paths and the edges of boxes; whether a picture covers half the page; whether text hides by it."""
     from pypdfium2 import raw as c
 
+    bounds_of, mode_of = _unchecked(c.FPDFPageObj_GetBounds), _unchecked(c.FPDFTextObj_GetTextRenderMode)
+    sides = (ctypes.c_float * 4)()
+    references = [_Handle(ctypes.addressof(sides) + offset) for offset in range(0, 16, 4)]
     rules: list[Rule] = []
     pictures, texts, hidden = 0.0, 0, 0
-    sides = [ctypes.c_float() for _ in range(4)]
-    references = [ctypes.byref(side) for side in sides]
-    type_of = c.FPDFPageObj_GetType
-    for index in range(min(c.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
-        item = c.FPDFPage_GetObject(page, index)
-        kind = type_of(item)
+    for item, kind in _objects(_Handle.of(page), c.FPDFPage_CountObjects, c.FPDFPage_GetObject):
         if kind == _TEXT:
             texts += 1
-            hidden += pictures > 0 and c.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE
+            hidden += pictures > 0 and mode_of(item) == _INVISIBLE
             continue
-        if kind not in _DRAWN or not c.FPDFPageObj_GetBounds(item, *references):
+        if kind not in _DRAWN or not bounds_of(item, *references):
             continue
-        x0, y0, x1, y1 = place(*(side.value for side in sides))
+        x0, y0, x1, y1 = place(*sides)
         if kind == _PATH:
             rules += _edges(x0, y0, x1, y1)
         elif kind == _IMAGE or _holds_picture(item):
@@ -227,12 +255,20 @@ def _drawings(page: Any, place: Place, area: float) -> tuple[tuple[Rule, ...], b
     return tuple(rules), pictures > _PICTURE_PAGE * area, 2 * hidden > texts
 
 
-def _holds_picture(form: Any) -> bool:  # noqa: ANN401
+def _holds_picture(form: _Handle) -> bool:
     """Whether a group of objects has a picture in it, one level down."""
     from pypdfium2 import raw as c
 
-    count = min(max(c.FPDFFormObj_CountObjects(form), 0), _MAX_OBJECTS)
-    return any(c.FPDFPageObj_GetType(c.FPDFFormObj_GetObject(form, index)) == _IMAGE for index in range(count))
+    return any(kind == _IMAGE for _, kind in _objects(form, c.FPDFFormObj_CountObjects, c.FPDFFormObj_GetObject))
+
+
+def _objects(holder: _Handle, count: Any, get: Any) -> Iterator[tuple[_Handle, int]]:  # noqa: ANN401
+    """What a page or a group draws, in that order, each with its kind."""
+    from pypdfium2 import raw as c
+
+    number = min(max(_unchecked(count)(holder), 0), _MAX_OBJECTS)
+    items = list(map(_unchecked(get, _Handle), repeat(holder), range(number)))
+    return zip(items, map(_unchecked(c.FPDFPageObj_GetType), items), strict=True)
 
 
 def _edges(x0: float, y0: float, x1: float, y1: float) -> list[Rule]:
