@@ -63,6 +63,7 @@ _BY_ACRONYM = {
     "cam-indecopi": "Indecopi",
     "ana": "Autoridad Nacional del Agua",
 }
+_EXECUTIVE = "de"  # the Ministry of Defence's alone; beside others, "SERFOR-DE", a "dirección ejecutiva"
 _SMALL = ("de", "del", "la", "las", "los", "el", "y")
 _WORD = r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-záéíóúñü]+"
 _NAME = rf"{_WORD}(?:[ ](?:(?:de|del|la|las|los|y|DE|DEL|LA|LAS|LOS|Y)[ ]){{0,2}}{_WORD}){{0,4}}"
@@ -86,10 +87,10 @@ def find_issuer(head: str, designation: Designation | None, front_matter: Mappin
     acronym = (designation.issuer or "") if designation else ""
     if kind in _LOCAL or _MUNICIPAL.match(acronym):
         return _municipal(head, front_matter)
+    first, last = acronym.partition("-")[0], acronym.rpartition("-")[2]  # "CG-PREVI", "DGPA-MC"
     return Issuer(
         _BY_ACRONYM.get(acronym)
-        or _BY_ACRONYM.get(acronym.partition("-")[0])
-        or _BY_ACRONYM.get(acronym.rpartition("-")[2])  # "DGPA-MC": an office of the ministry named last
+        or next((_BY_ACRONYM[part] for part in (first, last) if part in _BY_ACRONYM and part != _EXECUTIVE), None)
         or _BY_KIND.get(kind or RegulationKind.DOCUMENT)
     )
 

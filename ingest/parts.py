@@ -49,6 +49,10 @@ _ACT_WORDS = ("considerando", "visto", "por cuanto", "se resuelve", "resuelve:",
 
 def split_parts(lines: list[Line], roles: Roles, readings: list[Reading]) -> list[Part]:
     """The parts of a text in order; one part for a plain norm."""
+    if inset := _inset(lines, roles, readings):
+        first, end = inset
+        rest = [Part(PartKind.APPROVAL, end, len(lines))] if end < len(lines) else []
+        return [Part(PartKind.APPROVAL, 0, first), Part(PartKind.OWN, first, end), *rest]
     head = _head_of_another(lines, roles, readings)
     first = next((i for i, reading in enumerate(readings) if reading.heading.line >= head), 0)
     starts = [_start(lines, roles, readings, i) for i, reading in enumerate(readings) if reading.restart and i > first]
@@ -61,6 +65,31 @@ def split_parts(lines: list[Line], roles: Roles, readings: list[Reading]) -> lis
     approving = approves(lines, roles, readings, head, edges[1])
     before = [Part(PartKind.FOREIGN, 0, head)] if head else []
     return before + _kinds(lines, roles, pairs, approving, readings)
+
+
+def _inset(lines: list[Line], roles: Roles, readings: list[Reading]) -> tuple[int, int] | None:
+    """The text that an act quotes whole in the article that approves it, its own articles going on below.
+
+    So do superintendencies: «Artículo Primero.- Aprobar el Reglamento de …, en los siguientes términos:» and the text
+    between quotation marks.
+    """
+    for before, opening in itertools.pairwise(readings):
+        article, first = before.heading.line, before.heading.line + 1
+        while first < opening.heading.line and not roles.law(first):
+            first += 1
+        announced = lines[first - 1].text.rstrip().endswith(":") and patterns.APPROVES.match(lines[article].folded)
+        if not (announced and opening.value == 1 and first < opening.heading.line):
+            continue
+        if lines[first].quoted and patterns.APPROVED_TITLE.match(lines[first].folded):
+            return first, _resumed(lines, readings, before, opening)
+    return None
+
+
+def _resumed(lines: list[Line], readings: list[Reading], before: Reading, opening: Reading) -> int:
+    """Where the act goes on below a text that it quotes: at its next article behind a closing mark, or at the end."""
+    place = readings.index(opening)
+    below = (r.heading.line for r in readings[place:] if r.value == before.value + 1)
+    return next((line for line in below if lines[line - 1].closes), len(lines))
 
 
 def _head_of_another(lines: list[Line], roles: Roles, readings: list[Reading]) -> int:

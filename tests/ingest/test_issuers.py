@@ -25,6 +25,8 @@ def designation(text: str) -> Designation:
         ("Decreto Supremo N° 163-2020-PCM", "Presidencia del Consejo de Ministros"),
         ("Decreto Supremo N° 011-2006-VIVIENDA", "Ministerio de Vivienda, Construcción y Saneamiento"),
         ("Resolución de Contraloría N° 146-2019-CG", "Contraloría General de la República"),
+        ("Resolución Directoral N° 217-2023-DGPA/MC", "Ministerio de Cultura"),
+        ("Resolución Ministerial N° 1098-2020-DE", "Ministerio de Defensa"),
     ],
 )
 def test_a_national_norms_issuer_is_told_by_its_designation(text: str, name: str) -> None:
@@ -108,3 +110,7 @@ def test_a_place_is_written_as_people_write_it(printed: str, name: str) -> None:
 def test_writing_a_name_twice_changes_nothing_more(printed: str) -> None:
     once = proper_name(printed)
     assert proper_name(once) == once
+
+
+def test_an_executive_office_is_no_ministry_of_defence() -> None:
+    assert find_issuer("", designation("Resolución Directoral N° 045-2017-TAMBOS-DE"), {}).name is None

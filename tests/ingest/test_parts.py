@@ -62,3 +62,36 @@ def test_tables_under_an_annex_are_no_approved_text_though_a_few_of_their_notes_
 
 def test_a_scanners_dash_may_be_low() -> None:
     assert read("SE RESUELVE:\nArticulo 1°._ Aprobar el plan.\nArtículo 2.- Publicar.").articles == ["art_1", "art_2"]
+
+
+INSET = """
+RESOLUCIÓN SBS N° 1228-2019
+CONSIDERANDO:
+Que, hace falta un reglamento;
+RESUELVE:
+Artículo Primero.- Aprobar el Reglamento de Cajas Fuertes en los siguientes términos:
+“REGLAMENTO DE CAJAS FUERTES
+CAPÍTULO I
+DISPOSICIONES GENERALES
+Artículo 1º.- Alcance
+El reglamento alcanza a las cajas.
+Artículo 2º.- Llaves
+Cada caja tiene dos llaves.
+Artículo 3º.- Multa
+La multa es de una UIT.
+DISPOSICIONES FINALES
+Primera.- Sanciones
+Se sanciona conforme a ley.”
+Artículo Segundo.- Las empresas presentan un plan en treinta días.
+Artículo Tercero.- La presente resolución rige desde mañana.
+Regístrese, comuníquese y publíquese.
+"""
+
+
+def test_a_text_quoted_whole_in_the_article_that_approves_it_has_the_plain_eids() -> None:
+    law = read(INSET)
+    assert law.articles == [
+        "approval__art_1", "art_1", "art_2", "art_3", "dcf_1", "approval__art_2", "approval__art_3",
+    ]  # fmt: skip
+    assert "treinta días" in law.wording("approval__art_2")
+    assert "conforme a ley" in law.wording("dcf_1")
