@@ -63,8 +63,8 @@ class _Walker:
         self.current: Container | None = None
         self.body: list[int] = []
         self.notes: list[int] = []
-        self.titled = False
-        self.closed = False
+        self.divisions: set[int] = set()  # headings of divisions among the preface's lines
+        self.titled = self.closed = False
         self.has_articles, self.last_article = False, -1
         self.begun = False  # an article of this part has been seen
 
@@ -126,9 +126,10 @@ class _Walker:
         return opened
 
     def _divided(self, index: int) -> Iterator[Container]:
-        """A division closes the open container; above the first article it is part of the preface."""
+        """A division closes the open container; one that text of the preface follows is part of the preface."""
         if self._in_preface():
             self.body.append(index)
+            self.divisions.add(index)
         else:
             yield from self._flush()
 
@@ -156,7 +157,9 @@ class _Walker:
         return None
 
     def _flush(self) -> Iterator[Container]:
-        """Close the open container."""
+        """Close the open container; the headings of the first article's divisions are no part of the preface."""
+        while self._in_preface() and self.body and self.body[-1] in self.divisions:
+            self.body.pop()
         if self.current is not None and self.body:
             yield replace(self.current, lines=tuple(self.body), notes=tuple(self.notes))
         self.current = None

@@ -41,10 +41,18 @@ _TITLE_END = re.compile(r"\s*(?:[-–—]\s|\(|,\s*(?:aprobad|modificad)|$)")
 
 
 def provision_name(eid: str) -> str:
-    """A provision as people cite it, the smallest part first: `art_20__para_6` -> "numeral 6 del artículo 20"."""
+    """A provision as people cite it, the smallest part first: `art_20__para_6` -> "numeral 6 del artículo 20".
+
+    The articles of an act that approves another text have the same numbers as that text's, so the name says so.
+    """
     names = [_part(part) for part in eid.split("__") if part != "approval"] or ["acto de aprobación"]
     names.reverse()
-    return "".join([names[0], *(f" {_of(name)} {name}" for name in names[1:])])
+    name = "".join([names[0], *(f" {_of(name)} {name}" for name in names[1:])])
+    return f"{name} de la norma que lo aprueba" if _approves(eid) else name
+
+
+def _approves(eid: str) -> bool:
+    return eid.startswith("approval__")
 
 
 def _part(part: str) -> str:
@@ -89,9 +97,18 @@ def _lowered(title: str) -> str:
 
 
 def cite(provision: ProvisionId, card: Card | None, with_title: bool = True) -> str:
-    """The full name of a provision: "el artículo 20 de la Ley N° 27972 (Ley Orgánica de Municipalidades)"."""
+    """The full name of a provision: "el artículo 20 de la Ley N° 27972 (Ley Orgánica de Municipalidades)".
+
+    Of an approving act: "el artículo 1 de la ordenanza que lo aprueba, Ordenanza N° 002-2025-MDQ (…)".
+    """
     title = title_of(card) if with_title else ""
-    named = f"{the(provision_name(provision.eid))} {of_norm(provision.regulation)}"
+    regulation = provision.regulation
+    of = of_norm(regulation)
+    if _approves(provision.eid):
+        kind, numbered, _ = regulation.label.partition(" N°")
+        act = kind.lower() if numbered else kind.split()[0].lower()
+        of = f"{'del' if regulation.kind in _MASCULINE else 'de la'} {act} que lo aprueba, {regulation.label}"
+    named = f"{the(provision_name(provision.eid.removeprefix('approval__')))} {of}"
     return f"{named} ({title})" if title and title not in named else named
 
 

@@ -83,7 +83,7 @@ def _without_attribution(statement: Statement, searcher: Searcher, on: date) -> 
 
 def _names(citation: Citation, searcher: Searcher) -> list[str]:
     card = searcher.cards().get(citation.regulation)
-    parts = citation.eid.split("__")
+    parts = citation.eid.removeprefix("approval__").split("__")
     above = [provision_name("__".join(parts[:depth])) for depth in range(1, len(parts) + 1)]
     days = [
         citation.valid_from,

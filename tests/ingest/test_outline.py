@@ -96,3 +96,23 @@ def test_a_sole_article_is_called_so() -> None:
     law = read("Artículo Único.- Aprobar el plan.")
     assert law.articles == ["art_unico"]
     assert law.provision("art_unico").label == "Artículo único"
+
+
+def test_the_heading_above_the_first_article_of_an_approved_text_is_its_path_and_no_preface() -> None:
+    ordinance = read(
+        """
+        ORDENANZA N° 002-2025-MDQ
+        Artículo 1.- Aprobar el Reglamento del Presupuesto Participativo, que consta de dos artículos.
+        Artículo 2.- Publicar la ordenanza en el portal.
+        Regístrese, comuníquese y cúmplase.
+        REGLAMENTO DEL PRESUPUESTO PARTICIPATIVO
+        CAPÍTULO I
+        DISPOSICIONES PRELIMINARES
+        Artículo 1.- Objeto
+        El reglamento regula las fases del proceso.
+        Artículo 2.- Alcance
+        Alcanza a todo el distrito.
+        """
+    )
+    assert ordinance.provision("art_1").path == ("CAPÍTULO I DISPOSICIONES PRELIMINARES",)
+    assert ordinance.wording("preface").endswith("REGLAMENTO DEL PRESUPUESTO PARTICIPATIVO")

@@ -25,7 +25,7 @@ CARD = searcher().cards()[LAW]
         ("para_6.6", "numeral 6.6"),
         ("annex_1__art_3", "artículo 3 del anexo 1"),
         ("annex_1__table_1__row_3", "fila 3 del cuadro 1 del anexo 1"),
-        ("approval__art_1", "artículo 1"),
+        ("approval__art_1", "artículo 1 de la norma que lo aprueba"),
         ("preface", "parte inicial"),
     ],
 )
@@ -71,7 +71,7 @@ def test_an_amendments_wording_says_since_when_and_by_what() -> None:
     ("eid", "name"),
     [
         ("approval", "acto de aprobación"),
-        ("approval__art_unico", "artículo único"),
+        ("approval__art_unico", "artículo único de la norma que lo aprueba"),
         ("annex_unico", "anexo único"),
         ("annex_ii", "anexo II"),
         ("annex_b__para_3", "numeral 3 del anexo B"),
@@ -104,3 +104,18 @@ def test_a_norms_article_agrees_with_its_kind(slug: str, named: str) -> None:
 def test_a_title_that_the_citation_already_says_is_not_said_twice() -> None:
     assert cite(ProvisionId(LAW, "art_5"), CARD, with_title=False) == "el artículo 5 de la Ley N° 99001"
     assert title_of(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("slug", "named"),
+    [
+        ("ordenanza-002-2025-mdq", "el artículo 1 de la ordenanza que lo aprueba, Ordenanza N° 002-2025-MDQ"),
+        ("ds-009-2025-ef", "el artículo 1 del decreto supremo que lo aprueba, Decreto Supremo N° 009-2025-EF"),
+        ("da-006-2024-mdq", "el artículo 1 del decreto de alcaldía que lo aprueba, Decreto de Alcaldía N° 006-2024-MDQ"),
+        ("doc-guia", "el artículo 1 del documento que lo aprueba, Documento «guia»"),
+    ],
+)
+def test_an_article_of_an_approving_act_is_told_from_that_of_the_text_it_approves(slug: str, named: str) -> None:
+    regulation = RegulationId(slug)
+    assert cite(ProvisionId(regulation, "approval__art_1"), None) == named
+    assert "aprueba" not in cite(ProvisionId(regulation, "art_1"), None)
