@@ -87,10 +87,10 @@ def find_issuer(head: str, designation: Designation | None, front_matter: Mappin
     acronym = (designation.issuer or "") if designation else ""
     if kind in _LOCAL or _MUNICIPAL.match(acronym):
         return _municipal(head, front_matter)
-    first, last = acronym.partition("-")[0], acronym.rpartition("-")[2]  # "CG-PREVI", "DGPA-MC"
+    parts = re.split(r"[-/]", acronym)  # "CG-PREVI", "DGPA/MC"
     return Issuer(
         _BY_ACRONYM.get(acronym)
-        or next((_BY_ACRONYM[part] for part in (first, last) if part in _BY_ACRONYM and part != _EXECUTIVE), None)
+        or next((_BY_ACRONYM[part] for part in (parts[0], parts[-1]) if part in _BY_ACRONYM and part != _EXECUTIVE), None)
         or _BY_KIND.get(kind or RegulationKind.DOCUMENT)
     )
 
