@@ -15,6 +15,7 @@ from ingest.roles import Role, Roles
 
 _MAX_MISSING = 4  # headings in a row that the sequence may restore
 _MANY = 30  # articles beyond which a norm is no short act whose last one may be ruined
+_PAGE = re.compile(r"\|\s?\d{1,4}$")  # "Ambiental | 20": how an index's line ends
 _MIN_INDEX = 5  # headings without bodies that make an index
 
 
@@ -99,7 +100,10 @@ def _bare(heading: Heading, following: Heading, lines: list[Line]) -> bool:
     if following.value <= heading.value and following.suffix <= heading.suffix:
         return False
     bare = all(
-        patterns.DIVISION.match(b.folded) or patterns.GROUP.match(b.folded) or (b.prominent and len(b.text) < 250)
+        patterns.DIVISION.match(b.folded)
+        or patterns.GROUP.match(b.folded)
+        or (b.prominent and len(b.text) < 250)
+        or _PAGE.search(b.text)
         for b in between
     )
     return bare and len(lines[heading.line].text) < 200 and len(between) < 9

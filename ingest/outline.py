@@ -12,7 +12,7 @@ from ingest.lines import Line
 from ingest.notes import WHOLE_UNITS
 from ingest.numbering import Reading
 from ingest.ordinals import ordinal
-from ingest.parts import Part, PartKind, is_annex, split_parts
+from ingest.parts import Part, PartKind, is_annex, split_parts, titles_text
 from ingest.quotations import quoted_lines
 from ingest.roles import Role, Roles
 
@@ -239,7 +239,7 @@ class _Walker:
 
     def _structure(self, line: Line) -> bool:
         """Take note of a division or of a group of dispositions; True when the line is one."""
-        group = patterns.GROUP.match(line.folded)
+        group = None if titles_text(self.lines, line.index) else patterns.GROUP.match(line.folded)
         if group and (line.prominent or line.text.lstrip('"“ ')[:1].isupper()) and len(line.text) < 140:
             kind = group_kind(group["kinds"])
             if kind is not None:

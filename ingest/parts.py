@@ -1,6 +1,7 @@
 """Which stretches of a text are one act, a text that the act approves, or another norm printed in the same file."""
 
 import itertools
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -40,9 +41,11 @@ def is_annex(line: Line) -> bool:
     )
 
 
+_GOES_ON = re.compile(r"(?:para|sobre|que|relativas|referidas|aplicables)\s")
 _CELL = " | "  # between the cells of a table's row
 _MIN_LINES, _MIN_CHARACTERS = 8, 1200  # what must stand below the signatures to be an approved text
 _FIRST_ARTICLES = 4
+_HEAD = 6  # lines of a norm's head between its designation and its recitals
 _MIN_NUMBERED = 4
 _ACT_WORDS = ("considerando", "visto", "por cuanto", "se resuelve", "resuelve:", "decreta:", "ha dado la", "se acuerda")
 
@@ -56,7 +59,7 @@ def split_parts(lines: list[Line], roles: Roles, readings: list[Reading]) -> lis
     head = _head_of_another(lines, roles, readings)
     first = next((i for i, reading in enumerate(readings) if reading.heading.line >= head), 0)
     starts = [_start(lines, roles, readings, i) for i, reading in enumerate(readings) if reading.restart and i > first]
-    starts = sorted({start for start in starts if start > head})
+    starts = sorted({start for start in (*starts, *_acts_below(lines, roles, readings, head)) if start > head})
     if not starts:
         below = _below_signatures(lines, roles, readings, head)
         starts = [below] if below else []
@@ -111,6 +114,26 @@ def _head_of_another(lines: list[Line], roles: Roles, readings: list[Reading]) -
         if _is_title(lines, i, closing) or patterns.DIVISION.match(lines[i].folded)
     ]
     return named[0] if named else opening
+
+
+def _acts_below(lines: list[Line], roles: Roles, readings: list[Reading], head: int) -> list[int]:
+    """Where another act begins below the signatures: a designation alone on its line, then recitals or who decides.
+
+    A gazette's page goes on with the next norm. The norm's own recitals must stand above its articles; else the file
+    may open with another's end and have its own norm here.
+    """
+    first = next((r.heading.line for r in readings if r.heading.line >= head), None)
+    closing = next((i for i in range(first or 0, len(lines)) if roles.of[i] is Role.CLOSING), None)
+    own = lines[head : first or head]
+    if closing is None or not any(patterns.ACT_OPENS.match(x.folded) or x.folded.startswith(_ACT_WORDS) for x in own):
+        return []
+    return [
+        i
+        for i in range(closing + 1, len(lines))
+        if lines[i].capitals
+        and any(found.span.end >= len(lines[i].text) - 2 for found in heading_designations(lines[i].text))
+        and any(patterns.ACT_OPENS.match(below.folded) for below in lines[i + 1 : i + 1 + _HEAD])
+    ]
 
 
 def _kinds(
@@ -168,9 +191,17 @@ def _start(lines: list[Line], roles: Roles, readings: list[Reading], place: int)
 def _is_title(lines: list[Line], index: int, floor: int) -> bool:
     """True when a line can be the title of an approved text or the designation of another norm."""
     line = lines[index]
-    if not line.prominent or len(line.text) > 300 or patterns.GROUP.match(line.folded):
+    if not line.prominent or len(line.text) > 300:
         return False
+    if patterns.GROUP.match(line.folded):
+        return titles_text(lines, index)
     return bool(patterns.APPROVED_TITLE.match(line.folded)) or any(True for _ in heading_designations(line.text))
+
+
+def titles_text(lines: list[Line], index: int) -> bool:
+    """True for a group's words that open a text's title: «DISPOSICIONES COMPLEMENTARIAS» / «PARA EL REGISTRO DE …»."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return below is not None and below.capitals and _GOES_ON.match(below.folded) is not None
 
 
 def _after_names(lines: list[Line], first: int, end: int) -> int:

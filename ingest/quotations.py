@@ -1,10 +1,15 @@
 """Text that an act quotes to amend another norm: it belongs to the amending article, not to this norm's articles."""
 
+import re
+
 from ingest import patterns
 from ingest.lines import Line
 from ingest.roles import Role, Roles
 
+# What a "fe de erratas" prints above the words that were wrong and above the right ones.
+_CORRECTION = re.compile(r"\W*(?:dice|debe decir)\s?[:.]?\W*")
 _REACH = 8  # lines above that may hold the amending verb
+_FAR = 120  # lines that a modified article may stand below the heading of the article that modifies it
 
 
 def quoted_lines(lines: list[Line], roles: Roles) -> set[int]:
@@ -28,12 +33,26 @@ def _opens(lines: list[Line], roles: Roles, index: int, last_end: int) -> bool:
     above = _law_above(lines, roles, index)
     if not above:
         return False
-    if above[0].index == last_end:
+    if above[0].index == last_end or _CORRECTION.fullmatch(above[0].folded):
         return True
     introduced = above[0].text.rstrip().endswith(":") or patterns.FOLLOWS.search(above[0].folded)
     if introduced and any(patterns.AMENDS.search(line.folded) for line in above):
         return True
-    return last_end >= 0 and _amending(lines, roles, index, last_end)
+    return _ordered(lines, roles, index) or (last_end >= 0 and _amending(lines, roles, index, last_end))
+
+
+def _ordered(lines: list[Line], roles: Roles, index: int) -> bool:
+    """True for an article that the heading above says it modifies: a copy of two columns may tear the order apart.
+
+    «Artículo 2. Modificación de los artículos 3, 4 y 5 del Decreto Legislativo 1137» … «"Artículo 3. Ámbito …"».
+    """
+    own = patterns.ARTICLE.match(lines[index].folded)
+    above = range(index - 1, max(-1, index - 1 - _FAR), -1)
+    heading = next((i for i in above if roles.law(i) and _heads(lines[i])), None)
+    if not own or heading is None or not patterns.ARTICLE.match(lines[heading].folded):
+        return False
+    order = patterns.ORDERS.search(lines[heading].folded)
+    return order is not None and own["number"] in patterns.NUMBERS.findall(order["articles"])
 
 
 def _amending(lines: list[Line], roles: Roles, index: int, last_end: int) -> bool:

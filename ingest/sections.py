@@ -15,6 +15,7 @@ _MAX_STRAY = 6  # other lines among them: what the index prints otherwise than t
 _KEY = 40
 _SIGNS = re.compile(r"[^a-z0-9]+")
 _LONGEST_HEADING = 140
+_CELL = " | "  # between the cells of a table's row
 
 
 def split_sections(container: Container, lines: list[Line]) -> tuple[list[Container], list[Item]]:
@@ -77,4 +78,6 @@ def _close(container: Container, opened: Container | None, lines: list[Line]) ->
 
 
 def _is_heading(line: Line) -> bool:
-    return line.prominent and len(line.text) <= _LONGEST_HEADING and not line.text.endswith((".", ",", ";"))
+    """Whether a line is a heading: bold or marked, short, no sentence, no row of a table."""
+    plain = len(line.text) <= _LONGEST_HEADING and not line.text.endswith((".", ",", ";"))
+    return line.prominent and plain and _CELL not in line.text

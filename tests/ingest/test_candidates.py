@@ -92,3 +92,13 @@ def test_what_only_mentions_an_article_restores_nothing(line: str) -> None:
 def test_the_first_article_of_an_act_may_be_ruined_too() -> None:
     law = read("SE ACUERDA:\njculo 1. Aprobar el convenio.\nArtículo 2. Encargar a la gerencia.\nArtículo 3. Publicar.")
     assert law.articles == ["art_1", "art_2", "art_3"]
+
+
+def test_an_index_with_pages_set_in_a_column_is_left_out_though_its_lines_wrap() -> None:
+    index = [
+        line
+        for n in range(1, 8)
+        for line in (f"Artículo {n}.- De la participación en la gestión", f"ambiental | {n + 20}")
+    ]
+    body = [line for n in range(1, 8) for line in (f"Artículo {n}.- De la participación", "Se participa.")]
+    assert articles(*index, *body)[0] == ["1", "2", "3", "4", "5", "6", "7"]

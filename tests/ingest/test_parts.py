@@ -95,3 +95,9 @@ def test_a_text_quoted_whole_in_the_article_that_approves_it_has_the_plain_eids(
     ]  # fmt: skip
     assert "treinta días" in law.wording("approval__art_2")
     assert "conforme a ley" in law.wording("dcf_1")
+
+
+def test_an_approved_text_titled_complementary_dispositions_is_no_group_of_them() -> None:
+    title = "DISPOSICIONES COMPLEMENTARIAS\nPARA EL REGISTRO DE PUENTES\nTÍTULO I\nDEL OBJETO"
+    law = read(APPROVAL.replace("REGLAMENTO DE PUENTES\nArt", f"{title}\nArt"))
+    assert law.articles == ["approval__art_1", "approval__art_2", "art_1", "art_2", "art_3"]

@@ -67,3 +67,16 @@ def test_a_quoted_article_right_after_another_goes_with_it_though_words_stand_be
         "“Artículo 76.- Bienestar”",
         "Artículo 2.- Vigencia",
     ) == [2, 4]
+
+
+def test_what_a_correction_of_errors_quotes_is_no_article() -> None:
+    text = (
+        "FE DE ERRATAS",
+        "DICE:",
+        "“Artículo 3.- Pagos",
+        "Dos viáticos.”",
+        "DEBE DECIR:",
+        "“Artículo 3.- Pagos",
+        "Uno.”",
+    )
+    assert quoted(*text) == [2, 3, 5, 6]

@@ -91,3 +91,11 @@ def test_a_section_holds_the_sections_under_it() -> None:
     assert law.eids == ["sec_1", "sec_1__sec_1", "sec_1__sec_1__sec_1", "sec_1__sec_2"]
     assert all(f"documento {number}." in law.wording("sec_1") for number in (1, 2, 3, 4))
     assert "documento 3." in law.wording("sec_1__sec_1") and "documento 4." not in law.wording("sec_1__sec_1")
+
+
+def test_a_bold_row_of_a_table_heads_no_section() -> None:
+    text = "Objetivos\nLa política busca esto.\nObjetivo | Indicador\nLeer más | Libros leídos\n"
+    headings = [Heading(Span(text.index(t), text.index(t) + len(t)), 1) for t in ("Objetivos", "Objetivo | Indicador")]
+    source = Source("politica.pdf", "0" * 64, "application/pdf")
+    found = segment(NormText(Document(source, text), {}, tuple(headings)), None)
+    assert [p.eid for p in found.provisions if p.kind is ProvisionKind.SECTION] == ["sec_1"]
