@@ -8,7 +8,7 @@ from functools import lru_cache
 from corpus.identifiers import RegulationId, RegulationKind, designate
 from corpus.model import Span
 from ingest.folding import fold
-from ingest.wordings import IDENTIFIERS, NUMBERED_ONCE, RANKS, WORDINGS, YEARLY
+from ingest.wordings import BEGINNING, IDENTIFIERS, NUMBERED_ONCE, RANKS, WORDINGS, YEARLY
 
 K = RegulationKind
 
@@ -34,7 +34,9 @@ _IDENTIFIER = re.compile(
 )
 _SLUG = re.compile(rf"(?P<number>d?\d+)(?:-(?P<year>{_YEAR})(?!\d))?(?:-(?P<issuer>.+))?")
 _NOTE_SIGN = re.compile(r"\(\*+\)")  # an editor's note on the whole norm: "DECRETO SUPREMO Nº 003-2010-MIMDES (*)"
-_SPACED_ISSUER = re.compile(r" (?P<issuer>[A-ZÑ]{2,}(?:[-/][A-Z0-9Ñ]+)*)[\s.*_]*")  # "N° 124-2024 MGP/DICAPI", "N° 005-2018-GR PUNO-CRP"
+_SPACED_ISSUER = re.compile(
+    r" (?P<issuer>[A-ZÑ]{2,}(?:[-/][A-Z0-9Ñ]+)*)[\s.*_]*"
+)  # "N° 124-2024 MGP/DICAPI", "N° 005-2018-GR PUNO-CRP"
 _LAST_YEAR = re.compile(r"[-/](?:19|20)?\d\d$")  # "N° 070-CND-P-2003": the year stands last
 _TITLE_WORDS = ("tuo", "codigo", "ley", "reglamento")
 _ISSUER_LENGTH = 8
@@ -61,7 +63,7 @@ def find_designations(text: str) -> Iterator[Designation]:
     """Every designation in the text in reading order; lists ("Leyes Nº 27972 y Nº 27783") give one each."""
     folded = fold(text)
     position = 0
-    while match := _DESIGNATION.search(folded, position):
+    while match := _next(folded, position):
         kind = _kind(match)
         first = _designation(kind, match, match.start()) if kind else None
         if first is None or kind is None:
@@ -72,6 +74,14 @@ def find_designations(text: str) -> Iterator[Designation]:
         for following in _listed(folded, position, kind, plural=re.match(r"\w+s\b", match["words"]) is not None):
             yield following
             position = following.span.end
+
+
+def _next(folded: str, position: int) -> re.Match[str] | None:
+    """The first designation from a position on; tried only where one can begin, for most words are none."""
+    for start in BEGINNING.finditer(folded, position):
+        if match := _DESIGNATION.match(folded, start.start()):
+            return match
+    return None
 
 
 def _listed(folded: str, position: int, kind: RegulationKind, plural: bool) -> Iterator[Designation]:

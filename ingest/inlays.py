@@ -15,7 +15,11 @@ def split_inlays(lines: list[Line]) -> list[Line]:
     """The lines, those cut in two that hold the next number of their list where the list goes on below."""
     found: list[Line] = []
     for place, line in enumerate(lines):
-        for start, end in _pieces(lines, place):
+        pieces = _pieces(lines, place)
+        if len(pieces) == 1 and line.index == len(found):
+            found.append(line)
+            continue
+        for start, end in pieces:
             first = start == 0
             found.append(
                 replace(
@@ -47,7 +51,7 @@ def _chain(text: str, mark: Mark, sign: str) -> list[tuple[int, int]]:
     """For each number that follows in the line: where its piece starts, and where the piece before ends."""
     found: list[tuple[int, int]] = []
     order, position = mark.order + 1, 0
-    while (number := _number(mark, order)) is not None:
+    while (number := _number(mark, order)) is not None and number in text[position:]:
         match = _pattern(number, sign if mark.kind is not MarkKind.DOTTED else "").search(text, position)
         if match is None:
             break

@@ -59,7 +59,7 @@ def _spans(alive: list[int], lines: list[Line]) -> tuple[Span, ...]:
     for index in alive:
         line = lines[index]
         end = line.end
-        marker = patterns.MARKER.search(line.text)
+        marker = patterns.MARKER.search(line.text) if ")" in line.text else None
         if marker:
             end = line.start + marker.start()
         if end <= line.start:

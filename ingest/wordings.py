@@ -1,5 +1,6 @@
 """How each kind of norm is written out, abbreviated, ranked in front matter and named in file names: one table each."""
 
+import re
 from dataclasses import dataclass
 
 from corpus.identifiers import RegulationKind as K
@@ -101,6 +102,12 @@ WORDINGS: tuple[Wording, ...] = (
         None,
         "Directiva N° 002-2023-CG/PREVI",
     ),
+)
+
+# The first letter of a wording, written out or abbreviated, at a word's start.
+BEGINNING = re.compile(
+    r"(?:a(?=cuerdo)|d(?=ec|irectiva|[^a-z]|[alsu])|l(?=ey)|o(?=rdenanza)|r(?=esoluci|denanza|[^a-z]|[acdjmsv]))"
+    r"(?<![a-z0-9].)"
 )
 
 NUMBERED_ONCE = (K.LAW, K.LEGISLATIVE_DECREE, K.DECREE_LAW)

@@ -2,7 +2,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.identifiers import RegulationId, RegulationKind, designate
@@ -15,7 +15,7 @@ from ingest.designations import (
     same_norm,
     split_slug,
 )
-from ingest.wordings import IDENTIFIERS, RANKS, WORDINGS, Wording
+from ingest.wordings import BEGINNING, IDENTIFIERS, RANKS, WORDINGS, Wording
 
 FIVE_DIGITS = (RegulationKind.LAW, RegulationKind.DECREE_LAW)
 NUMBERED = [wording.kind for wording in WORDINGS if wording.kind not in FIVE_DIGITS]
@@ -23,6 +23,18 @@ NUMBERED = [wording.kind for wording in WORDINGS if wording.kind not in FIVE_DIG
 
 def slugs(text: str) -> list[str]:
     return [found.id.slug for found in find_designations(text)]
+
+
+@pytest.mark.parametrize("wording", WORDINGS, ids=lambda wording: wording.kind.value)
+@settings(max_examples=10)  # a pattern's examples are slow to draw
+@given(data=st.data())
+def test_whatever_a_wording_matches_is_seen_to_begin_there(wording: Wording, data: st.DataObject) -> None:
+    """The cheap look for beginnings must let every wording through, however it is spaced and abbreviated."""
+    pattern = f"(?:{wording.long})" + (f"|(?:{wording.short})" if wording.short else "")
+    text = data.draw(st.from_regex(pattern, fullmatch=True))
+    assert BEGINNING.match(text)
+    assert BEGINNING.search(f"el {text}")
+    assert not BEGINNING.match(f"x{text}", 1)
 
 
 @pytest.mark.parametrize("wording", WORDINGS, ids=lambda wording: wording.kind.value)
