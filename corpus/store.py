@@ -1,6 +1,7 @@
 """The corpus on disk: a file for each regulation and one manifest that says which of them are the corpus.
 
-    corpus.json                    the manifest: id -> file, and the mark of what the norm was put together from
+    corpus.json                    the manifest: id -> file, the mark of what the norm was put together from, and what
+                                   lists tell of it (`corpus.summary`), taken from the very content of that file
     ley-27972.0f3a….json           one regulation, named after its content; never changed once written
 
 New files are written beside the old ones and count from the moment the manifest is renamed in: however many norms
@@ -13,22 +14,28 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from corpus.codec import decode, encode
 from corpus.errors import NotFound, StorageFailure
 from corpus.files import storage_errors, write_whole
 from corpus.identifiers import RegulationId
 from corpus.model import Regulation
+from corpus.summary import Summary, summarise, summary_of
 
 _MANIFEST = "corpus.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A norm of the corpus: the name of the `file` it is in, and the `mark` of what it was put together from."""
+    """A norm of the corpus: the name of the `file` it is in, and the `mark` of what it was put together from.
+
+    `summary` is what lists tell of it, encoded; None in a manifest written before there were any.
+    """
 
     file: str
     mark: str = ""
+    summary: Mapping[str, Any] | None = None
 
 
 class Store:
@@ -66,6 +73,11 @@ class Store:
         with storage_errors(path):
             content = path.read_bytes()
         return decode_regulation(content, path)
+
+    def summaries(self) -> Iterator[Summary]:
+        """What lists tell of every norm, in the order of slugs; no norm's file is read."""
+        for id, held in self.held.items():
+            yield _summary(held.summary, self.folder / _MANIFEST) if held.summary else summary_of(self.read(id))
 
     def naming(self, id: RegulationId) -> Iterator[Regulation]:
         """Every other regulation that relates to `id` or got a wording from it; only their files are decoded."""
@@ -123,8 +135,10 @@ class Revision:
         """Have the encoded regulation in the next corpus; False when it is the one there now."""
         file = _file(id, content)
         held, path = self._held.get(id), self._folder / file
-        self._held[id] = Held(file, mark)
-        if held and held.file == file and path.is_file():
+        same = held is not None and held.file == file
+        known = held.summary if held and same else None
+        self._held[id] = Held(file, mark, known or summarise(json.loads(content)))
+        if same and path.is_file():
             return False
         write_whole(path, content)
         return True
@@ -136,8 +150,8 @@ class Revision:
     def publish(self) -> None:
         """Make this the corpus, by one rename."""
         if self._held != self._before:
-            held = {id.slug: [one.file, one.mark] for id, one in sorted(self._held.items())}
-            write_whole(self._folder / _MANIFEST, json.dumps(held, indent=0).encode())
+            held = {id.slug: [one.file, one.mark, one.summary] for id, one in sorted(self._held.items())}
+            write_whole(self._folder / _MANIFEST, json.dumps(held, ensure_ascii=False, indent=0).encode())
 
     def _sweep(self) -> None:
         """Delete what no manifest lists any more: files of the corpus before the last, and of changes cut off."""
@@ -157,6 +171,13 @@ def _read_manifest(path: Path) -> dict[RegulationId, Held]:
     try:
         return {RegulationId(slug): Held(*one) for slug, one in json.loads(content).items()}
     except (ValueError, TypeError, AttributeError) as error:
+        raise StorageFailure(f"El archivo {path} está dañado. Bórrelo y vuelva a ingerir las normas.") from error
+
+
+def _summary(data: Mapping[str, Any], path: Path) -> Summary:
+    try:
+        return decode(Summary, dict(data))
+    except (ValueError, TypeError, KeyError) as error:
         raise StorageFailure(f"El archivo {path} está dañado. Bórrelo y vuelva a ingerir las normas.") from error
 
 

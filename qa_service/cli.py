@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 from corpus.errors import AbsuelveError, InvalidInput
 from qa_service import cli_editors, cli_reports, cli_texts
 from qa_service.bootstrap import bootstrap
+from qa_service.counts import counted
 from qa_service.help import SpanishCommand, SpanishGroup, complaint
 from qa_service.screen import console, notes
 
@@ -113,7 +114,12 @@ def _ask_file(question: str | None, questions: Path | None, out: Path | None) ->
     console.print(f"Índice: {application.searcher.generation}.", markup=False, highlight=False)
     with progress_bar(notes, "Respondiendo", "consultas") as update:
         write_answers(asked, application.answer, out, to_json, lambda done: update(done, len(asked)))
-    console.print(f"{len(asked)} respuestas escritas en {out}.", markup=False, highlight=False, soft_wrap=True)
+    console.print(
+        f"{counted(len(asked), 'respuesta escrita', 'respuestas escritas')} en {out}.",
+        markup=False,
+        highlight=False,
+        soft_wrap=True,
+    )
 
 
 @command("serve", help="Inicia el servicio HTTP.")

@@ -182,15 +182,16 @@ def warnings(
     as_json: AsJson = False,
 ) -> None:
     """What ingesting left for an editor to look at; raises `NoCorpus`."""
+    from corpus.summary import summary_of
     from ingest.ledger import load_ledger
     from qa_service.lookup import find_norm
     from qa_service.reviewing import pending, print_pending
 
     application = bootstrap()
     if norm:
-        found = pending([find_norm(application.store, norm)], {})
+        found = pending([summary_of(find_norm(application.store, norm))], {})
     else:
-        found = pending(application.corpus, load_ledger(application.home.ledger).entries)
+        found = pending(application.corpus.summaries(), load_ledger(application.home.ledger).entries)
     if as_json:
         write_json(found)
     else:

@@ -9,6 +9,7 @@ import typer
 from corpus.errors import InvalidInput
 from qa_service.bootstrap import bootstrap
 from qa_service.cli_texts import AsOf, export_app
+from qa_service.counts import counted
 from qa_service.help import SpanishCommand, SpanishGroup
 from qa_service.screen import console, notes
 
@@ -41,8 +42,9 @@ def report(out: ReportFolder, norms: SomeNorms = None, pages: Pages = None) -> N
     application = bootstrap()
     with progress_bar(notes, "Escribiendo", "normas") as update:
         done = write_report(application.home, out, ids, pages, update)
-    drawn = f" y {done.pictures} páginas dibujadas" if done.pictures else ""
-    say(f"Informe de {done.norms} normas{drawn} en {out / 'index.html'} ({done.bytes / 1e6:.1f} MB).")
+    drawn = f" y {counted(done.pictures, 'página dibujada', 'páginas dibujadas')}" if done.pictures else ""
+    told = f"Informe de {counted(done.norms, 'norma', 'normas')}{drawn}"
+    say(f"{told} en {out / 'index.html'} ({done.bytes / 1e6:.1f} MB).")
 
 
 @export_app.command("akn", cls=SpanishCommand, help=AKN_HELP)
@@ -57,7 +59,7 @@ def export_akn(out: AknFile, norm: OneNorm = None, as_of: AsOf = None) -> None:
     if norm is None:
         with progress_bar(notes, "Escribiendo", "normas") as update:
             count, size = write_norms(corpus, out, day, update)
-        say(f"{count} normas escritas en {out} ({size / 1e6:.1f} MB).")
+        say(f"{counted(count, 'norma escrita', 'normas escritas')} en {out} ({size / 1e6:.1f} MB).")
         return
     if out.is_dir():
         raise InvalidInput(f"«{out}» es una carpeta. Indique el archivo, por ejemplo {out / norm}.xml.")

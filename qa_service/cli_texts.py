@@ -10,6 +10,7 @@ from corpus.errors import InvalidInput
 from corpus.model import Regulation
 from qa_service.bootstrap import Application, bootstrap
 from qa_service.cli_editors import AsJson, write_json
+from qa_service.counts import counted
 from qa_service.help import SpanishCommand, SpanishGroup
 from qa_service.screen import console, notes
 
@@ -26,11 +27,11 @@ def norms(as_json: AsJson = False) -> None:
     """One row a norm; raises `NoCorpus` when there is none."""
     from qa_service.tables import norm_rows, print_norms
 
-    corpus = bootstrap().corpus
+    found = bootstrap().corpus.summaries()
     if as_json:
-        write_json(norm_rows(corpus))
+        write_json(norm_rows(found))
     else:
-        print_norms(console, corpus)
+        print_norms(console, found)
 
 
 @command("show", help="Muestra una disposición como regía un día y su historia, o el índice de una norma entera.")
@@ -121,4 +122,6 @@ def export_provisions(
     from qa_service.export import write_provisions
 
     count = write_provisions(bootstrap().corpus, out)
-    console.print(f"{count} textos escritos en {out}.", markup=False, highlight=False, soft_wrap=True)
+    console.print(
+        f"{counted(count, 'texto escrito', 'textos escritos')} en {out}.", markup=False, highlight=False, soft_wrap=True
+    )

@@ -15,6 +15,7 @@ from corpus.model import Regulation
 from corpus.store import Store
 from ingest.changes import BrokenCitation, Fate, NormChange, ProvisionChange, broken_citations, compare, ends
 from ingest.pipeline import Run
+from qa_service.counts import counted
 from qa_service.dates import written
 
 _NORMS, _PROVISIONS, _CITATIONS, _SHORT = 40, 8, 25, 110
@@ -103,10 +104,11 @@ def print_preview(console: Console, preview: Preview) -> None:
         return
     counts = Counter(change.fate for change in preview.norms)
     told = ", ".join(f"{counts[fate]} {_plural(fate, counts[fate])}" for fate in Fate if counts[fate])
-    console.print(Text(f"Cambiarían {len(preview.norms)} normas: {told}.", style="bold"))
+    verb = "Cambiaría" if len(preview.norms) == 1 else "Cambiarían"
+    console.print(Text(f"{verb} {counted(len(preview.norms), 'norma', 'normas')}: {told}.", style="bold"))
     for change in preview.norms[:_NORMS]:
         _print_norm(console, change)
-    _rest(console, len(preview.norms) - _NORMS, "normas")
+    _rest(console, len(preview.norms) - _NORMS, ("norma", "normas"))
     _print_citations(console, preview)
     console.print()
     console.print("Nada se ha cambiado. Para hacerlo, repita la orden sin --preview; para verlo todo, con --json.")
@@ -127,7 +129,7 @@ def _print_norm(console: Console, change: NormChange) -> None:
     listed = change.outermost
     for one in listed[:_PROVISIONS]:
         _print_provision(console, one)
-    _rest(console, len(listed) - _PROVISIONS, "disposiciones", "  ")
+    _rest(console, len(listed) - _PROVISIONS, ("disposición", "disposiciones"), "  ")
 
 
 def _summary(change: NormChange) -> Iterator[str]:
@@ -174,19 +176,19 @@ def _print_citations(console: Console, preview: Preview) -> None:
         where = f" ({one.origin})" if one.origin else ""
         what = f"{one.target}#{one.eid}" if one.eid else str(one.target)
         console.print(Text(f"  {one.by}{where} cita {what}, que queda {one.fate}"))
-    _rest(console, len(preview.citations) - _CITATIONS, "citas", "  ")
+    _rest(console, len(preview.citations) - _CITATIONS, ("cita", "citas"), "  ")
     if preview.asked:
         console.print()
         console.print(Text(f"Consultas que citan lo que deja de regir: {len(preview.asked)}", style="bold red"))
     for one_asked in preview.asked[:_CITATIONS]:
         told = f"consulta {one_asked.consultation} cita {one_asked.provision}, que queda {one_asked.fate}"
         console.print(Text(f"  {told}"))
-    _rest(console, len(preview.asked) - _CITATIONS, "consultas", "  ")
+    _rest(console, len(preview.asked) - _CITATIONS, ("consulta", "consultas"), "  ")
 
 
-def _rest(console: Console, count: int, what: str, indent: str = "") -> None:
+def _rest(console: Console, count: int, what: tuple[str, str], indent: str = "") -> None:
     if count > 0:
-        console.print(Text(f"{indent}… y {count} {what} más (véalas con --json)", style="dim"))
+        console.print(Text(f"{indent}… y {counted(count, *what)} más (con --json se ve todo)", style="dim"))
 
 
 def _short(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from corpus.model import Regulation
+from corpus.summary import Summary
 from ingest.changes import TASK
 from ingest.ledger import Entry
 
@@ -19,7 +19,7 @@ _TITLES = {
 }
 
 
-def pending(norms: Iterable[Regulation], entries: Mapping[str, Entry]) -> list[dict[str, str]]:
+def pending(norms: Iterable[Summary], entries: Mapping[str, Entry]) -> list[dict[str, str]]:
     """A row a thing to look at: its `kind` (rechazado, duda, tarea, aviso), the file or norm it is `of`, and `what`."""
     return [*_of_files(entries), *_of_norms(norms)]
 
@@ -31,7 +31,7 @@ def _of_files(entries: Mapping[str, Entry]) -> Iterator[dict[str, str]]:
         yield from (_row("duda", path, doubt) for doubt in entry.doubts)
 
 
-def _of_norms(norms: Iterable[Regulation]) -> Iterator[dict[str, str]]:
+def _of_norms(norms: Iterable[Summary]) -> Iterator[dict[str, str]]:
     for norm in norms:
         for warning in norm.warnings:
             yield _row("tarea" if warning.startswith(TASK) else "aviso", norm.id.slug, warning)

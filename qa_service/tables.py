@@ -9,12 +9,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from corpus.model import Regulation
+from corpus.summary import Summary
 from index.publications import Publication
 from ingest.pipeline import Changes, FileReport, Outcome, Run
+from qa_service.counts import counted
 from qa_service.settings import PERU
 
 _SLUGS = 6  # norms named of each change of a generation
+_CHANGED = (("nueva", "nuevas"), ("actualizada", "actualizadas"), ("retirada", "retiradas"))
 
 
 def print_run(console: Console, run: Run) -> None:
@@ -58,33 +60,32 @@ def describe(changes: Changes) -> str:
     """A change of the corpus in one sentence."""
     if not changes:
         return "El corpus no cambia."
-    counts = [(changes.added, "nuevas"), (changes.changed, "actualizadas"), (changes.dropped, "retiradas")]
-    return "Normas: " + ", ".join(f"{len(ids)} {word}" for ids, word in counts if ids) + "."
+    named = zip((changes.added, changes.changed, changes.dropped), _CHANGED, strict=True)
+    return "Normas: " + ", ".join(counted(len(ids), *words) for ids, words in named if ids) + "."
 
 
-def print_norms(console: Console, norms: Iterable[Regulation]) -> None:
+def print_norms(console: Console, norms: Iterable[Summary]) -> None:
     """Two lines a norm: its id, date, number of provisions and whether it still binds; then its title."""
     count = 0
     for norm in norms:
         count += 1
         line = Text(str(norm.id), style="bold cyan")
-        size = len(norm.provisions)
-        facts = (str(norm.published or "sin fecha"), f"{size} {'disposición' if size == 1 else 'disposiciones'}")
+        facts = (str(norm.published or "sin fecha"), counted(norm.provisions, "disposición", "disposiciones"))
         line.append(
             f"  {' · '.join((*facts, _state(norm)))}",
             style="not bold yellow" if norm.repealed_on else "not bold default",
         )
         console.print(line)
         console.print(Text(f"    {' '.join(norm.title.split())}", style="dim"))
-    console.print(f"{count} {'norma' if count == 1 else 'normas'}.", highlight=False)
+    console.print(f"{counted(count, 'norma', 'normas')}.", highlight=False)
 
 
-def _state(norm: Regulation) -> str:
+def _state(norm: Summary) -> str:
     by = f" por {norm.repealed_by.label}" if norm.repealed_by else ""
     return f"derogada{by}" if norm.repealed_on else "vigente"
 
 
-def norm_rows(norms: Iterable[Regulation]) -> list[dict[str, Any]]:
+def norm_rows(norms: Iterable[Summary]) -> list[dict[str, Any]]:
     """The norms as `absuelve norms --json` lists them."""
     return [
         {
@@ -95,9 +96,8 @@ def norm_rows(norms: Iterable[Regulation]) -> list[dict[str, Any]]:
             "effective": norm.effective and norm.effective.isoformat(),
             "repealed_on": norm.repealed_on and norm.repealed_on.isoformat(),
             "repealed_by": norm.repealed_by and norm.repealed_by.slug,
-            "provisions": len(norm.provisions),
-            "sources": [document.source.path for document in norm.documents[:1]]
-            + [source.path for source in norm.editions],
+            "provisions": norm.provisions,
+            "sources": list(norm.sources),
             "warnings": len(norm.warnings),
         }
         for norm in norms
@@ -115,7 +115,13 @@ def print_history(
         gone = "" if one.generation in kept else "  (ya no está en disco)"
         head = f"{one.generation}  {one.when.astimezone(PERU):%Y-%m-%d %H:%M}{mark}{gone}"
         console.print(Text(head, style="bold green" if mark else "bold" if not gone else "dim"))
-        sizes = f"{one.norms:,} normas · {one.wordings:,} textos · {one.passages:,} pasajes"
+        sizes = " · ".join(
+            (
+                counted(one.norms, "norma", "normas"),
+                counted(one.wordings, "texto", "textos"),
+                counted(one.passages, "pasaje", "pasajes"),
+            )
+        )
         console.print(Text(f"  {sizes} · modelo {one.model}"))
         for line in _changes(one):
             console.print(Text(f"  {line}"))
@@ -124,8 +130,8 @@ def print_history(
 def _changes(one: Publication) -> list[str]:
     if not one.compared:
         return ["no se sabe qué cambió: una de las dos generaciones no dice qué normas tiene"]
-    named = (("nuevas", one.added), ("actualizadas", one.changed), ("retiradas", one.removed))
-    told = [f"{len(slugs)} {word}: {_listed(slugs)}" for word, slugs in named if slugs]
+    named = zip((one.added, one.changed, one.removed), _CHANGED, strict=True)
+    told = [f"{counted(len(slugs), *words)}: {_listed(slugs)}" for slugs, words in named if slugs]
     against = f" respecto de {one.since}" if one.since else ""
     return told or [f"las mismas normas{against}"]
 

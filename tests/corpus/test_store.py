@@ -1,5 +1,6 @@
 """The store gives back what it was given, whole, and says so when it can't."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,7 @@ from corpus.model import (
     Version,
 )
 from corpus.store import Store, encode_regulation
+from corpus.summary import summary_of
 
 TEXT = "Artículo 1.- Objeto\nRegular el uso del mercado."
 LAW = RegulationId("ordenanza-001-2024-mdq")
@@ -144,6 +146,32 @@ def test_what_a_norm_was_put_together_from_is_kept_with_it(tmp_path: Path) -> No
     with store.revising() as revision:
         assert not revision.put(LAW, encode_regulation(regulation()), "2c3d")
     assert store.held[LAW].mark == "2c3d"
+
+
+def test_what_lists_tell_is_what_the_norms_say(tmp_path: Path) -> None:
+    store, other = Store(tmp_path), replace(regulation(), id=OTHER, title="Otra", warnings=("Falta el artículo 2.",))
+    store.write(regulation())
+    store.write(other)
+    assert list(store.summaries()) == sorted((summary_of(norm) for norm in store), key=lambda one: one.id)
+    store.write(replace(other, warnings=()))
+    assert {one.id: one.warnings for one in Store(tmp_path).summaries()} == {LAW: regulation().warnings, OTHER: ()}
+
+
+def test_lists_are_told_without_opening_a_norm(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.write(regulation())
+    (tmp_path / store.held[LAW].file).write_bytes(b"{")
+    assert [one.title for one in store.summaries()] == [regulation().title]
+
+
+def test_a_manifest_from_before_there_were_summaries_still_serves(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.write(regulation())
+    older = {LAW.slug: [store.held[LAW].file, "0a1b"]}
+    (tmp_path / "corpus.json").write_text(json.dumps(older), "utf-8")
+    assert list(Store(tmp_path).summaries()) == [summary_of(regulation())]
+    store.write(regulation())
+    assert Store(tmp_path).held[LAW].summary is not None
 
 
 def test_the_norms_that_name_another_are_found(tmp_path: Path) -> None:

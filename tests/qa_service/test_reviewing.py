@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rich.console import Console
 
+from corpus.summary import summary_of
 from ingest.ledger import Entry
 from ingest.model import Refusal, RefusalReason
 from qa_service.reviewing import pending, print_pending
@@ -17,7 +18,7 @@ DOUBTED = Entry("1" * 64, "r", doubts=("Ley N° 2: solo el 3% se reconoció.",))
 
 def rows() -> list[dict[str, str]]:
     warned = replace(markets(), warnings=("Se reparó el artículo 4.", TASK))
-    return pending([warned, ordinance()], {"/d/y.pdf": DOUBTED, "/d/x.pdf": REFUSED})
+    return pending([summary_of(warned), summary_of(ordinance())], {"/d/y.pdf": DOUBTED, "/d/x.pdf": REFUSED})
 
 
 def printed(found: list[dict[str, str]]) -> str:

@@ -7,6 +7,7 @@ import pytest
 from rich.console import Console
 
 from corpus.identifiers import RegulationId
+from corpus.summary import summary_of
 from ingest.ledger import Entry
 from ingest.model import Refusal, RefusalReason
 from ingest.pipeline import Changes, FileReport, Outcome, Run
@@ -30,7 +31,7 @@ def shown(run: Run) -> str:
 
 def listed(*norms: str) -> str:
     screen, out = console()
-    print_norms(screen, [{"markets": markets, "repealed": repealed}[norm]() for norm in norms])
+    print_norms(screen, [summary_of({"markets": markets, "repealed": repealed}[norm]()) for norm in norms])
     return out.getvalue()
 
 
@@ -42,10 +43,10 @@ def report(outcome: Outcome, *norms: RegulationId, pages: int = 1, provisions: i
     ("changes", "sentence"),
     [
         (Changes(), "El corpus no cambia."),
-        (Changes(added=(ONE,)), "Normas: 1 nuevas."),
+        (Changes(added=(ONE,)), "Normas: 1 nueva."),
         (Changes(changed=(ONE, TWO)), "Normas: 2 actualizadas."),
-        (Changes(dropped=(ONE,)), "Normas: 1 retiradas."),
-        (Changes((ONE,), (TWO,), (THREE,)), "Normas: 1 nuevas, 1 actualizadas, 1 retiradas."),
+        (Changes(dropped=(ONE,)), "Normas: 1 retirada."),
+        (Changes((ONE,), (TWO,), (THREE,)), "Normas: 1 nueva, 1 actualizada, 1 retirada."),
     ],
 )
 def test_a_change_is_told_in_one_sentence(changes: Changes, sentence: str) -> None:
@@ -102,11 +103,11 @@ def test_a_norm_in_force_and_a_repealed_one_say_so() -> None:
 
 def test_a_norm_repealed_by_nobody_known_is_just_repealed() -> None:
     screen, out = console()
-    print_norms(screen, [regulation("ley-77001", {"art_1": "Uno."}, repealed_on=date(2020, 1, 1))])
+    print_norms(screen, [summary_of(regulation("ley-77001", {"art_1": "Uno."}, repealed_on=date(2020, 1, 1)))])
     assert out.getvalue().splitlines()[0].strip().endswith("· derogada")
 
 
 def test_brackets_in_a_title_are_shown_and_not_taken_for_colours() -> None:
     screen, out = console()
-    print_norms(screen, [regulation("ley-77001", {"art_1": "Uno."}, title="Ley [red] de prueba")])
+    print_norms(screen, [summary_of(regulation("ley-77001", {"art_1": "Uno."}, title="Ley [red] de prueba"))])
     assert "Ley [red] de prueba" in out.getvalue()
