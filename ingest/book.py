@@ -143,15 +143,16 @@ def small_capitals(line: PrintedLine) -> PrintedLine:
     A font that has lost only some of its capitals gives "artículo 2. objeto", "segunda.- difusión".
     """
     line = _with_capitals(line)
-    mangled = _MANGLED.search(line.text) or _LOWER_ACT.match(line.text)
+    if not line.all_bold or not (_MANGLED.search(line.text) or _LOWER_ACT.match(line.text)):
+        return line
     upper = line.text.upper()
-    return replace(line, text=upper) if mangled and line.all_bold and len(upper) == len(line.text) else line
+    return replace(line, text=upper) if len(upper) == len(line.text) else line
 
 
 def _with_capitals(line: PrintedLine) -> PrintedLine:
     """A heading's first letters as capitals, where the bold font gives them as lower case."""
-    lost = _LOST.match(line.text)
-    if not lost or not line.bold or line.bold[0][0] or line.bold[0][1] < lost.end("name"):
+    lost = _LOST.match(line.text) if line.bold and not line.bold[0][0] else None
+    if not lost or line.bold[0][1] < lost.end("name"):
         return line
     heading = lost.group()
     return replace(line, text=heading[0].upper() + heading[1:-1] + heading[-1].upper() + line.text[lost.end() :])
@@ -159,11 +160,14 @@ def _with_capitals(line: PrintedLine) -> PrintedLine:
 
 def _cleaned(page: PrintedPage) -> PrintedPage:
     """The page with every word cleaned; words of which nothing remains are left out."""
-    words = (word if word.text.isascii() else word._replace(text=_clean_word(word.text)) for word in page.words)
-    kept = tuple(
-        word for word in words if word.text and -_FAR_OUT < word.x0 < word.x1 < _FAR_OUT and abs(word.y0) < _FAR_OUT
-    )
-    return replace(page, words=kept)
+    words = [word if word[0].isascii() else word._replace(text=_clean_word(word[0])) for word in page.words]
+    kept = [word for word in words if _within(*word)]
+    return replace(page, words=tuple(kept))
+
+
+def _within(text: str, x0: float, y0: float, x1: float, _y1: float, _bold: bool) -> bool:
+    """Whether a word has letters, a width, and a place near a page's."""
+    return bool(text) and -_FAR_OUT < x0 < x1 < _FAR_OUT and -_FAR_OUT < y0 < _FAR_OUT
 
 
 @lru_cache(maxsize=1 << 14)

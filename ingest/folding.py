@@ -12,12 +12,19 @@ _TABLE = {
 _TABLE |= dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | dict.fromkeys(
     map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\t"), " "
 )
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 
 
 @lru_cache(maxsize=32)  # whole norms are folded by one rule after another
 def fold(text: str) -> str:
     """The text in lower case without accents and just as long: a position in one is a position in the other."""
-    return text.translate(_TABLE).lower()
+    if text.isascii():
+        return text.replace("\t", " ").lower()
+    return _FOLDED.sub(_plain, text).lower()
+
+
+def _plain(match: re.Match[str]) -> str:
+    return _TABLE[ord(match.group())]
 
 
 _LONE_LETTER = re.compile(r"(?<!\w)ñ(?!\w)", re.IGNORECASE)

@@ -33,6 +33,8 @@ _AUTHENTIC = re.compile(
     r"|^clave\s*:\s*\w{5,}$|^puede\s+verificar\s+su\s+autenticidad|art\.?\s*25\s+de\s+D\.?\s?S\.?\s*0?70-2013-PCM",
     re.IGNORECASE,
 )
+# What every stamp or notice of a copy has in it, in small letters: pages without any of these need no closer look.
+_STAMP_SIGNS = ("firma", "copia", "archivado", "contrastadas", "clave", "autenticidad", "70-2013-pcm")
 _STAMP_LINES = 8
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 
@@ -131,6 +133,9 @@ def _above(pieces: Pieces, head: Sequence[Fragment] | None) -> list[Fragment]:
 def _stamps(pieces: Pieces) -> dict[int, str]:
     """Boxes of digital signatures, from "Firmado digitalmente" to the date, and the notice of an authentic copy."""
     out: dict[int, str] = {}
+    shown = " ".join([piece.text for piece in pieces]).lower()
+    if not any(sign in shown for sign in _STAMP_SIGNS):
+        return out
     for index, piece in enumerate(pieces):
         if _AUTHENTIC.search(piece.text):
             out[id(piece)] = piece.text

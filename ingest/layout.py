@@ -45,7 +45,7 @@ class Fragment:
     @property
     def text(self) -> str:
         """The words with single spaces."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word[0] for word in self.words])
 
 
 def fragments(words: Sequence[Word]) -> list[Fragment]:
@@ -110,10 +110,12 @@ def _level_cut(pieces: Sequence[Fragment]) -> float | None:
 
 def _follows(word: Word, after: Word) -> bool:
     """Whether a word goes on on the same baseline, no wider than a word's space away."""
-    one, other = word.y1 - word.y0, after.y1 - after.y0
-    height = one if one < other else other
-    overlap = (word.y1 if word.y1 < after.y1 else after.y1) - (word.y0 if word.y0 > after.y0 else after.y0)
-    return overlap > _OVERLAP * height and -height < after.x0 - word.x1 < _GAP * (one if one > other else other)
+    _, _, above, end, below, _ = word
+    _, start, top, _, bottom, _ = after
+    one, other = below - above, bottom - top
+    height, taller = (one, other) if one < other else (other, one)
+    overlap = (below if below < bottom else bottom) - (above if above > top else top)
+    return overlap > _OVERLAP * height and -height < start - end < _GAP * taller
 
 
 def find_gutter(pieces: Sequence[Fragment]) -> float | None:
@@ -152,11 +154,10 @@ def _gaps(pieces: Sequence[Fragment], x0: float, x1: float) -> Iterator[tuple[fl
         change[int((piece.x0 - x0) / step)] += 1
         change[min(int((piece.x1 - x0) / step) + 1, cells)] -= 1
     allowed = _CROSSING * len(pieces)
-    depth, start = 0, None
-    for cell in range(cells):
-        depth += change[cell]
-        inside = _SIDE * cells < cell < (1 - _SIDE) * cells
-        if depth <= allowed and inside:
+    first, last = _SIDE * cells, (1 - _SIDE) * cells
+    start: int | None = None
+    for cell, depth in enumerate(itertools.accumulate(change[:cells])):
+        if depth <= allowed and first < cell < last:
             start = cell if start is None else start
         elif start is not None:
             yield x0 + start * step, x0 + cell * step

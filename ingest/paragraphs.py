@@ -39,6 +39,7 @@ _ACT = re.compile(r"(?:decreto|resolucion|ordenanza|acuerdo|ley|directiva)\b(?: 
 _DESIGNATION = re.compile(_ACT.pattern + r" n(?:[°º.]+|ro\.?|um\.?)\s?[\w./-]+")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"[^\W_][-/]$")
+_TAIL = 24  # characters: longer than what any of these patterns matches at a line's end
 # A line that ends so goes on: "conforme al numeral" / "6.1 del artículo 5", "Modificación de la" / "Ordenanza N° 4".
 _AWAITS = re.compile(
     r"\b(?:numeral(?:es)?|literal(?:es)?|incisos?|articulos?|ley|n[°º.]+|y|e|o|u|del?|el|los?|las?|al|en|a|con|por|que|anexo|parrafo)$|,$"
@@ -66,7 +67,7 @@ def flow(lines: Sequence[PrintedLine], words: frozenset[str] | None = None) -> F
     position = 0
     for index, line in enumerate(lines):
         joint = _joint(lines, index) if index else ""
-        if joint == " " and index and _BROKEN.search(lines[index - 1].text):
+        if joint == " " and index and _BROKEN.search(lines[index - 1].text[-_TAIL:]):
             cut = 1 if breaks_a_word(lines[index - 1].text, line.text, known) else 0
             parts[-1] = parts[-1][: len(parts[-1]) - cut]
             spans[-1] = Span(spans[-1].start, spans[-1].end - cut)
@@ -98,7 +99,7 @@ def vocabulary(lines: Sequence[PrintedLine]) -> frozenset[str]:
     broken = False
     for line in lines:
         words = _WORDS.findall(fold(line.text))
-        first, broken = int(broken), bool(_BROKEN.search(line.text))
+        first, broken = int(broken), bool(_BROKEN.search(line.text[-_TAIL:]))
         found.update(words[first : len(words) - broken])
     return frozenset(found)
 
@@ -139,7 +140,7 @@ def opens(before: PrintedLine, line: PrintedLine, earlier: PrintedLine | None = 
         return True
     if (_ITEM.match(text) or _ORDINAL.match(text)) and not _mid_sentence(before, line):
         return True
-    if line.text[:1].islower() and not _ENDS.search(before.text):
+    if line.text[:1].islower() and not _ENDS.search(before.text[-_TAIL:]):
         return False
     if _dressed_apart(before, line, text, last):
         return True
@@ -158,15 +159,15 @@ def _heads(line: PrintedLine, text: str, last: str) -> bool:
     if _CHAPTER.match(text) and (line.text.isupper() or line.all_bold):
         return True
     designation = _ACT.fullmatch(text) or _DESIGNATION.fullmatch(text)
-    return bool(designation) and _set_apart(line) and not _AWAITS.search(last)
+    return bool(designation) and _set_apart(line) and not _AWAITS.search(last[-_TAIL:])
 
 
 def _dressed_apart(before: PrintedLine, line: PrintedLine, text: str, last: str) -> bool:
     """Whether capitals or weight change from one line to the next: a heading, or a signatory above the office."""
-    ended = bool(_ENDS.search(before.text))
+    ended = bool(_ENDS.search(before.text[-_TAIL:]))
     if line.text.isupper() != before.text.isupper() and (_DISPOSITIONS.match(text) or _DISPOSITIONS.match(last)):
         return True
-    if before.text.isupper() and not line.text.isupper() and " " in before.text and not _AWAITS.search(last):
+    if before.text.isupper() and not line.text.isupper() and " " in before.text and not _AWAITS.search(last[-_TAIL:]):
         return True
     return line.all_bold != before.all_bold and (before.all_bold or ended)
 
@@ -178,9 +179,9 @@ def _set_apart(line: PrintedLine) -> bool:
 
 def _mid_sentence(before: PrintedLine, line: PrintedLine) -> bool:
     """Whether a number or letter at a line's start only continues a phrase: "el numeral" / "6.1 del artículo"."""
-    if _ENDS.search(before.text):
+    if _ENDS.search(before.text[-_TAIL:]):
         return False
-    if _AWAITS.search(fold(before.text)):
+    if _AWAITS.search(fold(before.text)[-_TAIL:]):
         return True
     return line.box is not None and before.box is not None and _full(before, line) and not _indented(before, line)
 
@@ -211,7 +212,7 @@ def _placed_apart(before: PrintedLine, line: PrintedLine, earlier: PrintedLine |
     same_column = line.box.page == before.box.page and line.box.y0 > before.box.y0
     if same_column and line.box.y0 - before.box.y1 > _SPACE * height:
         return True
-    ended = bool(_ENDS.search(before.text))
+    ended = bool(_ENDS.search(before.text[-_TAIL:]))
     if _centred(before) or _centred(line):
         return _centred(line) != _centred(before) or ended or not _full(before, line)
     indent = _indent(before, line)
@@ -241,6 +242,6 @@ def _worded_apart(before: PrintedLine, line: PrintedLine) -> bool:
     """The same for lines without a place: by the last line's length against its block's (`right`) and its last mark."""
     first = line.text.split(" ", 1)[0]
     short = before.right and len(before.text) + len(first) + 1 < 0.85 * before.right
-    return (bool(_ENDS.search(before.text)) and (bool(short) or before.text.endswith((".", ":", ";")))) or bool(
-        short and not line.text[:1].islower()
-    )
+    ended = bool(_ENDS.search(before.text[-_TAIL:]))
+    sentence = ended and (bool(short) or before.text.endswith((".", ":", ";")))
+    return sentence or bool(short and not line.text[:1].islower())

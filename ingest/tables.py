@@ -94,9 +94,16 @@ def _around(
 ) -> tuple[Stroke | None, Stroke | None]:
     """The nearest strokes before and after a place, of those that pass beside it."""
     index = bisect.bisect(keys, at)
-    before = next((s for s in reversed(strokes[:index]) if s[1] - _REACH <= beside <= s[2] + _REACH), None)
-    after = next((s for s in strokes[index:] if s[1] - _REACH <= beside <= s[2] + _REACH), None)
-    return before, after
+    return _beside(strokes, range(index - 1, -1, -1), beside), _beside(strokes, range(index, len(strokes)), beside)
+
+
+def _beside(strokes: Sequence[Stroke], places: Iterable[int], beside: float) -> Stroke | None:
+    """The first of the strokes in these places that passes beside a place."""
+    for place in places:
+        _, start, end = strokes[place]
+        if start - _REACH <= beside <= end + _REACH:
+            return strokes[place]
+    return None
 
 
 def _reaches(side: Stroke, one: Stroke, other: Stroke) -> bool:
@@ -107,6 +114,8 @@ def _reaches(side: Stroke, one: Stroke, other: Stroke) -> bool:
 def take_tables(page: PrintedPage) -> list[Fragment]:
     """A page's fragments, the words of each ruled table as one block."""
     pieces = fragments(page.words)
+    if len(page.rules) < _MIN_CELLS:
+        return pieces
     grid = Grid(page.rules)
     cells = {grid.cell((piece.x0 + piece.x1) / 2, (piece.y0 + piece.y1) / 2) for piece in pieces} - {None}
     if len(cells) < _MIN_CELLS - 1:
