@@ -112,11 +112,15 @@ def cite(provision: ProvisionId, card: Card | None, with_title: bool = True) -> 
     return f"{named} ({title})" if title and title not in named else named
 
 
-def version_note(wording: Wording) -> str:
-    """Since when an amendment's wording binds: "texto vigente desde el 7 de marzo de 2022, …"; empty for a first."""
+def version_note(wording: Wording, brief: bool = False) -> str:
+    """Since when an amendment's wording binds: "texto vigente desde el 7 de marzo de 2022, …"; empty for a first.
+
+    A `brief` note leaves out which norm brought it.
+    """
     if wording.amended_by is None or wording.valid_from is None:
         return ""
-    return f"texto vigente desde el {written(wording.valid_from)}, según {with_article(wording.amended_by)}"
+    since = f"texto vigente desde el {written(wording.valid_from)}"
+    return since if brief else f"{since}, según {with_article(wording.amended_by)}"
 
 
 def with_article(regulation: RegulationId) -> str:

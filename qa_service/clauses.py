@@ -11,10 +11,15 @@ from index.sentences import begins
 _MARKS = '"“”«»'
 _GAP = re.compile(r"\s+")
 _WORD = re.compile(r"\S+")
+_SAID = re.compile(r"\w+")
 _ITEM = re.compile(
     r"(?:[-–•●▪*]\s|\(?(?:[a-zñ]{1,2}|[ivx]{1,5}|\d{1,3})\)|(?:\d{1,3}\.)*\d{1,3}\.?-?\s|[a-z]\.(?:\d\.?)?-?\s)",
     re.IGNORECASE,
 )
+# The mark of an item of a list: "b)", "(b)", "3.", "3.-"
+_LABEL = re.compile(r"\(?([a-zñ]|\d{1,3})(?:\)|\.-?|-)\s", re.IGNORECASE)
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz nño"  # with ñ or without
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _HEAD = re.compile(
     r"\W*(?:art[íi]culo|disposici[óo]n|anexo)\s+(?:[\w°º'’”%*]+(?:-[A-Z])?\*?)(?:\s*[.°º]?\s*[-–—:.]+|\s*\n)|"
     r"[^\w\n]*(?:primera?|segund[ao]|tercera?|[úu]nica?)\s*[.\-–]+",
@@ -35,6 +40,8 @@ _LEANS = re.compile(
 _CUT = re.compile(r"[;:,]\s+")
 # A run of clauses that leaves the beginning of its sentence out must bear this much more on the question.
 _MIDWAY = 0.75
+# Two runs of a sentence read worse than one: together they must bear this much more on the question.
+_GAIN = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +62,33 @@ def pieces(text: str, heading: str | None) -> tuple[Piece, ...]:
     """The sentences and items of a wording in order, its label and title left out."""
     found: list[Piece] = []
     lead: Span | None = None
+    last: Piece | None = None
     for span in sentences(text, body_start(text, heading)):
         inner = span.of(text)
-        if _NOTE.match(inner):
+        if _NOTE.match(inner) or not _LETTERS.search(inner):
             continue
         if _ITEM.match(inner):
-            found.append(Piece(span, lead))
+            if lead is None and last and _follows(last.span.of(text), inner):
+                lead = last.lead
+            last = Piece(span, lead)
+            found.append(last)
         elif _LEANS.match(inner) and found:
             found.append(Piece(span, found[-1].span))
         else:
             found.append(Piece(span))
             lead = span if inner.endswith(":") else lead if inner[:1].islower() else None
     return tuple(found)
+
+
+def _follows(before: str, item: str) -> bool:
+    """Whether an item's mark is the next after another's: its list goes on, though sentences stand between them."""
+    old, new = _LABEL.match(before), _LABEL.match(item)
+    if old is None or new is None:
+        return False
+    one, two = old[1].lower(), new[1].lower()
+    if one.isdigit() and two.isdigit():
+        return int(two) == int(one) + 1
+    return len(one) == len(two) == 1 and _ALPHABET.find(one + two) >= 0
 
 
 def sentences(text: str, start: int) -> Iterator[Span]:
@@ -120,10 +142,35 @@ def trim(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> 
     )
 
 
+def cut(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> tuple[Span, ...]:
+    """A sentence within `longest` words: one run of clauses, or its beginning and a later run when both say more."""
+    whole = trim(text, span, longest, weigh)
+    if whole == span:
+        return (span,)
+    begin = _beginning(text, span, longest // 2)
+    rest = Span(_next_clause(text, begin.end, span.end), span.end)
+    late = trim(text, rest, longest - _count(begin.of(text)), weigh) if rest.start < rest.end else begin
+    both = weigh(f"{begin.of(text)} {late.of(text)}")
+    return (begin, late) if late.start > begin.end and both > weigh(whole.of(text)) + _GAIN else (whole,)
+
+
 def first_words(text: str, span: Span, count: int) -> Span:
     """The beginning of a span, at most `count` words of it."""
     words = list(_WORD.finditer(text, span.start, span.end))
     return Span(span.start, words[min(count, len(words)) - 1].end())
+
+
+def _beginning(text: str, span: Span, longest: int) -> Span:
+    """The first clauses of a sentence, as many as fit; its first words when none does."""
+    most = first_words(text, span, longest)
+    ends = [found.start() for found in _CUT.finditer(text, span.start, most.end)]
+    return Span(span.start, ends[-1]) if ends else most
+
+
+def _next_clause(text: str, start: int, end: int) -> int:
+    """Where the words begin again after a cut, its comma and blanks passed over."""
+    gap = re.compile(r"[\s,;:]*").match(text, start)
+    return min(gap.end() if gap else start, end)
 
 
 def _without_comma(text: str, start: int, end: int) -> int:
@@ -138,4 +185,4 @@ def _windows(text: str, span: Span, longest: int) -> Iterator[Span]:
 
 
 def _count(text: str) -> int:
-    return len(text.split())
+    return len(_SAID.findall(text))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.identifiers import ProvisionId, RegulationId
 from corpus.model import Span
@@ -10,7 +11,7 @@ from corpus.validity import Status
 from index.model import Wording
 from qa_service import attribution
 from qa_service.citing import Citer
-from qa_service.clauses import body_start, first_words, pieces, trim
+from qa_service.clauses import body_start, cut, first_words, pieces, trim
 from qa_service.dates import last_day, written
 from qa_service.evidence import Evidence, Matter, stems_of
 from qa_service.model import Citation, QuestionKind, Statement, Understanding
@@ -21,26 +22,48 @@ _ITEM_LINE = re.compile(r"\s*\n\s*(?=(?:[-–—•●▪]\s|\(?(?:[a-zñ]{1,2}|
 _STRAY_END = re.compile(r"[\s,;:\"“”]+$")
 _STRAY_START = re.compile(r"^[\s\"“”]+")
 _SHORTEST_ITEM = 6
+# So many items of a list that answer, by their own words, about as well as the best: the list is the answer.
+_ALIKE_ITEMS = 3
+_ALIKE = 0.8
+_CUT_AT_MOST = 1.6
+_WORD = re.compile(r"\w+")
 _INTRODUCED = {QuestionKind.WHERE_IN_LAW: "Lo regula"}
+_ALSO = "Véase también"
 _LISTS = frozenset({QuestionKind.LIST, QuestionKind.REQUIREMENTS})
+_TITLED = 2  # the articles whose norm's title is said
+_AROUND = 7  # what stands around a name and its quotes, and the smaller parts that the name may add
+# "Salvo …", "Excepcionalmente …", "Los actos que contravengan esta disposición son nulos"
+_EXCEPTION = re.compile(
+    r"\b(?:salvo|excep(?:to|cion|t[uú])\w*|no\s+obstante|sin\s+embargo|siempre\s+que|contraven\w+|incumplimiento|"
+    r"nul[oa]s?|nulidad|causal(?:es)?|bajo\s+responsabilidad)\b",
+    re.IGNORECASE,
+)
+_Group = Sequence[Evidence]
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a draft quotes, in words: of the deciding article, of a second one, of an article quoted whole.
+    """How much a draft says: `words` in all, names of norms among them.
 
-    `alike` and `other` are the shares of the best score from which another piece, and another article, is as good;
-    an article that repeats at least `same` of the words of one already quoted is left out.
+    The quotes of the first article take `least` to `first`, those of the second `second`, of each more `other`; the
+    last one is left out when the first would have less.
+    An article is quoted whole up to `whole` words. Within an article another piece, of `fewest` words at least, is as
+    good from the share `alike` of the best one's score. Another article is cited from the share `near` of the search's
+    score of the first one found, up to `articles` in all; one that repeats at least `same` of the words of one already
+    quoted is left out.
     """
 
-    first: int = 73
-    second: int = 34
-    whole: int = 40
+    words: int = 154
+    first: int = 105
+    least: int = 48
+    second: int = 28
+    other: int = 16
+    whole: int = 50
     fewest: int = 12
     alike: float = 0.8
-    other: float = 0.86
+    near: float = 0.8
     same: float = 0.8
-    articles: int = 2
+    articles: int = 3
 
 
 def compose(
@@ -52,15 +75,35 @@ def compose(
 ) -> tuple[Statement, ...]:
     """The statements of a draft, the deciding article first; empty without evidence."""
     groups = _articles(evidence, limits)
-    alone = len(groups) == 1
+    frames = [_frame(understanding, group, groups[:place], citer) for place, group in enumerate(groups)]
+    while len(frames) > 1 and _rooms(frames, limits)[0] < limits.least:
+        frames.pop()
     statements = []
-    for place, group in enumerate(groups):
-        room = limits.first + limits.second * alone if place == 0 else limits.second
-        spans = _spans(group, room, limits, matter.weigh, understanding.kind in _LISTS)
-        lead = _lead(understanding, group[0], spans, matter) if place == 0 else "Véase también"
-        said_before = place > 0 and _norm(group) == _norm(groups[0])
-        statements.append(_statement(understanding, group[0].wording, spans, lead, citer, not said_before))
+    for place, (group, room) in enumerate(zip(groups, _rooms(frames, limits), strict=False)):
+        spans = _spans(group, room, limits, matter, understanding.kind)
+        lead = _lead(understanding, group[0], spans, matter) if place == 0 else _ALSO
+        statements.append(
+            _statement(understanding, group[0].wording, spans, lead, citer, _titled(group, groups[:place]))
+        )
     return tuple(statements)
+
+
+def _frame(understanding: Understanding, group: Sequence[Evidence], before: Sequence[_Group], citer: Citer) -> int:
+    """About how many words a statement says around its quotes."""
+    wording = group[0].wording
+    named = attribution.cite(wording.provision, citer.card(wording), _titled(group, before))
+    return _count(f"{named} {_mark(wording, citer, understanding, bool(before))}") + _AROUND
+
+
+def _rooms(frames: Sequence[int], limits: Limits) -> list[int]:
+    """The words that each article's quotes may take, the first one's first."""
+    others = [limits.second, *([limits.other] * len(frames))][: len(frames) - 1]
+    return [min(limits.words - sum(frames) - sum(others), limits.first), *others]
+
+
+def _titled(group: Sequence[Evidence], before: Sequence[_Group]) -> bool:
+    """Whether a norm's title is said: not when an article of it was cited before, nor far down."""
+    return len(before) < _TITLED and all(_norm(group) != _norm(other) for other in before)
 
 
 def _norm(group: Sequence[Evidence]) -> RegulationId:
@@ -68,14 +111,14 @@ def _norm(group: Sequence[Evidence]) -> RegulationId:
 
 
 def _articles(evidence: Sequence[Evidence], limits: Limits) -> list[list[Evidence]]:
-    """The pieces of the best articles, an article a group: another article only when it answers nearly as well."""
+    """The pieces of the best articles, an article a group: another article only when it was found nearly as surely."""
     groups: dict[ProvisionId, list[Evidence]] = {}
     for piece in evidence:
         groups.setdefault(piece.wording.provision, []).append(piece)
     chosen: list[list[Evidence]] = []
     for group in sorted(groups.values(), key=lambda group: -group[0].score):
-        good = not chosen or group[0].score >= limits.other * chosen[0][0].score
-        if good and not any(_repeats(group[0], other[0], limits.same) for other in chosen):
+        good = not chosen or group[0].relative >= limits.near
+        if good and stems_of(group[0].text) and not any(_repeats(group[0], other[0], limits.same) for other in chosen):
             chosen.append(group)
     return chosen[: limits.articles]
 
@@ -104,7 +147,7 @@ def _statement(
 ) -> Statement:
     citations = tuple(citer.cite(wording, span) for span in spans)
     named = _named(citations, wording, citer, titled)
-    marks = _mark(wording, citer, understanding)
+    marks = _mark(wording, citer, understanding, lead == _ALSO)
     quoted = _STRAY_END.sub("", " […] ".join(_shown(wording, span) for span in spans))
     said = f"{lead} {named}{f' ({marks})' if marks else ''}: «{quoted}»"
     return Statement(f"{said}{'' if quoted.endswith('.') else '.'}", citations)
@@ -116,8 +159,11 @@ def _named(citations: Sequence[Citation], wording: Wording, citer: Citer, titled
     return attribution.cite(provision, citer.card(wording), titled)
 
 
-def _mark(wording: Wording, citer: Citer, understanding: Understanding) -> str:
-    """What must be said beside a wording's name: not today's, repealed, an amendment's; empty for a plain one."""
+def _mark(wording: Wording, citer: Citer, understanding: Understanding, brief: bool) -> str:
+    """What must be said beside a wording's name: not today's, repealed, an amendment's; empty for a plain one.
+
+    A `brief` one leaves out which norm amended it.
+    """
     card, status = citer.card(wording), citer.status(wording)
     if card and status is Status.REPEALED and card.repealed_on:
         by = f" por {attribution.with_article(card.repealed_by)}" if card.repealed_by else ""
@@ -129,31 +175,64 @@ def _mark(wording: Wording, citer: Citer, understanding: Understanding) -> str:
     if understanding.dated:
         day = f"texto vigente al {written(understanding.query.as_of)}"
         return f"{day}; hoy el texto es otro, desde el {written(wording.valid_to)}" if wording.valid_to else day
-    return attribution.version_note(wording)
+    return attribution.version_note(wording, brief)
 
 
 def _spans(
-    group: Sequence[Evidence], room: int, limits: Limits, weigh: Callable[[str], float], listing: bool
+    group: Sequence[Evidence], room: int, limits: Limits, matter: Matter, kind: QuestionKind
 ) -> tuple[Span, ...]:
     """The spans of one wording to quote, in reading order: all of a short one, else its best pieces."""
     wording = group[0].wording
     whole = Span(body_start(wording.text, wording.heading), len(wording.text.rstrip()))
-    if _words(whole, wording) <= limits.whole:
+    if _words(whole, wording) <= min(room, limits.whole):
         return (whole,)
-    taken = list(_best(group, room, limits, weigh))
-    if listing and (items := _listed(taken[0], wording, room)):
-        return _joined([taken[0], *items], wording.text)
+    if _asks_list(group, matter, kind, room) and (listed := _listed(_list_lead(group[0]), wording, room, matter)):
+        return _joined(listed, wording.text)
+    taken = list(_best(group, room, limits, matter.points))
+    left = room - sum(_words(span, wording) for span in taken)
+    taken += _exceptions(taken, wording, left)
     left = room - sum(_words(span, wording) for span in taken)
     return _joined([*taken, *_items(taken, wording, left)], wording.text)
 
 
-def _listed(lead: Span, wording: Wording, room: int) -> tuple[Span, ...]:
-    """All items of the list that `lead` introduces, long ones cut so that each has its place; empty for no list."""
+def _list_lead(best: Evidence) -> Span:
+    """The words that open the list which the best piece opens or stands in."""
+    return best.piece.lead or best.piece.span
+
+
+def _asks_list(group: _Group, matter: Matter, kind: QuestionKind, room: int) -> bool:
+    """Whether the whole list answers: it is asked for, or its opening words or several of its items answer alike.
+
+    A list that was not asked for must lose little by being cut to the room: the item that answers is worth more whole.
+    """
+    best, wording = group[0], group[0].wording
+    if kind in _LISTS:
+        return True
+    lead = _list_lead(best)
+    items = [piece for piece in pieces(wording.text, wording.heading) if piece.lead == lead]
+    if _words(lead, wording) + sum(_words(item.span, wording) for item in items) > _CUT_AT_MOST * room:
+        return False
+    least = _ALIKE * matter.points(best.text)
+    alike = [item for item in items if matter.points(item.span.of(wording.text)) >= least]
+    return best.piece.lead is None or len(alike) >= _ALIKE_ITEMS
+
+
+def _listed(lead: Span, wording: Wording, room: int, matter: Matter) -> tuple[Span, ...]:
+    """A list with the words that open it, long items cut so that each has its place; empty for no list."""
     items = [piece.span for piece in pieces(wording.text, wording.heading) if piece.lead == lead]
-    share = max((room - _words(lead, wording)) // max(len(items), 1), _SHORTEST_ITEM)
-    return (
-        tuple(first_words(wording.text, item, share) for item in items) if lead.of(wording.text).endswith(":") else ()
-    )
+    if not items or not lead.of(wording.text).endswith(":"):
+        return ()
+    opened = lead if _words(lead, wording) <= room // 2 else trim(wording.text, lead, room // 2, matter.points)
+    lengths = [_words(item, wording) for item in items]
+    share = _share(lengths, room - _words(opened, wording))
+    if share < _SHORTEST_ITEM:
+        return ()
+    return (opened, *(first_words(wording.text, item, share) for item in items))
+
+
+def _share(lengths: Sequence[int], room: int) -> int:
+    """The most words an item may keep so that all items fit into the room."""
+    return max((most for most in range(max(lengths) + 1) if sum(min(most, one) for one in lengths) <= room), default=0)
 
 
 def _best(group: Sequence[Evidence], room: int, limits: Limits, weigh: Callable[[str], float]) -> Iterator[Span]:
@@ -163,11 +242,21 @@ def _best(group: Sequence[Evidence], room: int, limits: Limits, weigh: Callable[
         if taken and (found.score < limits.alike * group[0].score or left < limits.fewest):
             return
         for span in reversed(found.piece.spans):
-            cut = span if taken else trim(wording.text, span, left, weigh)
-            if _words(cut, wording) <= left and not any(other.holds(cut) for other in taken):
-                yield cut
-                taken.append(cut)
-                left -= _words(cut, wording)
+            for part in (span,) if taken else cut(wording.text, span, left, weigh):
+                if not taken or (_words(part, wording) <= left and not any(other.holds(part) for other in taken)):
+                    yield part
+                    taken.append(part)
+                    left -= _words(part, wording)
+
+
+def _exceptions(taken: Sequence[Span], wording: Wording, left: int) -> Iterator[Span]:
+    """The exceptions and consequences that follow upon a quoted sentence, as far as there is room."""
+    found = pieces(wording.text, wording.heading)
+    for before, piece in pairwise(found):
+        said = before.span in taken and piece.span not in taken and _EXCEPTION.search(piece.span.of(wording.text))
+        if said and _words(piece.span, wording) <= left:
+            yield piece.span
+            left -= _words(piece.span, wording)
 
 
 def _items(taken: Sequence[Span], wording: Wording, left: int) -> Iterator[Span]:
@@ -198,4 +287,8 @@ def _shown(wording: Wording, span: Span) -> str:
 
 
 def _words(span: Span, wording: Wording) -> int:
-    return len(span.of(wording.text).split())
+    return _count(span.of(wording.text))
+
+
+def _count(text: str) -> int:
+    return len(_WORD.findall(text))

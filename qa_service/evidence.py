@@ -53,18 +53,31 @@ _SIGNS: Mapping[QuestionKind, re.Pattern[str]] = {
     QuestionKind.LIST: re.compile(r":\s*$|\b(?:siguientes|son|comprende\w*)\b"),
 }
 
-
+# The value itself that a question of these kinds wants: a sentence that only speaks of "el plazo" does not give one.
+_FRACTION = r"\b(?:mitad|terci[oa]s?|(?:tercera|cuarta|quinta|decima)\s+parte)\b"
+_VALUES: Mapping[QuestionKind, re.Pattern[str]] = {
+    QuestionKind.DEADLINE: re.compile(rf"{_DURATION}|\b\d{{1,2}}\s+de\s+{_MONTH[2:]}|\bultimo\s+dia\b"),
+    QuestionKind.AMOUNT: re.compile(
+        rf"\d\s*%|\bpor\s+ciento\b|\b{_NUMBER_WORD}\b[^.;]{{0,20}}\b(?:uit|unidad(?:es)?\s+impositivas?)\b|\bs/\.?\s*\d|\d\s+soles\b|{_FRACTION}"
+    ),
+    QuestionKind.PERCENTAGE: re.compile(rf"\d\s*%|\bpor\s+ciento\b|{_FRACTION}"),
+    QuestionKind.COUNT: re.compile(rf"\d\s*%|\bpor\s+ciento\b|\b(?:minimo|maximo|mas|menos)\s+de\b|{_FRACTION}"),
+}
 _MOST_SIGNS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A piece of a wording found at `rank` (from 0), and how well it answers: the more the better, about 0 to 2."""
+    """A piece of a wording found at `rank` (from 0), and how well it answers: the more the better, about 0 to 2.
+
+    `relative` is the search's score of the wording, as a share of the first one's.
+    """
 
     wording: Wording
     piece: Piece
     rank: int
     score: float
+    relative: float = 1.0
 
     @property
     def text(self) -> str:
@@ -79,6 +92,7 @@ class Tuning:
     depth: int = 8
     expansion: float = 0.5
     sign: float = 0.2
+    value: float = 0.3
     breadth: float = 0.6
     heading: float = 0.6
     prior: float = 1.2
@@ -98,6 +112,13 @@ class Matter:
         self.weights |= {form: tuning.expansion * _rarity(seen[form], len(texts)) for form in others if seen[form]}
         self.total = sum(self.weights[form] for form in own) or 1.0
         self.own = frozenset(own)
+        self._values = [_VALUES[kind] for kind in understanding.kinds if kind in _VALUES]
+        self._value = tuning.value
+
+    def points(self, text: str) -> float:
+        """What a text covers of the question, and more when it holds a value that the question asks for."""
+        folded = fold(text)
+        return self.weigh(text) + self._value * any(value.search(folded) for value in self._values)
 
     def weigh(self, text: str) -> float:
         """The share of the question's weight that a text covers; more than 1 when it also has the law's words."""
@@ -122,8 +143,11 @@ def gather(
 ) -> tuple[Evidence, ...]:
     """Every piece of the first hits with its score, best first."""
     signs = [_SIGNS[kind] for kind in understanding.kinds if kind in _SIGNS]
+    top = max((hit.score for hit in hits), default=1.0) or 1.0
     found = (
-        Evidence(hit.wording, piece, rank, base + _worth(piece, hit.wording.text, signs, matter, tuning))
+        Evidence(
+            hit.wording, piece, rank, base + _worth(piece, hit.wording.text, signs, matter, tuning), hit.score / top
+        )
         for rank, hit in enumerate(hits[: tuning.depth])
         for base in [_standing(hit, rank, matter, tuning)]
         for piece in pieces(hit.wording.text, hit.wording.heading)
@@ -143,4 +167,4 @@ def _worth(piece: Piece, text: str, signs: Sequence[re.Pattern[str]], matter: Ma
     own = " ".join(span.of(text) for span in piece.spans)
     folded = fold(own)
     shown = sum(bool(sign.search(folded)) for sign in signs)
-    return matter.weigh(own) + tuning.sign * min(shown, _MOST_SIGNS)
+    return matter.points(own) + tuning.sign * min(shown, _MOST_SIGNS)
