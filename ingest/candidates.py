@@ -81,7 +81,7 @@ def bounded(readings: list[Reading]) -> list[Reading]:
 
 
 def _without_index(headings: list[Heading], lines: list[Line]) -> list[Heading]:
-    """Leave out a run of five or more headings without bodies whose numbers come again below."""
+    """Leave out runs of five or more headings without bodies whose numbers come again below."""
     place = 0
     while place < len(headings):
         end = place
@@ -89,8 +89,9 @@ def _without_index(headings: list[Heading], lines: list[Line]) -> list[Heading]:
             end += 1
         run = headings[place : end + 1]
         if len(run) >= _MIN_INDEX and _again(run, headings[end + 1 :]):
-            return headings[:place] + headings[end + 1 :]
-        place = end + 1
+            headings = headings[:place] + headings[end + 1 :]
+        else:
+            place = end + 1
     return headings
 
 

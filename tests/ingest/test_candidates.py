@@ -102,3 +102,19 @@ def test_an_index_with_pages_set_in_a_column_is_left_out_though_its_lines_wrap()
     ]
     body = [line for n in range(1, 8) for line in (f"Artículo {n}.- De la participación", "Se participa.")]
     assert articles(*index, *body)[0] == ["1", "2", "3", "4", "5", "6", "7"]
+
+
+def test_an_index_in_two_parts_is_left_out_whole() -> None:
+    preliminary = [f"Artículo {n}.- Principio {n}" for n in ("I", "II", "III", "IV", "V")]
+    index = [*preliminary, *(f"Artículo {n}.- Tema {n}" for n in range(1, 7))]
+    body = [line for heading in index for line in (heading, "Se regula.")]
+    assert articles("TÍTULO PRELIMINAR", *index, "TÍTULO PRELIMINAR", *body)[0][-7:] == [
+        "V",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+    ]
+    assert len(articles("TÍTULO PRELIMINAR", *index, "TÍTULO PRELIMINAR", *body)[0]) == 11
