@@ -109,7 +109,7 @@ def test_an_index_in_two_parts_is_left_out_whole() -> None:
     index = [*preliminary, *(f"Artículo {n}.- Tema {n}" for n in range(1, 7))]
     body = [line for heading in index for line in (heading, "Se regula.")]
     assert articles("TÍTULO PRELIMINAR", *index, "TÍTULO PRELIMINAR", *body)[0][-7:] == [
-        "V",
+        "v",
         "1",
         "2",
         "3",
