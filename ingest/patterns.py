@@ -202,6 +202,12 @@ AMENDS = re.compile(
     r"\b(?:modifi(?:can?|quen?|case|canse|quese|quense|car)|incorpor(?:an?|en?|ase|anse|ese|ense|ar)|sustituy(?:en?|ase|anse|ese)|sustituir|agreg(?:an?|uese|ase)|adici[oó]n(?:an?|ese|ase)|reincorpor)"
 )
 
+# The heading of an amending article names what it amends: «Artículo 2. Modificación de los artículos 3, 4, 5 y 17-A del Decreto Legislativo 1137».
+ORDERS = re.compile(
+    r"\b(?:modificacion|incorporacion|sustitucion)(?: e incorporacion)? (?:del? |los |las |titulo |y )*articulos?\s+(?P<articles>\d{1,3}(?:-[a-z])?(?:[°º,\s]|\by\b|\be\b|\d{1,3}|-[a-z]\b)*)"
+)
+NUMBERS = re.compile(r"\d{1,3}")
+
 # An act that approves another text: «Apruébase el Texto Único Ordenado …», «Aprobar el Reglamento …», «que aprueba la Directiva».
 APPROVES = re.compile(
     r"(?:decreto|resolucion|ordenanza|acuerdo|ley)\b.{0,80}\bque aprueba\b|aprueban?\b.{0,30}(?:reglamento|texto|directiva|norma|lineamiento|plan|politica)|"

@@ -101,3 +101,48 @@ def test_an_approved_text_titled_complementary_dispositions_is_no_group_of_them(
     title = "DISPOSICIONES COMPLEMENTARIAS\nPARA EL REGISTRO DE PUENTES\nTÍTULO I\nDEL OBJETO"
     law = read(APPROVAL.replace("REGLAMENTO DE PUENTES\nArt", f"{title}\nArt"))
     assert law.articles == ["approval__art_1", "approval__art_2", "art_1", "art_2", "art_3"]
+
+
+def test_the_next_act_of_a_gazettes_page_is_left_out_and_said_so() -> None:
+    law = read(
+        """
+        LEY N° 32486
+        EL CONGRESO DE LA REPÚBLICA;
+        Ha dado la Ley siguiente:
+        Artículo 1. Objeto
+        La ley autoriza una escala.
+        DISPOSICIONES COMPLEMENTARIAS FINALES
+        PRIMERA. Financiamiento
+        Se financia con el presupuesto.
+        POR TANTO:
+        Mando se publique y cumpla.
+        LEY N° 32487
+        EL PRESIDENTE DE LA REPÚBLICA
+        POR CUANTO:
+        LEY QUE BENEFICIA A LAS JUNTAS VECINALES
+        DISPOSICIONES COMPLEMENTARIAS FINALES
+        PRIMERA. Incentivos
+        Se dan incentivos a las juntas.
+        """
+    )
+    assert law.articles == ["art_1", "dcf_1"]
+    assert "El archivo contiene además otra norma, que no se incluyó." in law.parts.warnings
+
+
+def test_the_text_below_the_signatures_that_names_its_own_norm_stays() -> None:
+    act = read(
+        """
+        RESOLUCIÓN N° 012-2024-MDQ
+        CONSIDERANDO:
+        Que, hace falta un reglamento.
+        Artículo 1.- Aprobar el Reglamento de Mercados, que forma parte de la resolución.
+        Regístrese y comuníquese.
+        RESOLUCIÓN N° 012-2024-MDQ
+        REGLAMENTO DE MERCADOS
+        Artículo 1.- Horario
+        Se abre a las seis.
+        Artículo 2.- Limpieza
+        Se limpia cada noche.
+        """
+    )
+    assert act.articles == ["approval__art_1", "art_1", "art_2"]

@@ -80,3 +80,16 @@ def test_what_a_correction_of_errors_quotes_is_no_article() -> None:
         "Uno.”",
     )
     assert quoted(*text) == [2, 3, 5, 6]
+
+
+ORDERING = "Artículo 2. Modificación de los artículos 3, 4 y 17-A del Decreto Legislativo 1137"
+
+
+@pytest.mark.parametrize("quotation", ['"Artículo 3. Ámbito. Es nacional. (...)"', "“Artículo 17-A. Mando. Es único.”"])
+def test_a_quoted_article_that_the_heading_above_modifies_needs_no_announcement_beside_it(quotation: str) -> None:
+    assert quoted(ORDERING, "Se modifican los artículos, el numeral 1 del", quotation) == [2]
+
+
+def test_a_quoted_article_that_the_heading_above_does_not_name_is_the_laws_own() -> None:
+    assert quoted(ORDERING, "Se modifican así.", "“Artículo 5. Refrendo. Lo hace el ministro.”") == []
+    assert quoted(ORDERING, "Así.", "Artículo 3. Fin", "El que sigue.", "“Artículo 4. Refrendo. Lo hace él.”") == []

@@ -111,7 +111,7 @@ def test_a_title_that_the_citation_already_says_is_not_said_twice() -> None:
     [
         ("ordenanza-002-2025-mdq", "el artículo 1 de la ordenanza que lo aprueba, Ordenanza N° 002-2025-MDQ"),
         ("ds-009-2025-ef", "el artículo 1 del decreto supremo que lo aprueba, Decreto Supremo N° 009-2025-EF"),
-        ("da-006-2024-mdq", "el artículo 1 del decreto de alcaldía que lo aprueba, Decreto de Alcaldía N° 006-2024-MDQ"),
+        ("da-6-mdq", "el artículo 1 del decreto de alcaldía que lo aprueba, Decreto de Alcaldía N° 6-MDQ"),
         ("doc-guia", "el artículo 1 del documento que lo aprueba, Documento «guia»"),
     ],
 )
