@@ -19,6 +19,8 @@ _ITEM = re.compile(
 # The mark of an item of a list: "b)", "(b)", "3.", "3.-"
 _LABEL = re.compile(r"\(?([a-zñ]|\d{1,3})(?:\)|\.-?|-)\s", re.IGNORECASE)
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz nño"  # with ñ or without
+# The mark of an item that hangs on the words before it: "deben ser publicadas: "1. En el diario …"
+_HANGING = re.compile(r"(?:(?<=:)|^)[\s\"“”]*((?:\d{1,2}|[a-z])[.)])$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _HEAD = re.compile(
     r"\W*(?:art[íi]culo|disposici[óo]n|anexo)\s+(?:[\w°º'’”%*]+(?:-[A-Z])?\*?)(?:\s*[.°º]?\s*[-–—:.]+|\s*\n)|"
@@ -96,11 +98,24 @@ def sentences(text: str, start: int) -> Iterator[Span]:
     begin = start
     for gap in _GAP.finditer(text, start):
         if gap.end() < len(text) and gap.start() > begin and begins(text, gap.start(), gap.end()):
-            yield _unquoted(text, Span(begin, gap.start()))
-            begin = gap.end()
+            hanging = _hanging(text, Span(begin, gap.start()))
+            if hanging is None or hanging.start > begin:
+                yield _unquoted(text, Span(begin, _last(text, hanging.start) if hanging else gap.start()))
+            begin = hanging.start if hanging else gap.end()
     end = len(text.rstrip())
     if begin < end:
         yield _unquoted(text, Span(begin, end))
+
+
+def _hanging(text: str, span: Span) -> Span | None:
+    """The mark of an item at the end of a sentence, which belongs to the next one."""
+    found = _HANGING.search(span.of(text))
+    return Span(span.start + found.start(1), span.end) if found else None
+
+
+def _last(text: str, end: int) -> int:
+    """The end of what is said before `end`, blanks and quotation marks left out."""
+    return len(text[:end].rstrip(_MARKS + " \n\t"))
 
 
 def _unquoted(text: str, span: Span) -> Span:
@@ -185,4 +200,4 @@ def _windows(text: str, span: Span, longest: int) -> Iterator[Span]:
 
 
 def _count(text: str) -> int:
-    return len(_SAID.findall(text))
+    return max(len(_SAID.findall(text)), len(text.split()))

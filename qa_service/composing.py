@@ -25,11 +25,11 @@ _SHORTEST_ITEM = 6
 # So many items of a list that answer, by their own words, about as well as the best: the list is the answer.
 _ALIKE_ITEMS = 3
 _ALIKE = 0.8
-_CUT_AT_MOST = 1.6
+_CUT_AT_MOST = 2.0
 _WORD = re.compile(r"\w+")
 _INTRODUCED = {QuestionKind.WHERE_IN_LAW: "Lo regula"}
 _ALSO = "Véase también"
-_LISTS = frozenset({QuestionKind.LIST, QuestionKind.REQUIREMENTS})
+_LISTS = frozenset({QuestionKind.LIST, QuestionKind.REQUIREMENTS, QuestionKind.PROCEDURE})
 _TITLED = 2  # the articles whose norm's title is said
 _AROUND = 7  # what stands around a name and its quotes, and the smaller parts that the name may add
 # "Salvo …", "Excepcionalmente …", "Los actos que contravengan esta disposición son nulos"
@@ -53,9 +53,9 @@ class Limits:
     quoted is left out.
     """
 
-    words: int = 154
-    first: int = 105
-    least: int = 48
+    words: int = 156
+    first: int = 120
+    least: int = 44
     second: int = 28
     other: int = 16
     whole: int = 50
