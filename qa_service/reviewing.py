@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from rich.console import Console
@@ -51,10 +53,7 @@ def print_pending(console: Console, rows: Iterable[Mapping[str, Any]]) -> None:
         if not counts[kind]:
             continue
         console.print(Text(f"{title} ({counts[kind]})", style="bold"))
-        above = ""
-        for row in (row for row in found if row["kind"] == kind):
-            if row["of"] != above:
-                above = row["of"]
-                console.print(Text(f"  {above}", style="cyan"))
-            console.print(Text(f"    {row['what']}"))
+        for of, group in groupby((row for row in found if row["kind"] == kind), itemgetter("of")):
+            console.out(f"  {of}", style="cyan", highlight=False)
+            console.out("\n".join(f"    {row['what']}" for row in group), highlight=False)
         console.print()

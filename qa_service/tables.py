@@ -65,18 +65,18 @@ def describe(changes: Changes) -> str:
 
 
 def print_norms(console: Console, norms: Iterable[Summary]) -> None:
-    """Two lines a norm: its id, date, number of provisions and whether it still binds; then its title."""
+    """Two lines a norm: its id, date, number of provisions and whether it still binds; then its title.
+
+    Lines are not wrapped by us: that takes longer than all the rest, and there may be tens of thousands.
+    """
     count = 0
     for norm in norms:
         count += 1
-        line = Text(str(norm.id), style="bold cyan")
-        facts = (str(norm.published or "sin fecha"), counted(norm.provisions, "disposición", "disposiciones"))
-        line.append(
-            f"  {' · '.join((*facts, _state(norm)))}",
-            style="not bold yellow" if norm.repealed_on else "not bold default",
-        )
-        console.print(line)
-        console.print(Text(f"    {' '.join(norm.title.split())}", style="dim"))
+        size = counted(norm.provisions, "disposición", "disposiciones")
+        facts = " · ".join((str(norm.published or "sin fecha"), size, _state(norm)))
+        console.out(str(norm.id), style="bold cyan", end="", highlight=False)
+        console.out(f"  {facts}", style="yellow" if norm.repealed_on else None, highlight=False)
+        console.out(f"    {' '.join(norm.title.split())}", style="dim", highlight=False)
     console.print(f"{counted(count, 'norma', 'normas')}.", highlight=False)
 
 
