@@ -16,7 +16,7 @@ _WEEKDAY = re.compile(r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)
 _PUBLISHED = re.compile(r"(?m)^[\s*_]*\(?publicad[oa]\s+(?:en\s+el\s+diario\s+oficial\s+)?[^.\n]{0,40}?\bel\s+(?=\d)")
 _ISSUED = re.compile(r"(?m)^[\s*_#]*[a-z ]{3,40},\s*(?=\d{1,2}\s+(?:de\s+)?[a-z]{3,10}\.?\s+(?:del?\s+)?\d{4})")
 # The closing formula: "Dado en la Casa de Gobierno, en Lima, a los dos días del mes de enero del año dos mil dos."
-_GIVEN = re.compile(r"(?<![a-z])(?:dad[oa]|promulgad[oa])\s+en\s[^.;]{0,70}?,\s*a\s+los?\s+(?=\S)")
+_GIVEN = re.compile(r"(?<![a-z])(?:dad[oa]|promulgad[oa])\s+en\s[^.;]{0,70}?,?\s*\ba\s+los?\s+(?=\S)")
 _SIGNED = re.compile(r"(?<![a-z])en\s+lima,\s*a\s+los?\s+(?=\S)")  # what Congress prints, days before the law is given
 _LONGEST_DATE = 120
 _GAZETTE_SPAN = timedelta(days=31)

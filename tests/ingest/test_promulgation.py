@@ -108,3 +108,9 @@ def test_a_claim_about_another_norm_is_not_taken() -> None:
 
 def test_nothing_known_is_nothing_said() -> None:
     assert read("texto", None) == Promulgation()
+
+
+def test_the_closing_formula_gives_the_day_with_or_without_its_comma() -> None:
+    for place in ("en Lima, a", "en Lima a"):
+        text = f"Artículo 1.- Rige.\nDado en la Casa de Gobierno, {place} los dos días del mes de junio de mil novecientos noventa y dos."
+        assert read(text, None).issued == date(1992, 6, 2)
