@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
@@ -13,6 +13,7 @@ from corpus.summary import Summary
 from ingest.changes import TASK
 from ingest.ledger import Entry
 
+_PAGE = 1_000  # rows printed at a time, unwrapped: one by one takes many times longer
 _TITLES = {
     "rechazado": "Archivos rechazados",
     "duda": "Archivos de los que se reconoció poco",
@@ -53,7 +54,13 @@ def print_pending(console: Console, rows: Iterable[Mapping[str, Any]]) -> None:
         if not counts[kind]:
             continue
         console.print(Text(f"{title} ({counts[kind]})", style="bold"))
-        for of, group in groupby((row for row in found if row["kind"] == kind), itemgetter("of")):
-            console.out(f"  {of}", style="cyan", highlight=False)
-            console.out("\n".join(f"    {row['what']}" for row in group), highlight=False)
+        chosen = (row for row in found if row["kind"] == kind)
+        while page := list(islice(chosen, _PAGE)):
+            groups = (_group(of, group) for of, group in groupby(page, itemgetter("of")))
+            console.print(Text("\n").join(groups), soft_wrap=True)
         console.print()
+
+
+def _group(of: str, rows: Iterable[Mapping[str, Any]]) -> Text:
+    """What is left of one file or norm, under its name."""
+    return Text.assemble((f"  {of}", "cyan"), *(f"\n    {row['what']}" for row in rows))

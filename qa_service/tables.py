@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
+from itertools import islice
 from typing import Any
 
 from rich.console import Console
@@ -15,6 +16,7 @@ from ingest.pipeline import Changes, FileReport, Outcome, Run
 from qa_service.counts import counted
 from qa_service.settings import PERU
 
+_PAGE = 200  # norms printed at a time
 _SLUGS = 6  # norms named of each change of a generation
 _CHANGED = (("nueva", "nuevas"), ("actualizada", "actualizadas"), ("retirada", "retiradas"))
 
@@ -67,17 +69,23 @@ def describe(changes: Changes) -> str:
 def print_norms(console: Console, norms: Iterable[Summary]) -> None:
     """Two lines a norm: its id, date, number of provisions and whether it still binds; then its title.
 
-    Lines are not wrapped by us: that takes longer than all the rest, and there may be tens of thousands.
+    Many norms are printed at a time and no line is wrapped by us: else printing takes longer than all the rest.
     """
-    count = 0
-    for norm in norms:
-        count += 1
-        size = counted(norm.provisions, "disposición", "disposiciones")
-        facts = " · ".join((str(norm.published or "sin fecha"), size, _state(norm)))
-        console.out(str(norm.id), style="bold cyan", end="", highlight=False)
-        console.out(f"  {facts}", style="yellow" if norm.repealed_on else None, highlight=False)
-        console.out(f"    {' '.join(norm.title.split())}", style="dim", highlight=False)
+    count, rest = 0, iter(norms)
+    while page := list(islice(rest, _PAGE)):
+        count += len(page)
+        console.print(Text("\n").join(map(_lines, page)), soft_wrap=True)
     console.print(f"{counted(count, 'norma', 'normas')}.", highlight=False)
+
+
+def _lines(norm: Summary) -> Text:
+    size = counted(norm.provisions, "disposición", "disposiciones")
+    facts = " · ".join((str(norm.published or "sin fecha"), size, _state(norm)))
+    return Text.assemble(
+        (str(norm.id), "bold cyan"),
+        (f"  {facts}\n", "yellow" if norm.repealed_on else ""),
+        (f"    {' '.join(norm.title.split())}", "dim"),
+    )
 
 
 def _state(norm: Summary) -> str:
