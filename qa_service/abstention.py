@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.model import Hit, Searcher
+from qa_service.attribution import with_article
 from qa_service.evidence import Matter, stems_of
 from qa_service.model import Abstention, AbstentionReason, Understanding
 from qa_service.refusals import abstain
@@ -46,7 +47,7 @@ def refuse(
 ) -> Abstention | None:
     """The reason not to draft, or None when the evidence is enough."""
     if not hits:
-        return abstain(AbstentionReason.OUTSIDE_CORPUS)
+        return _unanswered(understanding, searcher)
     if "cited" in hits[0].parts:
         return None
     if understanding.missing and not understanding.query.named and not _mentions(understanding.missing, hits):
@@ -55,7 +56,21 @@ def refuse(
     found = signals(understanding, hits, fitted)
     sure = confidence(found, threshold)
     enough = found.best >= threshold.least and sure >= threshold.enough
-    return None if enough else abstain(AbstentionReason.OUTSIDE_CORPUS, sure)
+    return None if enough else _unanswered(understanding, searcher, sure)
+
+
+def _unanswered(understanding: Understanding, searcher: Searcher, sure: float = 0.0) -> Abstention:
+    """The refusal when nothing found answers: a norm named that no longer binds is the reason, else what is lacking."""
+    cards, on = searcher.cards(), understanding.query.as_of
+    ended = [cards[norm] for norm in sorted(understanding.query.named) if norm in cards]
+    for card in ended:
+        if card.repealed_on and card.repealed_on <= on:
+            return abstain(AbstentionReason.REPEALED, sure, norm=_capital(with_article(card.id)))
+    return abstain(AbstentionReason.OUTSIDE_CORPUS, sure)
+
+
+def _capital(name: str) -> str:
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 def signals(understanding: Understanding, hits: Sequence[Hit], fitted: bool = True) -> Signals:

@@ -179,7 +179,7 @@ def _beginning(text: str, span: Span, longest: int) -> Span:
     """The first clauses of a sentence, as many as fit; its first words when none does."""
     most = first_words(text, span, longest)
     ends = [found.start() for found in _CUT.finditer(text, span.start, most.end)]
-    return Span(span.start, ends[-1]) if ends else most
+    return Span(span.start, ends[-1] if ends else _without_comma(text, span.start, most.end))
 
 
 def _next_clause(text: str, start: int, end: int) -> int:

@@ -28,6 +28,17 @@ _ASKS_LEAVE = re.compile(
     r"\b(?:puedo|puede[ns]?|podemos|se\s+puede|podria[ns]?|procede|esta\s+permitido|es\s+posible|es\s+legal)\b"
 )
 _NEGATIVE_QUESTION = re.compile(r"\bno\b|\bdeja[r]?\s+de\b|\bmenos\b|\bo\b")
+# "es resuelta por el Tribunal del Servicio Civil o quien haga sus veces"
+_BODY_END = r"(?=\s+(?:o\s+quien|que|donde|en|con|para|mediante|dentro|conforme|previ)|[,.;:(]|$)"
+_BODY = rf"((?:el|la|los|las)\s+[^,.;:()«»]{{3,60}}?){_BODY_END}"
+_COMPETENT = re.compile(
+    rf"\b(?:resuelt[ao]s?|aprobad[ao]s?|designad[ao]s?|emitid[ao]s?|impuest[ao]s?|otorgad[ao]s?|expedid[ao]s?)\s+por\s+{_BODY}",
+    re.IGNORECASE,
+)
+# A length of time is wanted, not a day or where it begins.
+_ASKS_SPAN = re.compile(
+    r"\bplazos?\b|\bcuant[oa]s?\s+(?:dias|meses|anos|horas|tiempo)\b|\bcuanto\s+(?:demora|dura|tarda)"
+)
 _SURE_SHARE = 0.6
 _LIKELY_SHARE = 0.35
 
@@ -42,17 +53,21 @@ def opening(kind: QuestionKind, question: str, quote: str, share: float) -> str:
     if share < _LIKELY_SHARE:
         return ""
     if kind is QuestionKind.DEADLINE:
-        return _only(_DURATION, quote, "El plazo que fija la norma es de {}.") if "plazo" in fold(question) else ""
+        return (
+            _only(_DURATION, quote, "El plazo que fija la norma es de {}.") if _ASKS_SPAN.search(fold(question)) else ""
+        )
     if kind is QuestionKind.PERCENTAGE:
         return _only(_PERCENTAGE, quote, "El porcentaje que fija la norma es {}.")
     if kind is QuestionKind.AMOUNT:
         return _only(_AMOUNT, quote, "La norma fija {}.")
+    if kind is QuestionKind.WHO:
+        return _only(_COMPETENT, quote, "La autoridad que señala la norma es {}.")
     return ""
 
 
 def _only(pattern: re.Pattern[str], quote: str, sentence: str) -> str:
     """The sentence filled with the only value of its kind in the quote; two values decide nothing."""
-    values = {" ".join(found.group().split()) for found in pattern.finditer(quote)}
+    values = {" ".join(found.group(found.lastindex or 0).split()) for found in pattern.finditer(quote)}
     return sentence.format(values.pop()) if len(values) == 1 else ""
 
 

@@ -31,7 +31,7 @@ _MESSAGES: Mapping[AbstentionReason, str] = {
         "No se entiende qué se consulta. ¿Sobre qué hecho, trámite o norma pregunta? Escríbalo en una oración."
     ),
     AbstentionReason.REPEALED: (
-        "{norm} está derogada y no se encontró una disposición vigente que responda. "
+        "{norm} ya no está vigente y no se encontró una disposición vigente que responda. "
         "Indique si pregunta por el texto que regía en una fecha pasada."
     ),
     AbstentionReason.UNSAFE: (

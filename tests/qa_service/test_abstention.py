@@ -118,3 +118,16 @@ def test_another_model_s_cosines_decide_nothing() -> None:
     other = ListSearcher((), model="other-model@1")
     assert refuse(understood, (far,), known) is not None
     assert refuse(understood, (far,), other) is None
+
+
+def test_a_norm_that_no_longer_binds_is_the_reason_when_nothing_answers_in_its_place() -> None:
+    understood, _ = searched("¿Qué tarifa de teleférico fija la Ley N° 88001?")
+    refused = refuse(understood, (), INDEX)
+    assert refused is not None and refused.reason is AbstentionReason.REPEALED
+    assert refused.message.startswith("La Ley N° 88001 ya no está vigente")
+
+
+def test_a_norm_that_still_bound_on_the_day_asked_about_is_no_reason() -> None:
+    understood, _ = searched("¿Qué tarifa de teleférico fijaba la Ley N° 88001 al 31 de diciembre de 2010?")
+    refused = refuse(understood, (), INDEX)
+    assert refused is not None and refused.reason is AbstentionReason.OUTSIDE_CORPUS

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Span
-from qa_service.clauses import body_start, pieces, sentences, trim
+from qa_service.clauses import body_start, cut, pieces, sentences, trim
 from tests.qa_service.laws import MARKETS, REQUIREMENTS
 
 
@@ -89,3 +89,41 @@ def test_a_cut_stays_inside_its_sentence_and_room(text: str, longest: int) -> No
 )
 def test_half_a_quotation_leaves_its_mark_behind(text: str, expected: list[str]) -> None:
     assert [span.of(text) for span in sentences(text, 0)] == expected
+
+
+def test_a_list_goes_on_though_sentences_stand_between_its_items() -> None:
+    found = quoted(
+        "Las fases son:\na) Idea. Consiste en pensar la obra.\nb) Plan. Comprende los estudios.\nc) Obra.", None
+    )
+    led = [text for text, lead in found if lead == "Las fases son:"]
+    assert [text[:2] for text in led] == ["a)", "b)", "c)"]
+
+
+def test_another_list_does_not_go_on_with_the_words_of_the_first() -> None:
+    found = quoted("Las fases son:\na) Idea.\nOtra cosa se dice aquí.\nd) Cierre.", None)
+    assert found[-1] == ("d) Cierre.", None)
+
+
+def test_the_mark_of_an_item_stays_with_its_words() -> None:
+    text = 'Las ordenanzas se publican: "1. En el diario oficial.\n2. En el portal.'
+    assert [span.of(text) for span in sentences(text, 0)] == [
+        "Las ordenanzas se publican:",
+        "1. En el diario oficial.",
+        "2. En el portal.",
+    ]
+
+
+def test_what_holds_no_word_is_no_piece() -> None:
+    assert quoted("Artículo 1.- 12 %\n", None) == []
+
+
+LATE = "El titular aprueba el presupuesto, con el informe de la oficina, con la opinión del área, en cinco días"
+
+
+def test_a_long_sentence_keeps_its_beginning_and_the_value_at_its_end() -> None:
+    parts = cut(LATE, Span(0, len(LATE)), 10, lambda text: ("titular" in text) + 2 * ("cinco" in text))
+    assert [part.of(LATE) for part in parts] == ["El titular aprueba el presupuesto", "en cinco días"]
+
+
+def test_a_sentence_that_fits_is_not_cut() -> None:
+    assert cut(LATE, Span(0, len(LATE)), 60, len) == (Span(0, len(LATE)),)

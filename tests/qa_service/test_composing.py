@@ -89,3 +89,35 @@ def test_a_draft_keeps_to_its_room(sentences: list[str], room: int) -> None:
     limits = Limits(first=room, second=0, whole=5)
     for statement in statements("¿Cuánto es la multa?", index, limits):
         assert sum(len(citation.quote.split()) for citation in statement.citations) <= room
+
+
+RULE = "El socio no puede vender su puesto a terceros"
+FILLING = "La junta lleva un libro de actas con las firmas de todos los asistentes a cada sesión del año en curso"
+
+
+def test_the_consequence_that_follows_upon_a_rule_is_quoted_with_it() -> None:
+    text = f"Artículo 1.- {FILLING}. {FILLING}. {RULE}. Los actos que contravengan esto son nulos. {FILLING}."
+    (statement,) = statements(
+        "¿Puede el socio vender su puesto?", ListSearcher([regulation("ley-77001", {"art_1": text})])
+    )
+    assert "son nulos" in statement.text
+
+
+def test_of_two_sentences_on_the_matter_the_one_with_the_value_is_quoted() -> None:
+    told = "La multa al socio moroso se impone según el plazo de ley, previa resolución de multa al socio moroso"
+    text = f"Artículo 1.- {told}. {FILLING}. {FILLING}. La multa al socio es de 2 UIT."
+    index = ListSearcher([regulation("ley-77001", {"art_1": text})])
+    (statement,) = statements("¿De cuánto es la multa al socio?", index, Limits(first=20))
+    assert "2 UIT" in statement.text
+
+
+def test_an_article_found_far_less_surely_is_not_cited() -> None:
+    index = searcher()
+    sure = statements("¿Cuánto es la multa al conductor del puesto?", index, Limits(near=1.01))
+    assert len(sure) == 1
+
+
+def test_a_draft_of_several_articles_keeps_to_its_words() -> None:
+    law = {f"art_{n}": f"Artículo {n}.- " + f"{RULE} número {n} del mercado {n}. {FILLING}. " * 6 for n in range(1, 6)}
+    made = statements("¿Puede el socio vender su puesto?", ListSearcher([regulation("ley-77001", law)]))
+    assert sum(len(statement.text.split()) for statement in made) <= 150

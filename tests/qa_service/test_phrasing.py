@@ -24,6 +24,20 @@ from qa_service.phrasing import opening
         (K.PERCENTAGE, "¿Qué porcentaje?", "Se destina el 20% a obras y 5% a estudios.", ""),
         (K.AMOUNT, "¿Cuánto es?", "La multa es de 2 UIT.", "La norma fija 2 UIT."),
         (K.WHO, "¿Quién?", "El alcalde aprueba.", ""),
+        (
+            K.WHO,
+            "¿Quién resuelve?",
+            "La apelación es resuelta por el jefe de recursos humanos o quien haga sus veces.",
+            "La autoridad que señala la norma es el jefe de recursos humanos.",
+        ),
+        (K.WHO, "¿Quién?", "Es aprobada por el concejo, o designada por el alcalde.", ""),
+        (
+            K.DEADLINE,
+            "¿Cuánto dura la licencia?",
+            "Tiene una vigencia de tres años.",
+            "El plazo que fija la norma es de tres años.",
+        ),
+        (K.DEADLINE, "¿Desde cuándo se cuenta?", "Tiene una vigencia de tres años.", ""),
     ],
 )
 def test_the_first_words_are_direct_only_when_certain(kind: K, question: str, quote: str, said: str) -> None:
