@@ -50,14 +50,8 @@ class Fragment:
 
 def fragments(words: Sequence[Word]) -> list[Fragment]:
     """Runs of the words, in the file's order, that follow each other closely on one baseline."""
-    found: list[Fragment] = []
-    run: list[Word] = []
-    for word in words:
-        if run and not _follows(run[-1], word):
-            found.append(fragment(run))
-            run = []
-        run.append(word)
-    return [*found, fragment(run)] if run else found
+    starts = [0, *(n for n, pair in enumerate(itertools.pairwise(words), start=1) if not _follows(*pair))]
+    return [fragment(words[a:b]) for a, b in itertools.pairwise([*starts, len(words)]) if a < b]
 
 
 def fragment(words: Sequence[Word]) -> Fragment:

@@ -33,8 +33,8 @@ def unshifted(words: tuple[Word, ...]) -> tuple[Word, ...]:
 def _decoder(texts: Sequence[str]) -> Callable[[str], str] | None:
     """What reads these words, or None where they can be read as they are or nothing reads them for certain."""
     sample = " ".join(texts)[:_SAMPLE]
-    if len(sample) < _ENOUGH or _spanish(sample) > _FOREIGN:
-        return None
+    if len(sample) < _ENOUGH or _spanish(sample) > _FOREIGN or _spanish(sample.lower()) > _FOREIGN:
+        return None  # headings in capitals read as they are
     best = max(_shifts(), key=lambda by: _spanish(_moved(sample, by)))
     return (lambda text: _moved(text, best)) if _spanish(_moved(sample, best)) >= _CERTAIN else None
 
