@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ingest.characters import replacer
+
 _TABLE = {
     code: unicodedata.normalize("NFD", chr(code))[0]
     for code in range(0xC0, 0x250)
@@ -12,7 +14,7 @@ _TABLE = {
 _TABLE |= dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | dict.fromkeys(
     map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\t"), " "
 )
-_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
+_plain = replacer(_TABLE)
 
 
 @lru_cache(maxsize=32)  # whole norms are folded by one rule after another
@@ -20,11 +22,7 @@ def fold(text: str) -> str:
     """The text in lower case without accents and just as long: a position in one is a position in the other."""
     if text.isascii():
         return text.replace("\t", " ").lower()
-    return _FOLDED.sub(_plain, text).lower()
-
-
-def _plain(match: re.Match[str]) -> str:
-    return _TABLE[ord(match.group())]
+    return _plain(text).lower()
 
 
 _LONE_LETTER = re.compile(r"(?<!\w)ñ(?!\w)", re.IGNORECASE)

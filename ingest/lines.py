@@ -9,7 +9,6 @@ from ingest.folding import fold
 from ingest.model import NormText
 
 _NOISE = " \t\u00a0_*"
-_ORDINAL_SIGNS = dict.fromkeys(map(ord, "ºª"))  # Unicode counts them as lower case
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Line:
     @property
     def capitals(self) -> bool:
         """True when it is set in capitals."""
-        return self.text.translate(_ORDINAL_SIGNS).isupper()
+        return self.text.replace("º", "").replace("ª", "").isupper()  # Unicode counts these as lower case
 
     @property
     def prominent(self) -> bool:

@@ -55,6 +55,10 @@ _ORDER = re.compile(
         for act in Act
     )
 )
+# The first letter of a verb of order, at a word's start: the pattern is tried only there.
+_VERB = re.compile(
+    r"(?:a(?=brog|dicion|greg)|d(?=erog|ej)|i(?=ncorpor)|m(?=odific)|q(?=ueda)|r(?=eempla)|s(?=e\s|ustitu))(?<![a-z].)"
+)
 # Most provisions order nothing: a look for these is much faster than the pattern.
 _STEMS = ("derog", "sin efecto", "abrog", "modifi", "sustitu", "reempla", "incorp", "adicion", "agreg")
 _SENTENCE_END = re.compile(r"\.\s*(?=\n|$|[a-z])|;\s*\n|\n\s*\n")
@@ -89,11 +93,21 @@ def find_orders(text: str, home: RegulationId, names: NameIndex) -> Iterator[Ord
     folded = _without_quotes(fold(text))
     if not any(stem in folded for stem in _STEMS):
         return
-    matches = list(_ORDER.finditer(folded))
+    matches = list(_ordering(folded))
     for number, match in enumerate(matches):
         limit = matches[number + 1].start() if number + 1 < len(matches) else len(folded)
         end = _scope_end(folded, match.end(), limit)
         yield from _orders(text, folded, Act[match.lastgroup or ""], Span(match.end(), end), limit, home, names)
+
+
+def _ordering(folded: str) -> Iterator[re.Match[str]]:
+    """Every verb that orders, in reading order."""
+    end = 0
+    for verb in _VERB.finditer(folded):
+        match = _ORDER.match(folded, verb.start()) if verb.start() >= end else None
+        if match:
+            yield match
+            end = match.end()
 
 
 def _without_quotes(folded: str) -> str:

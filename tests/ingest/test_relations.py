@@ -152,3 +152,25 @@ def test_a_consolidated_text_repeats_the_orders_of_its_law_and_gives_only_those_
     home = norm("ds-006-2026-jus", texts, "TUO de la Ley N° 27444, Ley del Procedimiento Administrativo General")
     found = [(order.act, order.target.slug) for _, order in find_all_orders(home, NAMES)]
     assert found == [(Act.REPEAL, "ds-004-2019-jus")]
+
+
+@pytest.mark.parametrize(
+    ("order", "act"),
+    [
+        ("Derógase", Act.REPEAL),
+        ("Abrogar", Act.REPEAL),
+        ("Déjase sin efecto", Act.REPEAL),
+        ("Quedan derogadas", Act.REPEAL),
+        ("Se deroga", Act.REPEAL),
+        ("Modifícase", Act.REPLACE),
+        ("Sustitúyase", Act.REPLACE),
+        ("Reemplázase", Act.REPLACE),
+        ("Incorpórase", Act.INSERT),
+        ("Adiciónase", Act.INSERT),
+        ("Agréguese", Act.INSERT),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "Que, por ello; ", "Artículo 2.- ", "1. "])
+def test_every_verb_of_order_is_seen_wherever_it_can_stand(before: str, order: str, act: Act) -> None:
+    first = order if not before.startswith("Que") or not order.startswith(("Abrogar", "Se ")) else f"\n{order}"
+    assert [found.act for found in orders(f"{before}{first} el artículo 5 de la Ley N° 27972.")] == [act]
