@@ -12,7 +12,7 @@ from pytest import mark
 from corpus.model import Source
 from ingest.book import read_book
 from ingest.model import NormText, RefusalReason
-from ingest.pdf import open_pages
+from ingest.pdf import _placer, open_pages
 from ingest.printed import PrintedPage
 from ingest.repair import repaired_text
 
@@ -52,6 +52,15 @@ def test_bold_is_read_from_the_font() -> None:
     bold = {word.text for word in pages(SAMPLES / "Ordenanza-007-2019-MDQ.pdf")[0].words if word.bold}
     assert "Artículo" in bold
     assert "municipalidades" not in bold
+
+
+@mark.parametrize(
+    ("rotation", "box"),
+    [(0, (5, 170, 15, 180)), (90, (20, 5, 30, 15)), (180, (85, 20, 95, 30)), (270, (170, 85, 180, 95))],
+)
+def test_a_turned_pages_boxes_are_where_a_viewer_shows_them(rotation: int, box: tuple[float, ...]) -> None:
+    place = _placer((0, 0, 100, 200), rotation)
+    assert place(5, 20, 15, 30) == box == place(15, 30, 5, 20)
 
 
 def test_a_table_shows_its_rules() -> None:
