@@ -63,7 +63,7 @@ _BY_ACRONYM = {
     "cam-indecopi": "Indecopi",
     "ana": "Autoridad Nacional del Agua",
 }
-_EXECUTIVE = "de"  # the Ministry of Defence's alone; beside others, "SERFOR-DE", a "dirección ejecutiva"
+_EXECUTIVE = "de"  # the Ministry of Defence's alone; beside others a "dirección ejecutiva"
 _SMALL = ("de", "del", "la", "las", "los", "el", "y")
 _WORD = r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-záéíóúñü]+"
 _NAME = rf"{_WORD}(?:[ ](?:(?:de|del|la|las|los|y|DE|DEL|LA|LAS|LOS|Y)[ ]){{0,2}}{_WORD}){{0,4}}"
@@ -90,7 +90,7 @@ def find_issuer(head: str, designation: Designation | None, front_matter: Mappin
     parts = re.split(r"[-/]", acronym)  # "CG-PREVI", "DGPA/MC"
     return Issuer(
         _BY_ACRONYM.get(acronym)
-        or next((_BY_ACRONYM[part] for part in (parts[0], parts[-1]) if part in _BY_ACRONYM and part != _EXECUTIVE), None)
+        or next((_BY_ACRONYM[p] for p in (parts[0], parts[-1]) if p in _BY_ACRONYM and p != _EXECUTIVE), None)
         or _BY_KIND.get(kind or RegulationKind.DOCUMENT)
     )
 

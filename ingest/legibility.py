@@ -19,6 +19,7 @@ _FEW_WORDS = 60
 _STRANGE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0b-\x1f]")  # no letters: private use, replacement, controls
 _MAX_FOREIGN = 0.25
 _MAX_DOUBLED = 0.4
+_FIGURES = 0.3  # share of digits in a table of coordinates or sums, whose letters are codes
 _GLUED = 25  # characters a word on average: a layer whose spaces stand for something else
 _VOWELS = frozenset("aeiouáéíóúüàèìòùâêôãõäöAEIOUÁÉÍÓÚÜ")
 
@@ -40,7 +41,7 @@ def _strange(text: str) -> float:
 
 def _doubled(text: str) -> float:
     """The share of letters that repeat the one before: "LLeeyy"; in prose a few in a hundred."""
-    letters = "".join(WORD.findall(text))
+    letters = " ".join(WORD.findall(text))  # a space apart: codes such as "I1 I1-J1" repeat theirs
     pairs: int = sum(map(operator.eq, letters, letters[1:]))
     return pairs / max(len(letters), 1)
 
@@ -59,5 +60,7 @@ def _scrambled(text: str) -> bool:
     if len(words) < _FEW_WORDS or latin < 0.8:
         digits = sum(n for c, n in counts.items() if c.isdigit())
         return latin >= 0.8 and letters < 0.12 * len(text) and digits < 0.2 * len(text)
+    if sum(n for c, n in counts.items() if c.isdigit()) > _FIGURES * len(text):
+        return False
     vowels = sum(n for c, n in counts.items() if c in _VOWELS) / letters
     return not 0.3 < vowels < 0.6

@@ -48,3 +48,11 @@ def test_a_little_noise_in_prose_is_no_reason_to_refuse_it() -> None:
 
 def test_noise_behind_a_clean_beginning_is_seen_in_a_long_text() -> None:
     assert not legible(SPANISH * 12 + "\ue000" * 40_000)
+
+
+def test_a_table_of_codes_and_coordinates_is_legible() -> None:
+    rows = (
+        f"{c}1 {c}1-{d}1 10 347352.5322 8673702.1629 18\n"
+        for c, d in zip("BCDFGHJKLMNPQRST", "CDFGHJKLMNPQRSTV", strict=True)
+    )
+    assert legible("".join(rows) * 3)
