@@ -31,6 +31,7 @@ _INTRODUCED = {QuestionKind.WHERE_IN_LAW: "Lo regula"}
 _ALSO = "Véase también"
 _LISTS = frozenset({QuestionKind.LIST, QuestionKind.REQUIREMENTS, QuestionKind.PROCEDURE})
 _TITLED = 2  # the articles whose norm's title is said
+_PLACE = 6  # "rige solo en San Juan de Lurigancho"
 _AROUND = 7  # what stands around a name and its quotes, and the smaller parts that the name may add
 # "Salvo …", "Excepcionalmente …", "Los actos que contravengan esta disposición son nulos"
 _EXCEPTION = re.compile(
@@ -53,9 +54,9 @@ class Limits:
     quoted is left out.
     """
 
-    words: int = 156
+    words: int = 153
     first: int = 120
-    least: int = 44
+    least: int = 41
     second: int = 28
     other: int = 16
     whole: int = 50
@@ -78,13 +79,13 @@ def compose(
     frames = [_frame(understanding, group, groups[:place], citer) for place, group in enumerate(groups)]
     while len(frames) > 1 and _rooms(frames, limits)[0] < limits.least:
         frames.pop()
-    statements = []
+    statements, spare = [], 0
     for place, (group, room) in enumerate(zip(groups, _rooms(frames, limits), strict=False)):
-        spans = _spans(group, room, limits, matter, understanding.kind)
+        spans = _spans(group, room + spare, limits, matter, understanding.kind)
+        spare += room - sum(_words(span, group[0].wording) for span in spans)
         lead = _lead(understanding, group[0], spans, matter) if place == 0 else _ALSO
-        statements.append(
-            _statement(understanding, group[0].wording, spans, lead, citer, _titled(group, groups[:place]))
-        )
+        titled = _titled(group, groups[:place])
+        statements.append(_statement(understanding, group[0].wording, spans, lead, citer, titled))
     return tuple(statements)
 
 
@@ -92,7 +93,21 @@ def _frame(understanding: Understanding, group: Sequence[Evidence], before: Sequ
     """About how many words a statement says around its quotes."""
     wording = group[0].wording
     named = attribution.cite(wording.provision, citer.card(wording), _titled(group, before))
-    return _count(f"{named} {_mark(wording, citer, understanding, bool(before))}") + _AROUND
+    return (
+        _count(f"{named} {_mark(wording, citer, understanding, bool(before))}")
+        + _AROUND
+        + _remarks(group, before, citer)
+    )
+
+
+def _remarks(group: _Group, before: Sequence[_Group], citer: Citer) -> int:
+    """About how many words a draft closes with because of a norm: its notice, and the place that it binds."""
+    card = citer.card(group[0].wording)
+    if card is None or any(_norm(group) == _norm(other) for other in before):
+        return 0
+    notices = {told.notice for other in before if (told := citer.card(other[0].wording))}
+    notice = card.notice if card.notice and card.notice not in notices else ""
+    return _count(notice) + (0 if card.place.national else _count(card.label) + _PLACE)
 
 
 def _rooms(frames: Sequence[int], limits: Limits) -> list[int]:

@@ -121,3 +121,11 @@ def test_a_draft_of_several_articles_keeps_to_its_words() -> None:
     law = {f"art_{n}": f"Artículo {n}.- " + f"{RULE} número {n} del mercado {n}. {FILLING}. " * 6 for n in range(1, 6)}
     made = statements("¿Puede el socio vender su puesto?", ListSearcher([regulation("ley-77001", law)]))
     assert sum(len(statement.text.split()) for statement in made) <= 150
+
+
+def test_what_a_short_first_quote_leaves_goes_to_the_second() -> None:
+    told = "El canon minero se reparte, con la opinión de la junta, con el informe del área, con acta y firmas de todos"
+    law = {"art_1": "Artículo 1.- Canon minero rural.", "art_2": f"Artículo 2.- {told}, sesenta por ciento rural."}
+    index = ListSearcher([regulation("ley-77001", law)])
+    made = statements("¿Qué porcentaje del canon minero es rural?", index, Limits(second=5, other=5, near=0.1))
+    assert any("sesenta por ciento rural" in statement.text for statement in made)
