@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.identifiers import ProvisionId, RegulationId
@@ -14,6 +13,7 @@ from qa_service.citing import Citer
 from qa_service.clauses import body_start, cut, first_words, pieces, trim
 from qa_service.dates import last_day, written
 from qa_service.evidence import Evidence, Matter, stems_of
+from qa_service.limits import USUAL, Limits
 from qa_service.model import Citation, QuestionKind, Statement, Understanding
 from qa_service.phrasing import opening
 from qa_service.words import squeeze
@@ -42,37 +42,12 @@ _EXCEPTION = re.compile(
 _Group = Sequence[Evidence]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much a draft says: `words` in all, names of norms among them.
-
-    The quotes of the first article take `least` to `first`, those of the second `second`, of each more `other`; the
-    last one is left out when the first would have less.
-    An article is quoted whole up to `whole` words. Within an article another piece, of `fewest` words at least, is as
-    good from the share `alike` of the best one's score. Another article is cited from the share `near` of the search's
-    score of the first one found, up to `articles` in all; one that repeats at least `same` of the words of one already
-    quoted is left out.
-    """
-
-    words: int = 153
-    first: int = 120
-    least: int = 41
-    second: int = 28
-    other: int = 16
-    whole: int = 50
-    fewest: int = 12
-    alike: float = 0.8
-    near: float = 0.8
-    same: float = 0.8
-    articles: int = 3
-
-
 def compose(
     understanding: Understanding,
     evidence: Sequence[Evidence],
     matter: Matter,
     citer: Citer,
-    limits: Limits = Limits(),
+    limits: Limits = USUAL,
 ) -> tuple[Statement, ...]:
     """The statements of a draft, the deciding article first; empty without evidence."""
     groups = _articles(evidence, limits)

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from corpus.model import Place
 from qa_service.answering import scope_of
 from qa_service.citing import Citer
-from qa_service.composing import Limits, compose
+from qa_service.composing import compose
 from qa_service.drafting import extract
 from qa_service.evidence import Matter, gather
+from qa_service.limits import Limits
 from qa_service.model import Question, Statement
 from qa_service.understanding import understand
 from tests.factories import regulation
