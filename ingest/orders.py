@@ -57,7 +57,7 @@ _ORDER = re.compile(
 )
 # The first letter of a verb of order, at a word's start: the pattern is tried only there.
 _VERB = re.compile(
-    r"(?:a(?=brog|dicion|greg)|d(?=erog|ej)|i(?=ncorpor)|m(?=odific)|q(?=ueda)|r(?=eempla)|s(?=e\s|ustitu))(?<![a-z].)"
+    r"(?:a(?=brog|dicion|greg)|d(?=erog|ej)|i(?=ncorpor)|m(?=odifi)|q(?=ueda)|r(?=eempla)|s(?=e\s|ustitu))(?<![a-z].)"
 )
 # Most provisions order nothing: a look for these is much faster than the pattern.
 _STEMS = ("derog", "sin efecto", "abrog", "modifi", "sustitu", "reempla", "incorp", "adicion", "agreg")

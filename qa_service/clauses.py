@@ -38,6 +38,8 @@ _LEANS = re.compile(
     r"(?:en\s+(?:est|es|tal|dich|amb)\w*\s+(?:últim[oa]s?\s+)?(?:casos?|supuestos?)|(?:est|es|dich)[aeo]s?\s+\w+)\b",
     re.IGNORECASE,
 )
+# The most words, its mark among them, of a sentence that is the title of its item.
+_TITLE = 4
 # Where a long sentence may be cut: after a comma, a semicolon or a colon.
 _CUT = re.compile(r"[;:,]\s+")
 # A run of clauses that leaves the beginning of its sentence out must bear this much more on the question.
@@ -69,7 +71,9 @@ def pieces(text: str, heading: str | None) -> tuple[Piece, ...]:
         inner = span.of(text)
         if _NOTE.match(inner) or not _LETTERS.search(inner):
             continue
-        if _ITEM.match(inner):
+        if found and found[-1] is last and _is_title(last.span, span, text):
+            last = found[-1] = Piece(Span(last.span.start, span.end), last.lead)
+        elif _ITEM.match(inner):
             if lead is None and last and _follows(last.span.of(text), inner):
                 lead = last.lead
             last = Piece(span, lead)
@@ -80,6 +84,13 @@ def pieces(text: str, heading: str | None) -> tuple[Piece, ...]:
             found.append(Piece(span))
             lead = span if inner.endswith(":") else lead if inner[:1].islower() else None
     return tuple(found)
+
+
+def _is_title(item: Span, then: Span, text: str) -> bool:
+    """Whether an item's sentence only names what the next one on its line says: "c) Renuncia. En este caso, …"."""
+    named = item.of(text)
+    short = named.endswith(".") and _count(named) <= _TITLE
+    return short and "\n" not in text[item.end : then.start] and not _ITEM.match(then.of(text))
 
 
 def _follows(before: str, item: str) -> bool:

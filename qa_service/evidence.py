@@ -106,7 +106,7 @@ class Matter:
     def __init__(self, understanding: Understanding, hits: Sequence[Hit], tuning: Tuning = Tuning()) -> None:
         texts = [stems_of(hit.wording.text) for hit in hits]
         seen = Counter(form for text in texts for form in text)
-        own = {stem(word) for word in content(understanding.text)}
+        own = {stem(word) for word in content(understanding.matter or understanding.text)}
         others = {stem(word) for term in understanding.query.expansions for word in words(term)} - own
         self.weights = {form: _rarity(seen[form], len(texts)) for form in own}
         self.weights |= {form: tuning.expansion * _rarity(seen[form], len(texts)) for form in others if seen[form]}

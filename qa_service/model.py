@@ -75,9 +75,10 @@ class Abstention:
 class Understanding:
     """A question as read: the kinds of answer it wants, in order, the day and place it asks about, how it is searched.
 
-    `text` is the question without orders aimed at a program. `dated` says that it asks about a day other than today.
-    `local` says that it asks for a rule of one municipality. `missing` are norms named that the corpus does not hold,
-    as the asker wrote them.
+    `text` is the question without orders aimed at a program, `matter` that without the name of the one provision it
+    cites, which says where to look and not what for. `dated` says that it asks about a day other than today. `local`
+    says that it asks for a rule of one municipality. `missing` are norms named that the corpus does not hold, as the
+    asker wrote them.
     """
 
     question: Question
@@ -88,6 +89,7 @@ class Understanding:
     local: bool = False
     missing: tuple[str, ...] = ()
     refusal: Abstention | None = None
+    matter: str = ""
 
     @property
     def kind(self) -> QuestionKind:

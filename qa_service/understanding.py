@@ -13,7 +13,7 @@ from ingest.references import Reference, find_references
 from qa_service import dates, injection, lexicon, naming, places, refusals
 from qa_service.kinds import kinds_of
 from qa_service.model import Question, Understanding
-from qa_service.words import squeeze
+from qa_service.words import content, squeeze
 
 LONGEST_QUESTION = 8000
 
@@ -41,15 +41,17 @@ def understand(question: Question, scope: Scope, today: date) -> Understanding:
     day = question.as_of or dates.as_of(asked, today) or today
     place = question.place or places.find(asked, scope.cards.values())
     refusal = refusals.refuse(asked, ordered) or refusals.refuse_local(asked, place, scope.cards.values())
+    query = _query(asked, day, place, references, scope)
     return Understanding(
         question=question,
         text=asked,
         kinds=kinds_of(asked),
-        query=_query(asked, day, place, references, scope),
+        query=query,
         dated=day < today,
         local=refusals.is_local(asked),
         missing=naming.lacking(asked, references, scope.cards.values()),
         refusal=refusal,
+        matter=_matter(asked, references, query.cited),
     )
 
 
@@ -58,6 +60,15 @@ def _check(text: str) -> None:
         raise InvalidQuestion("La consulta está vacía. Escriba qué quiere saber.")
     if len(text) > LONGEST_QUESTION:
         raise InvalidQuestion(f"La consulta tiene {len(text)} caracteres; el máximo es {LONGEST_QUESTION}. Resúmala.")
+
+
+def _matter(asked: str, references: tuple[Reference, ...], cited: tuple[ProvisionId, ...]) -> str:
+    """What is asked of the one provision cited, "artículo 10 del Decreto Legislativo 1057" left out; else all of it."""
+    named = [one.span for one in references if len(cited) == 1 and one.eid and one.regulation == cited[0].regulation]
+    left = asked
+    for span in sorted(named, reverse=True):
+        left = f"{left[: span.start]} {left[span.end :]}"
+    return left if content(left) else asked
 
 
 def _query(asked: str, day: date, place: Place | None, references: tuple[Reference, ...], scope: Scope) -> Query:

@@ -163,6 +163,8 @@ def test_a_consolidated_text_repeats_the_orders_of_its_law_and_gives_only_those_
         ("Quedan derogadas", Act.REPEAL),
         ("Se deroga", Act.REPEAL),
         ("Modifícase", Act.REPLACE),
+        ("Modifíquense", Act.REPLACE),
+        ("Modifíquese", Act.REPLACE),
         ("Sustitúyase", Act.REPLACE),
         ("Reemplázase", Act.REPLACE),
         ("Incorpórase", Act.INSERT),

@@ -30,6 +30,15 @@ def test_a_sentence_that_leans_on_the_one_before_carries_it() -> None:
     assert found[1] == ("En este caso, avisa con diez días.", "El socio puede retirarse.")
 
 
+def test_the_title_of_an_item_stays_with_what_it_names() -> None:
+    text = "El contrato termina por:\na) Muerte.\nb) Renuncia. Se avisa con diez días.\nc) Mutuo acuerdo."
+    assert [said for said, _ in quoted(text)][1:] == [
+        "a) Muerte.",
+        "b) Renuncia. Se avisa con diez días.",
+        "c) Mutuo acuerdo.",
+    ]
+
+
 def test_abbreviations_end_no_sentence() -> None:
     assert len(quoted("Artículo 1.- Según el art. 5 del D.S. 004-2019-JUS, el plazo corre. Es único.")) == 2
 

@@ -39,6 +39,19 @@ def test_an_exact_reference_is_the_provision_cited() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("¿Qué dice el artículo 5 de la Ley N° 99001 sobre la multa?", "multa", "99001"),
+        ("¿Qué dice el artículo 5 de la Ley N° 99001?", "99001", "multa"),
+        ("¿Qué dice la Ley N° 99001 sobre la multa?", "99001", "sanción"),
+    ],
+)
+def test_the_name_of_the_provision_cited_is_no_matter_of_the_question(text: str, said: str, unsaid: str) -> None:
+    matter = read(text).matter
+    assert said in matter and unsaid not in matter
+
+
+@pytest.mark.parametrize(
     ("text", "cited"),
     [
         ("Según la Ley de Mercados, ¿qué exige el artículo 6?", ("art_6",)),
