@@ -211,7 +211,7 @@ NUMBERS = re.compile(r"\d{1,3}")
 # An act that approves another text: «Apruébase el Texto Único Ordenado …», «Aprobar el Reglamento …», «que aprueba la Directiva».
 APPROVES = re.compile(
     r"(?:decreto|resolucion|ordenanza|acuerdo|ley)\b.{0,80}\bque aprueba\b|aprueban?\b.{0,30}(?:reglamento|texto|directiva|norma|lineamiento|plan|politica)|"
-    r"(?:(?:art[^-]{3,24}|\d{1,2}|[a-z]{5,9})[.:-]+[\s_-]*(?:[a-z ]{3,60}\.\s*)?)?(?:apruebase|apruebese|aprobar|apruebanse|apruebense|formalizar la aprobacion)\b"
+    r"(?:(?:art[^-]{3,24}|\d{1,2}|[a-z]{5,9})[.:-]+[\s_-]*(?:[a-z ]{3,60}\.\s*)?)?(?:apruebase|apruebese|aprobar|apruebanse|apruebense|promulg[au]e?se|formalizar la aprobacion)\b"
 )
 # The first line of an approved text: «REGLAMENTO DE LA LEY Nº 32069», «TEXTO ÚNICO ORDENADO DE …», «DIRECTIVA N° 002-2023-CG», «ANEXO».
 APPROVED_TITLE = re.compile(

@@ -34,6 +34,12 @@ def test_the_approved_text_has_the_plain_eids_and_the_approving_act_its_own() ->
     assert "Apruébase" in law.wording("approval__art_1")
 
 
+@pytest.mark.parametrize("order", ["Apruébase", "Promúlgase", "Promúlguese"])
+def test_a_code_that_a_decree_promulgates_is_the_approved_text(order: str) -> None:
+    decree = APPROVAL.replace("Apruébase el Reglamento", f"{order} el Código").replace("REGLAMENTO DE", "CÓDIGO DE")
+    assert read(decree).articles == ["approval__art_1", "approval__art_2", "art_1", "art_2", "art_3"]
+
+
 def test_a_plain_norm_is_one_part() -> None:
     assert read("Artículo 1.- Fin\nUno.\nArtículo 2.- Plazo\nDos.").articles == ["art_1", "art_2"]
 
