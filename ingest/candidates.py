@@ -32,14 +32,14 @@ def read_candidates(lines: list[Line], roles: Roles, quoted: set[int]) -> list[H
     boundary = False
     decisions = _decisions(lines, roles)
     quoting = False
-    for line in lines:
+    for line, below in zip(lines, [*(line.text for line in lines[1:]), ""], strict=False):
         role = roles.of[line.index]
         boundary = boundary or role is Role.CLOSING or is_annex(line)
         if patterns.GROUP.match(line.folded) or patterns.DISPOSITION.match(line.folded) or role is Role.CLOSING:
             quoting = False
         if role is not Role.LAW or line.index in quoted:
             continue
-        heading = decisions.get(line.index) or read_heading(line)
+        heading = decisions.get(line.index) or read_heading(line, below)
         if heading is None:
             continue
         above = roles.law_before(line.index)

@@ -49,12 +49,15 @@ def roman(digits: str) -> int | None:
     return sum(-v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values))
 
 
-def read_heading(line: Line) -> Heading | None:
-    """The article heading that a line prints, or None when it only mentions an article."""
+def read_heading(line: Line, below: str = "") -> Heading | None:
+    """The article heading that a line prints, or None when it only mentions an article.
+
+    `below` is the next line's text, in which a title may end.
+    """
     match = patterns.ARTICLE.match(line.folded)
     if not match:
         return _norm_article(line)
-    strength = _strength(line, match)
+    strength = _strength(line, match, below)
     if strength is None:
         return None
     digits, suffix = match["number"], (match["suffix"] or "").upper() or (match["bis"] or "")
@@ -91,7 +94,7 @@ def _value(digits: str) -> tuple[int | None, bool]:
     return (value, True) if value else (ordinal(digits), False)
 
 
-def _strength(line: Line, match: re.Match[str]) -> Strength | None:
+def _strength(line: Line, match: re.Match[str], below: str) -> Strength | None:
     """How surely the line is a heading; None when it reads on as prose («Artículo 20 de la Ley …»)."""
     first = line.text.lstrip(patterns.OPENING_QUOTE + " _")[:1]
     if not first.isupper():
@@ -103,6 +106,10 @@ def _strength(line: Line, match: re.Match[str]) -> Strength | None:
         return Strength.FAIR if not rest or not rest[0].islower() or line.bold else Strength.WEAK
     if not rest:
         return Strength.FAIR if line.prominent else Strength.WEAK
+    if patterns.CLOSED_TITLE.match(f"{rest}\n{below}"):
+        return Strength.SURE
+    if patterns.STOPPED_TITLE.match(f"{rest}\n"):
+        return Strength.WEAK
     if rest[0].isupper() and (line.prominent or rest.isupper() or (match["degree"] and len(rest) < 150)):
         return Strength.WEAK
     return None

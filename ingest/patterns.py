@@ -23,6 +23,12 @@ ARTICLE = re.compile(
     r"(?P<separator>\s*[.,:;]*\s*-+[\s.]*|\s*[.,]_+\s*|\s*[.:]+(?=\s|[a-z\[(\"“]|$)|\s*$|\s+(?=\S))"
 )
 
+# A title that only its end marks (raw text, perhaps run over into a second line): «Artículo 20 Efectos de las cuestiones.- Las cuestiones …».
+CLOSED_TITLE = re.compile(r"[A-ZÁÉÍÓÚÑ](?:[^.:;\n]{2,150}(?:\n[^.:;\n]{2,100})?\.\s?-+(?=\s|$)|[^:;\n]{2,150}\.-+\n)")
+
+# The same where the dash is wanting: «Artículo 129 Citaciones.».
+STOPPED_TITLE = re.compile(r"[A-ZÁÉÍÓÚÑ][^.:;,\n]{2,100}\.(?:\n|\s[A-ZÁÉÍÓÚÑ])")
+
 # The mark of a footnote before a heading or an item: «(10) Artículo 11°.- DOMICILIO», «(*) Artículo 62-A.-», «(119) 7. Almacenar …».
 REFERRED = re.compile(
     r"(?:\((?:\*+|\d{1,3})\)\s*)+(?=(?:articulo|titulo|subtitulo|capitulo|seccion|norma)\s*(?:[\divxl]|preliminar|unic)"

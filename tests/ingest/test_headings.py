@@ -37,6 +37,22 @@ def test_a_heading_prints_its_number_and_its_title(text: str, value: int, suffix
 
 
 @pytest.mark.parametrize(
+    ("text", "below", "strength"),
+    [
+        ("Artículo 20 Cierre del puente.- El puente se cierra.", "", Strength.SURE),
+        ("Artículo 20 Cierre del puente por obras o por", "falta de pago.- El puente se cierra.", Strength.SURE),
+        ("Artículo 20 Cierre del puente. Aviso.-", "El puente se cierra.", Strength.SURE),
+        ("Artículo 20 Cierre del puente.", "El puente se cierra.", Strength.WEAK),
+        ("Artículo 20 Cierre del puente. El puente se cierra.", "", Strength.WEAK),
+        ("Artículo 20 Código de Puentes y las normas que", "lo modifican, en cuanto sean aplicables", None),
+    ],
+)
+def test_a_title_may_be_marked_by_its_end_alone(text: str, below: str, strength: Strength | None) -> None:
+    found = read_heading(split_lines(norm(text))[0], below)
+    assert (found.strength if found else None) == strength
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Artículo 20 de la Ley N° 27972",
