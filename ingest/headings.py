@@ -100,6 +100,8 @@ def _strength(line: Line, match: re.Match[str], below: str) -> Strength | None:
     if not first.isupper():
         return None
     separator, rest = match["separator"], line.text[match.end() :].lstrip()
+    if patterns.RANGE_END.match(rest):
+        return None
     if "-" in separator:
         return Strength.SURE
     if separator.strip():

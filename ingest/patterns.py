@@ -29,6 +29,9 @@ CLOSED_TITLE = re.compile(r"[A-ZÁÉÍÓÚÑ](?:[^.:;\n]{2,150}(?:\n[^.:;\n]{2,1
 # The same where the dash is wanting: «Artículo 129 Citaciones.».
 STOPPED_TITLE = re.compile(r"[A-ZÁÉÍÓÚÑ][^.:;,\n]{2,100}\.(?:\n|\s[A-ZÁÉÍÓÚÑ])")
 
+# What is left of «(Artículo 231 al Artículo 243-B)» in an index (raw text, behind the number).
+RANGE_END = re.compile(r"[\s*_]*[A-Z]?\)")
+
 # The mark of a footnote before a heading or an item: «(10) Artículo 11°.- DOMICILIO», «(*) Artículo 62-A.-», «(119) 7. Almacenar …».
 REFERRED = re.compile(
     r"(?:\((?:\*+|\d{1,3})\)\s*)+(?=(?:articulo|titulo|subtitulo|capitulo|seccion|norma)\s*(?:[\divxl]|preliminar|unic)"

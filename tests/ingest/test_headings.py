@@ -62,6 +62,8 @@ def test_a_title_may_be_marked_by_its_end_alone(text: str, below: str, strength:
         "Artículo alguno",
         "En virtud del Artículo 20.- Atribuciones",
         "20.- Atribuciones",
+        "Artículo 20-B)",
+        "Artículo 20)",
     ],
 )
 def test_a_line_that_only_mentions_an_article_is_no_heading(text: str) -> None:
