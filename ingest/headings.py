@@ -97,10 +97,8 @@ def _value(digits: str) -> tuple[int | None, bool]:
 def _strength(line: Line, match: re.Match[str], below: str) -> Strength | None:
     """How surely the line is a heading; None when it reads on as prose («Artículo 20 de la Ley …»)."""
     first = line.text.lstrip(patterns.OPENING_QUOTE + " _")[:1]
-    if not first.isupper():
-        return None
     separator, rest = match["separator"], line.text[match.end() :].lstrip()
-    if patterns.RANGE_END.match(rest):
+    if not first.isupper() or patterns.RANGE_END.match(rest):
         return None
     if "-" in separator:
         return Strength.SURE
