@@ -100,7 +100,6 @@ class Consultations:
             raise StorageFailure(f"No se pudo abrir {self.path}: {error}. Revise la ruta y los permisos.") from error
         try:
             with connection:
-                connection.execute("pragma journal_mode = wal")
                 connection.execute(_SCHEMA)
                 yield connection
         except sqlite3.DatabaseError as error:
