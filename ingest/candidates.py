@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest import patterns
+from ingest.designations import heading_designations
 from ingest.headings import Heading, read_decisions, read_heading
 from ingest.lines import Line
 from ingest.numbering import Reading, read_sequence
@@ -16,6 +17,9 @@ from ingest.roles import Role, Roles
 _MAX_MISSING = 4  # headings in a row that the sequence may restore
 _MANY = 30  # articles beyond which a norm is no short act whose last one may be ruined
 _PAGE = re.compile(r"\|\s?\d{1,4}$")  # "Ambiental | 20": how an index's line ends
+_ENTRY = 80  # characters of an entry broken below its number: «Artículo 1» / «: Objeto»
+_SENTENCE_ENDS = re.compile(r"[.;:,)»”\"]\W*$")
+_HEAD = 8  # lines of a norm's head between its designation and its recitals
 _MIN_INDEX = 5  # headings without bodies that make an index
 
 
@@ -34,7 +38,7 @@ def read_candidates(lines: list[Line], roles: Roles, quoted: set[int]) -> list[H
     quoting = False
     for line, below in zip(lines, [*(line.text for line in lines[1:]), ""], strict=False):
         role = roles.of[line.index]
-        boundary = boundary or role is Role.CLOSING or is_annex(line)
+        boundary = boundary or role is Role.CLOSING or is_annex(line) or _titles_text(line)
         if patterns.GROUP.match(line.folded) or patterns.DISPOSITION.match(line.folded) or role is Role.CLOSING:
             quoting = False
         if role is not Role.LAW or line.index in quoted:
@@ -48,7 +52,26 @@ def read_candidates(lines: list[Line], roles: Roles, quoted: set[int]) -> list[H
         quoting = quoting or bool(announces and above and patterns.FOLLOWS.search(above.folded))
         found.append(replace(heading, rewording=announced is not None, boundary=boundary, doubtful=quoting))
         boundary = False
-    return _without_index(found, lines)
+    return _without_index(_without_excerpt(found, lines), lines)
+
+
+def _without_excerpt(headings: list[Heading], lines: list[Line]) -> list[Heading]:
+    """Leave out the articles that a web page shows above the norm, which its own head and recitals open below."""
+    head = next((line.index for line in lines if _opens_norm(line, lines)), None)
+    shown = [heading for heading in headings if head is not None and heading.line < head]
+    return headings[len(shown) :] if shown and _again(shown, headings[len(shown) :]) else headings
+
+
+def _opens_norm(line: Line, lines: list[Line]) -> bool:
+    """True for a norm's designation on a line by itself with who issues it, or recitals, right below."""
+    if not line.prominent or not any(found.span.end >= len(line.text) - 2 for found in heading_designations(line.text)):
+        return False
+    return any(patterns.ACT_OPENS.match(below.folded) for below in lines[line.index + 1 : line.index + 1 + _HEAD])
+
+
+def _titles_text(line: Line) -> bool:
+    """True for the title of one more text that the same act approves: «REGLAMENTO DE PROMOTORES DE PRODUCTOS»."""
+    return line.capitals and line.prominent and not line.quoted and bool(patterns.APPROVED_TITLE.match(line.folded))
 
 
 def _decisions(lines: list[Line], roles: Roles) -> dict[int, Heading]:
@@ -89,10 +112,24 @@ def _without_index(headings: list[Heading], lines: list[Line]) -> list[Heading]:
             end += 1
         run = headings[place : end + 1]
         if len(run) >= _MIN_INDEX and _again(run, headings[end + 1 :]):
-            headings = headings[:place] + headings[end + 1 :]
+            first = place - 1 if place and _begins_again(headings, place, end) else place
+            headings = headings[:first] + _bounded_like(headings[first : end + 1], headings[end + 1 :])
+            place = first
         else:
             place = end + 1
     return headings
+
+
+def _bounded_like(dropped: list[Heading], below: list[Heading]) -> list[Heading]:
+    """What stands below an index begins where the index did: the boundary above the one is above the other."""
+    boundary = any(heading.boundary for heading in dropped)
+    return [replace(below[0], boundary=boundary or below[0].boundary), *below[1:]] if below else []
+
+
+def _begins_again(headings: list[Heading], place: int, end: int) -> bool:
+    """True when the article before a run opens the index too, with entries of its own: the first below is the same."""
+    before, below = headings[place - 1], headings[end + 1] if end + 1 < len(headings) else None
+    return below is not None and before.value == below.value == headings[place].value - 1
 
 
 def _bare(heading: Heading, following: Heading, lines: list[Line]) -> bool:
@@ -105,6 +142,7 @@ def _bare(heading: Heading, following: Heading, lines: list[Line]) -> bool:
         or patterns.GROUP.match(b.folded)
         or (b.prominent and len(b.text) < 250)
         or _PAGE.search(b.text)
+        or (len(b.text) < _ENTRY and not _SENTENCE_ENDS.search(b.text))
         for b in between
     )
     return bare and len(lines[heading.line].text) < 200 and len(between) < 9

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from corpus.model import Document, Source
 from ingest.clean import clean
+from ingest.designations import read_identifier
 from ingest.folding import fold
 from ingest.legibility import legible
 from ingest.model import Heading, NormText, RefusalReason
 from ingest.paragraphs import flow, vocabulary
 from ingest.printed import PrintedLine
-from ingest.split import Part, split_norms
+from ingest.split import Part, split_ahead, split_norms
 from ingest.wrapping import join_marks, wrapped_lines
 
 Outcome = tuple[NormText, ...] | RefusalReason
@@ -152,10 +153,14 @@ def _outcome(
     if not legible("\n".join(line.text for line in lines)):
         return RefusalReason.GARBLED
     words = vocabulary(lines)
-    parts = split_norms(lines) if split else [Part(0, len(lines))]
+    claim = read_identifier(facts.get("identifier", ""), facts.get("rank"))
+    parts = split_norms(lines) if split else split_ahead(lines, claim.id) if claim else [Part(0, len(lines))]
     notice = next((x.text for x in lines if len(x.text) < 150 and "norma inventada" in fold(x.text)), None)
     hints = {**facts, **({"notice": notice} if notice and "notice" not in facts else {})}
-    return tuple(_norm(lines[part.start : part.end], source, hints, warnings, words, part) for part in parts)
+    return tuple(
+        _norm(lines[part.start : part.end], source, {} if claim and part.fragment else hints, warnings, words, part)
+        for part in parts
+    )
 
 
 def _norm(

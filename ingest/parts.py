@@ -172,7 +172,10 @@ def approves(lines: list[Line], roles: Roles, readings: list[Reading], first: in
 def _is_act(lines: list[Line], first: int, end: int, readings: list[Reading]) -> bool:
     """True when a part opens as acts do: with a designation or recitals before its first article."""
     head = next((r.heading.line for r in readings if first <= r.heading.line < end), min(end, first + 40))
-    return any(line.folded.startswith(_ACT_WORDS) for line in lines[first:head])
+    above = lines[first:head]
+    if any(patterns.TREATY_OPENS.match(line.folded) for line in above):
+        return False
+    return any(line.folded.startswith(_ACT_WORDS) for line in above)
 
 
 def _start(lines: list[Line], roles: Roles, readings: list[Reading], place: int) -> int:

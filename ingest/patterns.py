@@ -217,16 +217,30 @@ ORDERS = re.compile(
 )
 NUMBERS = re.compile(r"\d{1,3}")
 
-# An act that approves another text: «Apruébase el Texto Único Ordenado …», «Aprobar el Reglamento …», «que aprueba la Directiva».
+# An act that approves another text: «Apruébase el Texto Único Ordenado …», «Aprobar el Reglamento …», «que aprueba la Directiva»;
+# that ratifies a treaty, makes a text official or has it published: «Ratifícase el Convenio …», «Autorizar la publicación del Texto Único …».
+_TEXTS = (
+    r"(?:reglamentos?|textos?|directivas?|normas?|lineamientos?|plan|politica|estatutos?|codigos?|convenios?|"
+    r"convencion(?:es)?|tratados?|protocolos?|acuerdos?|enmiendas?)"
+)
 APPROVES = re.compile(
-    r"(?:decreto|resolucion|ordenanza|acuerdo|ley)\b.{0,80}\bque aprueba\b|aprueban?\b.{0,30}(?:reglamento|texto|directiva|norma|lineamiento|plan|politica)|"
-    r"(?:(?:art[^-]{3,24}|\d{1,2}|[a-z]{5,9})[.:-]+[\s_-]*(?:[a-z ]{3,60}\.\s*)?)?(?:apruebase|apruebese|aprobar|apruebanse|apruebense|promulg[au]e?se|formalizar la aprobacion)\b"
+    r"(?:decreto|resolucion|ordenanza|acuerdo|ley)\b.{0,80}\bque aprueba\b|"
+    rf"(?:[a-z ]{{3,60}} y )?(?:aprueban?|ratifican?|oficializan?)\b.{{0,30}}\b{_TEXTS}|"
+    r"(?:(?:art[^-]{3,24}|\d{1,2}|[a-z]{5,9})[.:-]+[\s_-]*(?:[a-z ]{3,60}\.\s*)?)?"
+    r"(?:(?:apruebase|apruebese|aprobar|apruebanse|apruebense|promulg[au]e?se|formalizar la aprobacion)\b|"
+    rf"(?:ratificase|ratificanse|ratificar|oficializar|oficializase|adoptase|adoptar)\b.{{0,30}}\b{_TEXTS}|"
+    rf"(?:autorizar|autorizase|disponer|dispongase|publiquese|publicar)\b(?: la publicacion del?)?\b.{{0,20}}\btexto unico)"
 )
 # The first line of an approved text: «REGLAMENTO DE LA LEY Nº 32069», «TEXTO ÚNICO ORDENADO DE …», «DIRECTIVA N° 002-2023-CG», «ANEXO».
 APPROVED_TITLE = re.compile(
     _OPEN
     + r"(?:reglamento|texto unico|t\.?u\.?o\b|directiva|anexo|codigo|plan |politica|manual|bases |estatuto|lineamientos|guia|procedimiento|norma(?:s)? |"
-    r"protocolo|instructivo|indice|contenido|cronograma|metodologia|nts |ley )"
+    r"protocolo|instructivo|indice|contenido|cronograma|metodologia|nts |ley |tratado|conven(?:io|cion)|acuerdo )"
+)
+# How the preamble of a treaty opens; its «Considerando …» are no recitals of an act.
+TREATY_OPENS = re.compile(
+    r"(?:los|las)\s(?:altas\s)?(?:estados|gobiernos|partes|republicas|plenipotenciarios)\b|"
+    r"el gobierno de (?:la republica|los|el)\b.{0,80}\by (?:el|la)\b|la republica del peru y\b"
 )
 
 # Numerals «1.», «1.1», «31.3.», «1)», «1.-» and points «a)», «a.», «a.1)», «aa)», «i)», «iv.» at a line's start.

@@ -3,6 +3,7 @@
 from enum import Enum
 
 from ingest import patterns
+from ingest.contents import find_contents
 from ingest.lines import Line
 from ingest.notes import Follows, Note, read_listed, read_note
 
@@ -47,6 +48,8 @@ class Roles:
         index = 0
         while index < len(self.lines):
             index = self._one(index)
+        for index in find_contents(self.lines):
+            self.of[index] = Role.EDITORIAL
 
     def _one(self, index: int) -> int:
         """Decide a line, and those that hang on it; returns the next undecided one."""

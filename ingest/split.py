@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.identifiers import RegulationId
-from ingest.designations import heading_designations
+from ingest import patterns
+from ingest.designations import heading_designations, same_norm
 from ingest.folding import fold
 from ingest.printed import PrintedLine
 
@@ -48,6 +49,34 @@ def split_norms(lines: Sequence[PrintedLine]) -> list[Part]:
         _part(lines, a, b, a in starts, codes) for a, b in itertools.pairwise(edges) if _says_something(lines[a:b])
     ]
     return _merge_headless(lines, parts, starts) or [Part(0, len(lines))]
+
+
+def split_ahead(lines: Sequence[PrintedLine], claimed: RegulationId) -> list[Part]:
+    """The norm that a file is said to hold, behind another one that its page prints above it.
+
+    One part where nothing says for sure that what stands above is not the norm's own: columns come out of order.
+    """
+    headings = list(_headings(lines))
+    for (index, identifier), (following, _) in itertools.pairwise([*headings, (len(lines), claimed)]):
+        opening = next((i for i in _openings(lines, index + 1) if i < following), None)
+        if opening is None or not same_norm(identifier, claimed):
+            continue
+        ended = any(_is_code(line) or _CLOSING.match(fold(line.text).strip()) for line in lines[:index])
+        others = [i for i, other in headings if i < index and not same_norm(other, claimed)]
+        if not ended or not any(i < index for other in others for i in _openings(lines, other + 1)):
+            break
+        titled = max((i + 1 for i, other in headings if i < index and same_norm(other, claimed)), default=0)
+        return [Part(titled, index, fragment=True), Part(index, len(lines))]
+    return [Part(0, len(lines))]
+
+
+def _openings(lines: Sequence[PrintedLine], start: int) -> Iterator[int]:
+    """The lines with an act's first words near a designation."""
+    return (
+        i
+        for i in range(start, min(len(lines), start + _LOOK_AHEAD))
+        if patterns.ACT_OPENS.match(fold(lines[i].text).strip())
+    )
 
 
 def _part(lines: Sequence[PrintedLine], start: int, end: int, headed: bool, codes: Sequence[int]) -> Part:

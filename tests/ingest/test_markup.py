@@ -106,6 +106,16 @@ def test_markdown_with_front_matter_is_never_split() -> None:
     assert len(read_text(both, SOURCE)) == 2  # type: ignore[arg-type]
 
 
+def test_another_norm_printed_above_the_one_that_a_file_claims_is_set_apart_without_its_front_matter() -> None:
+    law = "LEY N° {}\n\nEL PRESIDENTE DE LA REPÚBLICA\n\nPOR CUANTO:\n\nArtículo 1.- Objeto\n\nPOR TANTO:\n\n"
+    outcome = read_markdown("---\nidentifier: LEY-32490-2025\n---\n" + law.format(32489) + law.format(32490), SOURCE)
+    assert isinstance(outcome, tuple)
+    assert [(one.document.text[:12], one.fragment, bool(one.front_matter)) for one in outcome] == [
+        ("LEY N° 32489", True, False),
+        ("LEY N° 32490", False, True),
+    ]
+
+
 def test_the_notice_of_an_invented_norm_is_kept() -> None:
     assert (
         norm("NORMA INVENTADA DE EJEMPLO\n\nArtículo 1.- Objeto").front_matter["notice"] == "NORMA INVENTADA DE EJEMPLO"

@@ -40,6 +40,45 @@ def test_a_code_that_a_decree_promulgates_is_the_approved_text(order: str) -> No
     assert read(decree).articles == ["approval__art_1", "approval__art_2", "art_1", "art_2", "art_3"]
 
 
+@pytest.mark.parametrize(
+    ("order", "title"),
+    [
+        ("Ratifícase el “Convenio sobre Puentes”", "CONVENIO SOBRE PUENTES"),
+        ("Ratifícase el Tratado de Puentes", "TRATADO DE PUENTES"),
+        ("Oficializar el acuerdo que aprueba el Reglamento de Puentes", "REGLAMENTO DE PUENTES"),
+        ("Autorizar la publicación del Texto Único Ordenado de la Ley de Puentes", "TEXTO ÚNICO ORDENADO"),
+        ("Autorízase la publicación del Texto Único Ordenado de la Ley de Puentes", "TEXTO ÚNICO ORDENADO"),
+        ("Publíquese el Texto Único Ordenado de la Ley de Puentes", "TEXTO ÚNICO ORDENADO"),
+    ],
+)
+def test_a_text_ratified_made_official_or_sent_to_be_published_is_the_approved_text(order: str, title: str) -> None:
+    act = APPROVAL.replace("Apruébase el Reglamento de Puentes", order).replace("\nREGLAMENTO DE PUENTES", f"\n{title}")
+    act = act.replace("DECRETO SUPREMO QUE APRUEBA EL REGLAMENTO DE PUENTES\n", "")
+    assert read(act).articles == ["approval__art_1", "approval__art_2", "art_1", "art_2", "art_3"]
+
+
+def test_what_a_treaty_considers_is_no_recital_of_another_act() -> None:
+    treaty = APPROVAL.replace("Apruébase el Reglamento de Puentes", "Apruébase la Convención sobre Puentes").replace(
+        "\nREGLAMENTO DE PUENTES\n",
+        "\nCONVENCIÓN SOBRE PUENTES\nLos Estados Partes en la presente Convención,\n"
+        "Considerando que los puentes unen a los pueblos,\nHan convenido en lo siguiente:\n",
+    )
+    assert read(treaty).articles == ["approval__art_1", "approval__art_2", "art_1", "art_2", "art_3"]
+
+
+def test_an_act_that_ratifies_its_own_earlier_decision_approves_no_text() -> None:
+    act = APPROVAL.replace("Apruébase el Reglamento de Puentes", "Ratifícase la designación del director")
+    act = act.replace("DECRETO SUPREMO QUE APRUEBA EL REGLAMENTO DE PUENTES\n", "")
+    assert not any(eid.startswith("approval__") for eid in read(act).articles)
+
+
+def test_each_text_that_one_act_approves_stands_whole() -> None:
+    more = "REGLAMENTO DE BALSAS\nArtículo 1.- Objeto\nSe regulan las balsas.\nArtículo 2.- Peso\nUna tonelada."
+    law = read(APPROVAL.replace("Reglamento de Puentes, que", "Reglamento de Puentes y el de Balsas, que") + more)
+    assert [eid for eid in law.articles if eid.startswith("an")] == ["annex_1__art_1", "annex_1__art_2"]
+    assert "Se regulan las balsas." in law.wording("annex_1__art_1")
+
+
 def test_a_plain_norm_is_one_part() -> None:
     assert read("Artículo 1.- Fin\nUno.\nArtículo 2.- Plazo\nDos.").articles == ["art_1", "art_2"]
 

@@ -1,7 +1,8 @@
 from pytest import mark
 
+from corpus.identifiers import RegulationId
 from ingest.printed import PrintedLine
-from ingest.split import split_norms
+from ingest.split import split_ahead, split_norms
 
 TAIL = [
     "Artículo 9.- Vigencia",
@@ -107,3 +108,36 @@ def test_parts_cover_all_lines_in_order() -> None:
     found = split_norms(lines(texts))
     assert [p.start for p in found] == [0, *(p.end for p in found[:-1])]
     assert found[-1].end == len(texts)
+
+
+PROMULGATED = [
+    "EL PRESIDENTE DE LA REPÚBLICA", "POR CUANTO:", "Artículo 1.- Objeto", "Rige.", "POR TANTO:", "Mando se publique.",
+]  # fmt: skip
+CLAIMED = RegulationId("ley-32490")
+
+
+def ahead(texts: list[str]) -> list[tuple[str, str, bool]]:
+    """Each part's first and last line, of a file that is said to hold Ley 32490."""
+    return [(texts[p.start], texts[p.end - 1], p.fragment) for p in split_ahead(lines(texts), CLAIMED)]
+
+
+def test_the_law_that_a_file_is_said_to_hold_is_told_from_the_one_printed_above_it() -> None:
+    texts = ["Ley N.° 32490", "LEY N° 32489", *PROMULGATED, "LEY N° 32490", *PROMULGATED]
+    assert ahead(texts) == [
+        ("LEY N° 32489", "Mando se publique.", True),
+        ("LEY N° 32490", "Mando se publique.", False),
+    ]
+
+
+@mark.parametrize(
+    "texts",
+    [
+        ["Ley N.° 32490", "LEY N° 32490", *PROMULGATED],
+        ["LEY N° 32490", *PROMULGATED, "LEY N° 32491", *PROMULGATED],
+        ["Artículo 2.- Plazo", "Dos días.", "POR TANTO:", "LEY N° 32490", *PROMULGATED],
+        ["LEY N° 32489", *PROMULGATED, "LEY N° 32491", *PROMULGATED],
+    ],
+    ids=["alone", "first on its page", "perhaps its own column out of order", "not on the page"],
+)
+def test_a_norm_with_no_other_surely_above_it_stays_whole(texts: list[str]) -> None:
+    assert ahead(texts) == [(texts[0], texts[-1], False)]
