@@ -18,8 +18,9 @@ from ingest.instructions import Instruction, Task, read_instructions
 from ingest.ledger import hash_of
 from ingest.names import NameIndex
 from ingest.relations import find_all_orders, find_relations
-from ingest.settling import awaited, settle, settled
-from ingest.starts import DOUBT
+from ingest.settling import awaited, followed, settle, settled
+from ingest.starts import DOUBT, names_no_day
+from ingest.titles import read_title
 
 
 def compose(regulations: Iterable[Regulation], rejected: frozenset[str] = frozenset()) -> tuple[Regulation, ...]:
@@ -39,7 +40,8 @@ def compose(regulations: Iterable[Regulation], rejected: frozenset[str] = frozen
 class Card:
     """What other norms need to know of a norm: its names and its days.
 
-    `waits` says that its first day may hang on another norm; `binds` is that day once the others are known.
+    `waits` says that its first day may hang on another norm, `follows` that it is its law's when that binds later;
+    `binds` is that day once the others are known.
     """
 
     id: RegulationId
@@ -50,6 +52,7 @@ class Card:
     repealed_on: date | None = None
     waits: bool = False
     binds: date | None = None
+    follows: bool = False
 
 
 def card_of(regulation: Regulation) -> Card:
@@ -63,6 +66,7 @@ def card_of(regulation: Regulation) -> Card:
         regulation.repealed_on,
         any(warning.startswith(DOUBT) for warning in regulation.warnings),
         regulation.effective,
+        read_title(regulation.title).regulates and names_no_day(regulation.documents[0].text),
     )
 
 
@@ -83,7 +87,8 @@ class Outline:
 def settle_one(regulation: Regulation, around: Surroundings) -> Regulation:
     """A norm with the days that hang on the norms around it."""
     reglamentos = around.names.regulations.get(regulation.id, ())
-    return settled(awaited(regulation, map(around.names.published.get, reglamentos)), around.days)
+    waited = awaited(regulation, map(around.names.published.get, reglamentos))
+    return settled(followed(waited, around.days, around.names.carried.get(regulation.id, ())), around.days)
 
 
 def outline(regulation: Regulation, around: Surroundings) -> Outline:

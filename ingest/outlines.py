@@ -22,7 +22,7 @@ from ingest.footprints import Differences
 from ingest.instructions import Instruction, Task
 from ingest.ledger import hash_of
 
-_FORMAT = 1
+_FORMAT = 2
 _TABLES = """
 CREATE TABLE norms (id TEXT PRIMARY KEY, basis TEXT, card TEXT, mark TEXT, footprint BLOB, relations TEXT, effects TEXT,
                     late TEXT, late_footprint BLOB, late_effects TEXT);

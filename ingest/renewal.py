@@ -28,7 +28,7 @@ from ingest.ledger import hash_of, reader_version
 from ingest.names import NameIndex
 from ingest.outlines import Aimed, Outlines
 from ingest.readings import Readings
-from ingest.settling import Days
+from ingest.settling import Days, day_of_law
 from ingest.workers import spread
 
 Hashes = tuple[str, ...]
@@ -113,29 +113,33 @@ class Renewal:
         gone = [id for id in known if id not in self.wanted.hashes]
         jobs = ((id, self.wanted.hashes[id]) for id in changed)
         fresh = list(spread(_card, partial(_same, self._readings), jobs, self._workers, few=200))
-        cards = {
-            **{id: card for id, (_, card) in known.items() if id in self.wanted.hashes},
-            **{one.id: one for one in fresh},
-        }
+        kept = {id: card for id, (_, card) in known.items() if id in self.wanted.hashes}
+        cards = self._bound({**kept, **{one.id: one for one in fresh}})
         touched = self._touched({id: card for id, (_, card) in known.items()}, cards)
         self._outlines.drop(gone)
         self._outlines.forget(touched)
         for card in fresh:
-            self._outlines.place(card.id, self._bases[card.id], card)
+            self._outlines.place(card.id, self._bases[card.id], cards[card.id])
         for card in cards.values():
-            if card.waits:
+            if card.waits or card.follows:
                 self._outlines.bind(card)
         self._cards = tuple(cards[id] for id in sorted(cards))
         self._outlines.save()
 
     def _bound(self, cards: dict[RegulationId, Card]) -> dict[RegulationId, Card]:
         """The cards with the first days that hang on other norms."""
-        waiting = [card for card in cards.values() if card.waits]
-        if not waiting:
-            return cards
-        around = _surroundings(tuple(cards[id] for id in sorted(cards)))
-        bound = {card.id: replace(card, binds=self._binds(card, around)) for card in waiting}
-        return cards | bound
+        cards = {
+            id: replace(card, binds=card.effective) if card.waits or card.follows else card
+            for id, card in cards.items()
+        }
+        names = _surroundings(tuple(cards[id] for id in sorted(cards))).names
+        around = Surroundings(names, {})
+        cards |= {card.id: replace(card, binds=self._binds(card, around)) for card in cards.values() if card.waits}
+        days = {card.id: Days(card.published, card.binds) for card in cards.values()}
+        for card in [card for card in cards.values() if card.follows]:
+            day = day_of_law(days[card.id], days, names.carried.get(card.id, ()))
+            cards[card.id] = replace(card, binds=day or card.binds)
+        return cards
 
     def _binds(self, card: Card, around: Surroundings) -> date | None:
         if not around.names.regulations.get(card.id):

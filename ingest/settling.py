@@ -8,7 +8,7 @@ from corpus.identifiers import RegulationId
 from corpus.model import Provision, Regulation, Version
 from corpus.validity import orderly
 from ingest.names import NameIndex
-from ingest.starts import DOUBT, await_text
+from ingest.starts import DOUBT, await_text, names_no_day
 
 Move = Callable[[Version], Version]
 
@@ -45,7 +45,9 @@ def settle(regulations: Iterable[Regulation], names: NameIndex) -> tuple[Regulat
     """Every norm with the days that hang on other norms of the corpus; those of norms outside it stay as they are."""
     waited = [awaited(one, map(names.published.get, names.regulations.get(one.id, ()))) for one in regulations]
     days = {one.id: Days(one.published, one.effective) for one in waited}
-    return tuple(settled(one, days) for one in waited)
+    begun_with = [followed(one, days, names.carried.get(one.id, ())) for one in waited]
+    days |= {one.id: Days(one.published, one.effective) for one in begun_with}
+    return tuple(settled(one, days) for one in begun_with)
 
 
 def awaited(regulation: Regulation, reglamentos: Iterable[date | None]) -> Regulation:
@@ -62,6 +64,28 @@ def awaited(regulation: Regulation, reglamentos: Iterable[date | None]) -> Regul
         provisions=tuple(_moved(provision, move) for provision in regulation.provisions),
         warnings=tuple(warning for warning in regulation.warnings if not warning.startswith(DOUBT)),
     )
+
+
+def followed(regulation: Regulation, days: Mapping[RegulationId, Days], laws: Iterable[RegulationId]) -> Regulation:
+    """A reglamento that names no day, with that of the law it regulates when this binds later: it is its servant.
+
+    «Ejerce la potestad de reglamentar las leyes sin transgredirlas» (Constitution, article 118.8).
+    """
+    on = day_of_law(Days(regulation.published, regulation.effective), days, laws)
+    if on is None or not names_no_day(regulation.documents[0].text):
+        return regulation
+    move = _from(regulation.effective, on)
+    provisions = tuple(_moved(provision, move) for provision in regulation.provisions)
+    return replace(regulation, effective=on, provisions=provisions)
+
+
+def day_of_law(own: Days, days: Mapping[RegulationId, Days], laws: Iterable[RegulationId]) -> date | None:
+    """The day of the one law that a norm regulates, when that was published before it and binds later."""
+    known = tuple(laws)
+    law = days.get(known[0]) if len(known) == 1 else None
+    if law is None or not (law.published and law.effective and own.published and own.effective) or own.late:
+        return None
+    return law.effective if law.published <= own.published and law.effective > own.effective else None
 
 
 def settled(regulation: Regulation, days: Mapping[RegulationId, Days]) -> Regulation:

@@ -57,6 +57,12 @@ def find_beginning(text: str, published: date | None, law: bool = True) -> Begin
     return Beginning(default)
 
 
+def names_no_day(text: str) -> bool:
+    """True when a norm leaves its first day to the Constitution's rule, as far as its text is understood."""
+    folded = fold(text)
+    return _entered(folded) is None and next(_force_sentences(folded), None) is None
+
+
 def _entered(folded: str) -> date | None:
     """The day that an editor's head gives: «entró en vigencia el 22 de abril de 2025»."""
     for match in _ENTERED.finditer(folded[:_NOTES]):

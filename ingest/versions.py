@@ -23,11 +23,14 @@ def versions_of(places: list[int], lines: list[Line], lives: list[Life], base: d
         spans = _spans(alive, lines)
         if not spans:
             continue
-        by = next((life.by for _, life in own if start and life.start == start and life.by), None)
+        by = next((life.by for _, life in own if start and life.start == start and life.by), None) or next(
+            (life.ended_by for _, life in own if start and life.end == start),
+            None,  # what it took away made the rest new
+        )
         ended = next((life for _, life in own if end and life.end == end), None) or next(
             (life for _, life in own if end and life.start == end), None
         )
-        gone = end is not None and not any(life.end is None or life.end > end for _, life in own)
+        gone = end is not None and not any(_alive_on(life, end) for _, life in own)
         found.append(Version(0, spans, start or base, end, by, (ended.ended_by or ended.by) if ended else None, gone))
     return tuple(_since(found, base))
 
@@ -50,6 +53,10 @@ def _since(found: list[Version], base: date | None) -> list[Version]:
 def _alive(life: Life, start: date | None, end: date | None) -> bool:
     begun = life.start is None or (start is not None and life.start <= start)
     return begun and (life.end is None or (end is not None and end <= life.end))
+
+
+def _alive_on(life: Life, day: date) -> bool:
+    return (life.start is None or life.start <= day) and (life.end is None or life.end > day)
 
 
 def _spans(alive: list[int], lines: list[Line]) -> tuple[Span, ...]:

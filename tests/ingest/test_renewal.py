@@ -1,5 +1,6 @@
 """However a corpus came to be, file by file and change by change, it is what composing all of it at once gives."""
 
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -90,6 +91,24 @@ FILES: dict[str, tuple[str, ...]] = {
             "Véase el artículo 1 de la Ordenanza N° 5-2020-MDQ.",
         ),
     ),
+    "espera.md": (
+        norm(
+            "007-2021",
+            "Ordenanza que espera",
+            "2021-06-01",
+            "La presente Ordenanza entra en vigencia a los noventa días calendario de la publicación de su reglamento.",
+        ),
+    ),
+    "reglamento-esperado.md": (norm("008-2021", "Reglamento de la Ordenanza N° 007-2021-MDQ", "2021-08-02", "Rige."),),
+    "consolidada.md": (
+        norm(
+            "009-2020",
+            "Ordenanza de parques",
+            "2020-02-03",
+            "Los parques abren a las 8.\n\n(*) Artículo modificado por el Artículo 2 de la Ordenanza N° 007-2021-MDQ,"
+            " publicada el 01 junio 2021, cuyo texto es el siguiente:\n\n“Artículo 1.- Los parques abren a las 7.”",
+        ),
+    ),
 }
 IDS = tuple(RegulationId(f"ordenanza-{n}-mdq") for n in ("001-2020", "002-2021", "003-2022", "004-2023", "005-2020"))
 
@@ -158,6 +177,12 @@ def test_the_effects_of_one_norm_on_another_arrive_and_leave_with_it(home: Home)
     remove(RegulationId("ordenanza-004-2023-mdq"), home)
     assert len(stored(home, "ordenanza-001-2020-mdq").provision("art_2").versions) == 1  # type: ignore[union-attr]
     assert stored(home, "ordenanza-001-2020-mdq").repealed_by == RegulationId("ordenanza-003-2022-mdq")
+
+
+def test_days_that_hang_on_another_norm_are_those_that_all_others_see(home: Home) -> None:
+    late = date(2021, 10, 31)  # ninety days after the reglamento of the ordinance that waits for it
+    assert stored(home, "ordenanza-007-2021-mdq").effective == stored(home, "ordenanza-008-2021-mdq").effective == late
+    assert stored(home, "ordenanza-009-2020-mdq").provision("art_1").latest.valid_from == late  # type: ignore[union-attr]
 
 
 def test_only_what_a_change_bears_on_is_put_together_again(home: Home, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from corpus.model import Provision, ProvisionKind, Regulation, Span, Version
 from corpus.validity import in_force, orderly
 from ingest.amending import amend
 from ingest.applications import application_id, applications, load_rejected, save_rejected
-from ingest.settling import Days, awaited, begun, settled
+from ingest.settling import Days, awaited, begun, day_of_law, followed, settled
 from ingest.starts import DOUBT, find_beginning
 from tests.factories import regulation
 from tests.ingest.test_amending import DAY, OLD, amending
@@ -166,3 +166,24 @@ def test_wordings_in_a_row_are_orderly_and_one_at_most_binds(days: list[date], o
     assert orderly(row)
     assert sum(in_force(one, on) for one in row.versions) == 1
     assert not orderly(replace(row, versions=tuple(reversed(row.versions))))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "law", "day"),
+    [
+        ("Artículo 1.- Regula la Ley.", Days(PUBLISHED, date(2025, 4, 22)), date(2025, 4, 22)),
+        ("Artículo 1.- Regula la Ley.", Days(PUBLISHED, date(2024, 6, 25)), date(2025, 1, 23)),
+        ("Artículo 1.- Regula la Ley.", Days(date(2025, 2, 1), date(2025, 4, 22)), date(2025, 1, 23)),
+        ("El presente decreto supremo entra en vigencia al día siguiente de su publicación.", Days(PUBLISHED, date(2025, 4, 22)), date(2025, 1, 23)),
+    ],
+)  # fmt: skip
+def test_a_reglamento_that_names_no_day_binds_no_sooner_than_its_law(sentence: str, law: Days, day: date) -> None:
+    # D.S. 009-2025-EF, published 22 January 2025, names no day; the law that it regulates binds from 22 April.
+    own = regulation("ds-1", {"art_1": [(sentence, date(2025, 1, 23), None)]}, published=date(2025, 1, 22))
+    found = followed(replace(own, effective=date(2025, 1, 23)), {LAW: law}, [LAW])
+    assert (found.effective, found.provisions[0].latest.valid_from) == (day, day)
+
+
+def test_of_two_laws_regulated_neither_moves_the_day() -> None:
+    days = {LAW: Days(PUBLISHED, date(2025, 4, 22)), RegulationId("ley-2"): Days(PUBLISHED, date(2025, 5, 1))}
+    assert day_of_law(Days(date(2025, 1, 22), date(2025, 1, 23)), days, days) is None

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from corpus.identifiers import parent_of
+from corpus.identifiers import RegulationId, parent_of
 from tests.ingest.norms import Read, read
 
 CONSOLIDATION = """
@@ -100,3 +100,33 @@ def test_an_annex_between_the_articles_of_an_act_belongs_to_the_article_that_bri
     assert act.articles == ["art_1", "art_2", "annex_2"]
     assert "Gerencia de Defensa Civil" in act.wording("art_1")
     assert not strays(act)
+
+
+def test_what_loses_a_part_is_worded_anew_by_the_norm_that_took_it_away() -> None:
+    law = read(CONSOLIDATION, date(2005, 1, 14))
+    whole = law.provision("art_1")
+    assert [version.amended_by for version in whole.versions] == [None, RegulationId("dleg-1023")]
+
+
+DROPPED = """
+Artículo 1.- Funciones
+Son funciones:
+1. Normar.
+2. Sancionar.
+(*) Artículo modificado por el Artículo 1 de la Ley Nº 30937, publicada el 24 abril 2019, cuyo texto es el siguiente:
+"Artículo 1.- Funciones
+Son funciones:
+1. Normar y supervisar."
+(*) Artículo modificado por el Artículo 2 de la Ley Nº 31079, publicada el 28 noviembre 2020, que dice:
+"Artículo 1.- Funciones
+Son funciones:
+1. Normar.
+2. Sancionar con multa."
+"""
+
+
+def test_a_part_that_a_new_wording_leaves_out_is_gone_until_another_brings_it_back() -> None:
+    first, second = read(DROPPED, date(2005, 1, 14)).provision("art_1__para_2").versions
+    assert (first.valid_to, first.repealed, second.valid_from, second.repealed) == (
+        date(2019, 4, 25), True, date(2020, 11, 29), False,
+    )  # fmt: skip
