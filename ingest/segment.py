@@ -10,6 +10,7 @@ from corpus.model import Provision, ProvisionKind
 from ingest.inlays import split_inlays
 from ingest.items import Item, Itemizer
 from ingest.lines import Line, split_lines
+from ingest.lives import Life
 from ingest.marks import MarkKind
 from ingest.model import NormText, Segmentation
 from ingest.outline import Container, read_outline
@@ -17,7 +18,7 @@ from ingest.repeal import find_repeal
 from ingest.roles import Roles
 from ingest.rows import Table, find_tables, name_rows
 from ingest.sections import split_sections
-from ingest.timeline import Life, Timeline
+from ingest.timeline import Timeline
 from ingest.versions import bound, versions_of
 
 _LISTS = ("", "", "segunda", "tercera", "cuarta", "quinta", "sexta")

@@ -1,31 +1,21 @@
 """When each line of law was in force, from the editors' notes between the lines."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
-from corpus.identifiers import RegulationId
 from corpus.model import ProvisionKind
 from ingest import patterns
 from ingest.folding import fold
 from ingest.items import Item, siblings
 from ingest.lines import Line, quotation
+from ingest.lives import Life
 from ingest.notes import WHOLE_UNITS, Change, Follows, Note
 from ingest.outline import Container
 from ingest.repeal import Repeal
 from ingest.roles import Roles
 
+_NAMES = ("epigrafe", "nombre", "denominacion", "sumilla")  # what notes call the title of an article
 _HEADED = 2  # a heading and its first paragraph
-
-
-@dataclass(slots=True)
-class Life:
-    """The life of a line while notes are applied: open ends are None."""
-
-    start: date | None = None
-    end: date | None = None
-    by: RegulationId | None = None
-    ended_by: RegulationId | None = None
-    repealed: bool = False
 
 
 class Timeline:
@@ -55,7 +45,12 @@ class Timeline:
                 if note.effective is None or note.change is Change.NOTHING:
                     continue
                 following = containers[place + 1].eid if place + 1 < len(containers) else None
-                if self._whole(note) and note.follows is Follows.NEW and following == container.eid:
+                if self._titles(note, container, following):
+                    note = replace(note, unit="epigrafe")
+                if note.unit in _NAMES and following == container.eid and container.lines[-1] < note.line:
+                    self._end(list(container.lines[:1]), note)
+                    self._begin(containers[place + 1].lines[:1], note)
+                elif self._whole(note) and note.follows is Follows.NEW and following == container.eid:
                     earlier = [i for p in places[container.eid] for i in containers[p].lines]
                     self._end(earlier, note)
                     pending = (container.eid, note)
@@ -77,6 +72,13 @@ class Timeline:
         else:
             doubt = f"no tiene un día cierto: se tomó el {note.effective:%d/%m/%Y}. Revise desde cuándo rige."
         self.doubts.setdefault(f"{by} {doubt}", []).append(f"«{container.label}»")
+
+    def _titles(self, note: Note, container: Container, following: str | None) -> bool:
+        """True when the «título» that a note words anew is an article's own title: the article goes on below it."""
+        if note.unit != "titulo" or note.follows is not Follows.NEW or note.line + 1 >= len(self.lines):
+            return False
+        goes_on = container.lines[-1] > note.line or following == container.eid
+        return goes_on and not patterns.DIVISION.match(self.lines[note.line + 1].folded)
 
     @staticmethod
     def _whole(note: Note) -> bool:
@@ -184,7 +186,7 @@ class Timeline:
             if closed and not (headed and note.unit == "parrafo" and not note.plural and len(closed) > _HEADED):
                 return closed
             if headed:
-                return below[: 1 if note.unit in ("epigrafe", "nombre", "denominacion", "sumilla") else _HEADED]
+                return below[: 1 if note.unit in _NAMES else _HEADED]
         if self._whole(note):
             return below
         item = next((item for item in items if item.lines and item.lines[0] == first), None)

@@ -7,7 +7,7 @@ from corpus.identifiers import parent_of
 from corpus.model import Provision, Span, Version
 from ingest import patterns
 from ingest.lines import Line
-from ingest.timeline import Life
+from ingest.lives import Life
 
 
 def versions_of(places: list[int], lines: list[Line], lives: list[Life], base: date | None) -> tuple[Version, ...]:

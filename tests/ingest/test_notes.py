@@ -184,6 +184,35 @@ def test_a_title_worded_anew_does_not_double_the_article() -> None:
     assert old.startswith("Artículo 12.- Recuperación\n12.1") and "regularización" in new and "12.1" in new
 
 
+TITLES = """
+    TÍTULO I
+    DEL COBRO
+    Artículo 11.- Cobro
+    Se cobra cada mes.
+    Artículo 12.- Derechos de las empresas{sign}
+    {above}(*) Título modificado por el Artículo 1 de la Ley Nº 31770, publicada el 05 junio 2023, cuyo texto es el siguiente:
+    {below}
+    12.1 La empresa puede pedir plazo.
+    Artículo 13.- Otro
+    Texto.
+"""
+
+
+def test_the_title_of_an_article_worded_anew_is_no_whole_titulo() -> None:
+    law = read(TITLES.format(sign=" (*)", above="", below="“Artículo 12.- Derechos de los administrados”"))
+    assert law.articles == ["art_11", "art_12", "art_13"]
+    old, new = law.wordings("art_12")
+    assert "empresas" in old and "administrados" in new and "12.1" in new and "de las empresas" not in new
+    assert law.provision("art_11").latest.valid_to is None and len(law.wordings("art_11")) == 1
+
+
+def test_the_title_of_a_numeral_worded_anew_leaves_the_articles_around_it_alone() -> None:
+    law = read(TITLES.format(sign="", above="12.1 Derechos de las empresas:(*)\n    ", below="“12.1 De las personas:”"))
+    assert law.provision("art_11").latest.valid_to is None and law.provision("art_12").latest.valid_to is None
+    assert "12.1 Derechos de las empresas" in law.wordings("art_12")[0]
+    assert "De las personas" in law.wordings("art_12")[-1]
+
+
 def test_a_repealed_article_ends_and_nothing_replaces_it() -> None:
     law = read("""
         Artículo 1.- Uno
