@@ -10,12 +10,14 @@ from ingest.lines import Line
 
 _MARK = " | "
 _EDGE = re.compile(r"\s\|(?=\s)")
+_FIGURE = re.compile(r"(?:s/\.?|us\$|\$)?\s?\d[\d.,' ]*(?:%|uit)?", re.IGNORECASE)
+_SERIES = re.compile(r"(?:19|20)\d\d|\d")
 _TOTAL = re.compile(r"(?:sub)?-?\s?total(?:es)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The lines of one table; the first is its header when there are more.
+    """The lines of one table; the first is its header, unless the table plainly begins with a row.
 
     A header may take two lines, a group's title above the names of its columns, and titles across the whole table
     may stand above it. `rows` are the rows below, each the lines it is printed on: two where a page ends inside it.
@@ -35,9 +37,23 @@ def find_tables(body: Sequence[Line], pages: Sequence[int] = ()) -> Iterator[Tab
             run.append(line)
             continue
         if len(run) > 1:
-            head, header = _header([row.text for row in run])
+            head, header = (0, None) if _headless(run) else _header([row.text for row in run])
             yield Table(tuple(row.index for row in run), header, tuple(_rows(run, head, pages)))
         run = []
+
+
+def _headless(run: Sequence[Line]) -> bool:
+    """Whether a table begins with a row: a column that holds figures holds one in the first line too.
+
+    Years and the numbers of the columns are figures that a header has.
+    """
+    first, *rest = (cells_of(line.text) for line in run)
+    for n, cell in enumerate(first):
+        below = [row[n] for row in rest if n < len(row) and row[n]]
+        figures = sum(_FIGURE.fullmatch(other) is not None for other in below)
+        if n and len(below) > 1 and figures == len(below) and _FIGURE.fullmatch(cell) and not _SERIES.fullmatch(cell):
+            return True
+    return False
 
 
 def _header(texts: Sequence[str]) -> tuple[int, str]:
@@ -97,7 +113,7 @@ def _rows(run: Sequence[Line], head: int, pages: Sequence[int]) -> Iterator[tupl
     row: list[Line] = []
     turned = False  # by a line's end: a page begins with its first word, behind the row's empty cells
     names = {line.folded for line in run[:head]}
-    for before, line in pairwise(run[head - 1 :]):
+    for before, line in pairwise(run[head - 1 :] if head else [run[0], *run]):
         turned = turned or bisect_right(pages, before.end - 1) < bisect_right(pages, line.end - 1)
         if line.folded in names:
             continue

@@ -55,6 +55,25 @@ def test_no_lines_hold_no_table() -> None:
     assert list(find_tables([])) == []
 
 
+@pytest.mark.parametrize(
+    ("texts", "header"),
+    [
+        (("Quiosco | 12,50", "Puesto fijo | 20,00", "Tienda | 35,00"), None),
+        (("Multa leve | 5 % UIT | 10", "Multa grave | 10 % UIT | 20", "Multa muy grave | 50 % UIT | 40"), None),
+        (("A | S/ 35.00", "B | S/ 40.00", "C | S/ 1 250.00"), None),
+        (("Giro | Tasa", "Bodega | 0,5", "Bazar | 0,8"), "Giro | Tasa"),
+        (("Concepto | 2024 | 2025", "Limpieza | 12,50 | 13,00", "Parques | 4,00 | 5,00"), "Concepto | 2024 | 2025"),
+        (("Columna | 1 | 2", "Limpieza | 12 | 13", "Parques | 4 | 5"), "Columna | 1 | 2"),
+        (("Artículo | 20", "Numeral | 3"), "Artículo | 20"),
+    ],
+    ids=["money", "a figure beside words", "soles", "names", "years", "numbered columns", "too few rows to tell"],
+)
+def test_a_table_that_begins_with_a_row_has_no_header(texts: tuple[str, ...], header: str | None) -> None:
+    (table,) = find_tables(lines(*texts))
+    assert table.header == header
+    assert table.rows[0] == ((0,) if header is None else (1,)) and table.rows[-1] == (len(texts) - 1,)
+
+
 def test_a_header_printed_again_on_the_next_page_is_no_row() -> None:
     table = paged(HEAD, FIRST, HEAD, "2 | Cese | Comunicación | Gratuito", turn=2)
     assert table.lines == (0, 1, 2, 3)
