@@ -1,15 +1,26 @@
-"""`absuelve eval`: run a suite and keep the run as a folder."""
+"""`absuelve eval`: run suites, keep each run as a folder, hold runs to their bars."""
 
+import tempfile
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from corpus.errors import InvalidInput
 from qa_service.bootstrap import bootstrap
 from qa_service.help import SpanishCommand, SpanishGroup
 
+if TYPE_CHECKING:
+    from evals.runs import EvaluationRun
+    from evals.suites import Suite
+    from qa_service.bootstrap import Application
+
 app = typer.Typer(cls=SpanishGroup, help="Mide la calidad de las respuestas.")
+
+SUITE_HELP = "Carpeta del conjunto, o archivo JSONL de preguntas con las disposiciones que las responden."
+SuitePath = Annotated[Path, typer.Argument(metavar="PREGUNTAS", help=SUITE_HELP)]
+OutPath = Annotated[Path, typer.Option("--out", metavar="CARPETA", help="Carpeta de la corrida.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -19,33 +30,98 @@ def group(context: typer.Context) -> None:
         typer.echo(context.get_help())
 
 
-@app.command(
-    "run", cls=SpanishCommand, help="Responde las preguntas de un archivo JSONL y guarda la corrida en una carpeta."
-)
-def run(
-    suite: Annotated[
-        Path, typer.Argument(metavar="PREGUNTAS", help="Preguntas con las disposiciones que las responden.")
-    ],
-    out: Annotated[Path, typer.Option("--out", metavar="CARPETA", help="Carpeta de la corrida.")],
-) -> None:
+@app.command("run", cls=SpanishCommand, help="Responde un conjunto de preguntas y guarda la corrida en una carpeta.")
+def run(suite: SuitePath, out: OutPath) -> None:
     """Evaluate a suite on the published index and print the means."""
+    from evals.suites import open_suite
+
+    _show(_evaluated(open_suite(suite), out), out)
+
+
+@app.command("gate", cls=SpanishCommand, help="Comprueba que una corrida alcance los mínimos; si no, termina en error.")
+def gate(
+    folder: Annotated[Path | None, typer.Argument(metavar="CORRIDA", help="Carpeta de una corrida hecha.")] = None,
+    bars: Annotated[
+        Path | None, typer.Option("--bars", metavar="ARCHIVO", help="Mínimos y máximos, en TOML; si no, los suyos.")
+    ] = None,
+    suite: Annotated[
+        Path | None, typer.Option("--suite", metavar="CARPETA", help="Responde antes este conjunto de preguntas.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="CARPETA", help="Guarda ahí la corrida nueva.")] = None,
+) -> None:
+    """Hold a finished run, or a new one of a suite, to its bars; the exit status is 1 when one fell."""
+    from evals.suites import open_suite
+
+    if (folder is None) == (suite is None):
+        raise InvalidInput("Indique la carpeta de una corrida, o --suite CARPETA para hacer una nueva; solo una.")
+    if suite is None:
+        if out is not None:
+            raise InvalidInput("--out guarda una corrida nueva: úselo junto con --suite CARPETA.")
+        _judge(_metrics(folder or Path()), bars or (folder or Path()) / "bars.toml", folder)
+        return
+    opened = open_suite(suite)
+    limits = bars or opened.bars
+    if limits is None:
+        raise InvalidInput(f"{suite} no tiene bars.toml. Escriba uno con sus mínimos, o indique --bars ARCHIVO.")
+    with tempfile.TemporaryDirectory() as scratch:
+        done = _evaluated(opened, out or Path(scratch))
+    _judge(done.metrics, limits, out)
+
+
+def _metrics(folder: Path) -> dict[str, Any]:
+    from evals.records import read_metrics
+
+    return read_metrics(folder)
+
+
+def _judge(metrics: "dict[str, Any]", limits: Path, folder: Path | None) -> None:
+    """Print what fell, if anything, and end with an error then."""
+    from evals.bars import fallen, load_bars
+
+    bars = load_bars(limits)
+    lost = fallen(bars, metrics)
+    if not lost:
+        typer.echo(f"La corrida alcanza lo pedido: {len(bars)} medidas de {limits}.")
+        return
+    typer.echo(f"No se alcanza lo pedido en {limits}: {len(lost)} de {len(bars)} medidas.", err=True)
+    for bar in lost:
+        typer.echo(f"- {bar.told(metrics.get(bar.metric))}", err=True)
+    where = folder / "report.html" if folder else None
+    seen = f"Vea las peores preguntas en {where}" if where else "Repita con --out CARPETA para ver las peores preguntas"
+    typer.echo(f"{seen} y corrija el cambio que las empeoró; no baje la valla sin explicar por qué.", err=True)
+    raise typer.Exit(1)
+
+
+def _evaluated(suite: "Suite", out: Path) -> "EvaluationRun":
+    """Answer a suite on the index published now and write the run's folder."""
     from rich.console import Console
-    from rich.table import Table
 
     from evals.cases import load_cases
-    from evals.report import title_of
     from evals.runs import evaluate, wordings_in, write_run
     from qa_service.console import progress_bar
 
-    load_cases(suite)
-    application, console = bootstrap(), Console()
-    searcher = application.searcher
-    settings = {name: str(value) for name, value in asdict(application.settings).items() if name != "advisor_key"}
-    config = {**settings, "generation": searcher.generation, "embedding": application.embedder.name}
+    load_cases(suite.questions)
+    application = bootstrap()
     with progress_bar(Console(stderr=True), "Respondiendo", "consultas") as update:
-        done = evaluate(suite, application.answer, wordings_in(searcher), config, update)
-    write_run(done, suite, out)
-    table = Table("Medida", "Valor")
+        wordings = wordings_in(application.searcher)
+        done = evaluate(suite.questions, application.answer, wordings, _config(application, suite), update)
+    write_run(done, suite.questions, out, suite.bars)
+    return done
+
+
+def _config(application: "Application", suite: "Suite") -> dict[str, str]:
+    settings = {name: str(value) for name, value in asdict(application.settings).items() if name != "advisor_key"}
+    found = {"generation": application.searcher.generation, "embedding": application.embedder.name}
+    return {"suite": suite.name, **settings, **found}
+
+
+def _show(done: "EvaluationRun", out: Path) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from evals.report import title_of
+
+    console, table = Console(), Table("Medida", "Valor")
     for name, value in done.metrics.items():
         table.add_row(title_of(name), "" if value is None else f"{value:.4g}")
     console.print(table)

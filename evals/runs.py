@@ -56,8 +56,13 @@ def evaluate(
     return EvaluationRun({"suite": suite.name, **config}, cases, tuple(answers), scores)
 
 
-def write_run(run: EvaluationRun, suite: Path, out: Path) -> None:
-    """Write the run's folder: config.json, questions.jsonl, answers.jsonl, scores.jsonl, metrics.json, report.html."""
+def write_run(run: EvaluationRun, suite: Path, out: Path, bars: Path | None = None) -> None:
+    """Write the run's folder: config.json, questions.jsonl, answers.jsonl, scores.jsonl, metrics.json, report.html.
+
+    What the suite's run must reach goes along as bars.toml.
+    """
+    if bars is not None:
+        write_whole(out / "bars.toml", bars.read_bytes())
     write_whole(out / "config.json", _json(run.config))
     write_whole(out / "questions.jsonl", suite.read_bytes())
     write_whole(out / "answers.jsonl", _lines(run.answers))

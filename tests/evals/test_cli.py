@@ -22,6 +22,10 @@ def test_help_is_spanish_and_lists_what_can_be_done(tmp_path: Path) -> None:
         (("eval", "run"), 2, "Falta el argumento «PREGUNTAS»."),
         (("eval", "correr"), 2, "No existe la orden «correr»."),
         (("eval", "run", "no-hay.jsonl", "--out", "x"), 1, "No se pudo usar no-hay.jsonl"),
+        (("eval", "gate"), 2, "Indique la carpeta de una corrida"),
+        (("eval", "gate", "una", "--suite", "otra"), 2, "solo una"),
+        (("eval", "gate", "una", "--out", "otra"), 2, "úselo junto con --suite"),
+        (("eval", "gate", "no-hay"), 1, "No se pudo usar no-hay/metrics.json"),
     ],
 )
 def test_a_wrong_call_is_one_line(tmp_path: Path, arguments: tuple[str, ...], status: int, said: str) -> None:
