@@ -1,7 +1,8 @@
 """`absuelve eval`: run suites, keep each run as a folder, hold runs to their bars."""
 
 import tempfile
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +13,7 @@ from qa_service.bootstrap import bootstrap
 from qa_service.help import SpanishCommand, SpanishGroup
 
 if TYPE_CHECKING:
+    from evals.robustness import Loss
     from evals.runs import EvaluationRun
     from evals.suites import Suite
     from qa_service.bootstrap import Application
@@ -66,6 +68,52 @@ def gate(
     with tempfile.TemporaryDirectory() as scratch:
         done = _evaluated(opened, out or Path(scratch))
     _judge(done.metrics, limits, out)
+
+
+@app.command("robustness", cls=SpanishCommand, help="Mide cuánto se pierde si las preguntas se escriben de otro modo.")
+def robustness(
+    suite: SuitePath,
+    out: OutPath,
+    only: Annotated[
+        str | None, typer.Option("--only", metavar="VARIANTE", help="Solo una: accents, typo_1, typo_2, lower…")
+    ] = None,
+) -> None:
+    """Run a suite as written and in variants made by rule, each a run of its own, and print what was lost."""
+    import json
+
+    from corpus.files import write_whole
+    from evals.perturbations import PERTURBATIONS, perturbed
+    from evals.robustness import as_json, losses
+    from evals.suites import open_suite
+
+    if only is not None and only not in PERTURBATIONS:
+        raise InvalidInput(f"No existe la variante «{only}». Las que hay: {', '.join(PERTURBATIONS)}.")
+    opened = open_suite(suite)
+    clean = _evaluated(replace(opened, bars=None), out / "clean").metrics
+    found = {}
+    for name in [only] if only else PERTURBATIONS:
+        questions = out / name / "questions.jsonl"
+        write_whole(questions, perturbed(opened.questions, PERTURBATIONS[name]))
+        changed = replace(opened, name=f"{opened.name} ({name})", questions=questions, bars=None)
+        found[name] = _evaluated(changed, out / name).metrics
+    lost = losses(clean, found)
+    write_whole(out / "robustness.json", (json.dumps(as_json(lost), indent=2) + "\n").encode())
+    _show_losses(lost)
+
+
+def _show_losses(lost: "Iterable[Loss]") -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from evals.report import title_of
+    from evals.robustness import TITLES
+
+    table = Table("Variante", "Medida", "Original", "Variante", "Diferencia", "")
+    for loss in lost:
+        figures = [loss.clean, loss.changed, loss.difference]
+        told = ["" if value is None else f"{value:.4f}" for value in figures]
+        table.add_row(TITLES[loss.variant], title_of(loss.figure), *told, "" if loss.within else "pierde demasiado")
+    Console().print(table)
 
 
 def _metrics(folder: Path) -> dict[str, Any]:
