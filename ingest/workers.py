@@ -1,10 +1,12 @@
 """Work spread over processes: results in the order of the jobs, and never more of them waiting than a few a worker."""
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, TypeVar
 
 S = TypeVar("S")
@@ -35,7 +37,16 @@ def spread(
 
 
 def _hold(shared: Callable[[], Any]) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
     _HELD[:] = [shared()]
+
+
+def _end_with_parent() -> None:
+    """A worker waits for jobs on a pipe that it holds open itself: it would outlive a parent that was killed."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _call(work: Callable[[Any, Any], R], job: object) -> R:
