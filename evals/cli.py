@@ -13,6 +13,7 @@ from qa_service.bootstrap import bootstrap
 from qa_service.help import SpanishCommand, SpanishGroup
 
 if TYPE_CHECKING:
+    from evals.comparison import Difference
     from evals.robustness import Loss
     from evals.runs import EvaluationRun
     from evals.suites import Suite
@@ -113,6 +114,45 @@ def _show_losses(lost: "Iterable[Loss]") -> None:
         figures = [loss.clean, loss.changed, loss.difference]
         told = ["" if value is None else f"{value:.4f}" for value in figures]
         table.add_row(TITLES[loss.variant], title_of(loss.figure), *told, "" if loss.within else "pierde demasiado")
+    Console().print(table)
+
+
+@app.command("compare", cls=SpanishCommand, help="Compara dos corridas de las mismas preguntas.")
+def compare_runs(
+    before: Annotated[Path, typer.Argument(metavar="ANTES", help="Carpeta de la primera corrida.")],
+    after: Annotated[Path, typer.Argument(metavar="DESPUÉS", help="Carpeta de la segunda.")],
+    metric: Annotated[
+        str, typer.Option("--metric", metavar="MEDIDA", help="Medida con que se listan las preguntas que cambiaron.")
+    ] = "ndcg_10",
+) -> None:
+    """Print each figure of two runs with its significance, and the questions that got worse or better."""
+    from evals.comparison import compare, moves
+    from evals.metrics import MEASURES
+    from evals.records import read_record
+
+    if metric not in MEASURES:
+        raise InvalidInput(f"No existe la medida «{metric}». Las que hay: {', '.join(MEASURES)}.")
+    first, second = read_record(before), read_record(after)
+    _show_differences(compare(first, second))
+    changed = moves(metric, first, second)
+    for move in changed:
+        sign = "mejora" if move.better(metric) else "EMPEORA"
+        typer.echo(f"{sign} {move.id}: {move.before:.4g} → {move.after:.4g}  {move.question}")
+    if not changed:
+        typer.echo(f"Ninguna pregunta cambia en {metric}.")
+
+
+def _show_differences(differences: "Iterable[Difference]") -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from evals.report import title_of
+
+    table = Table("Medida", "Preguntas", "Antes", "Después", "Cambio", "Intervalo 95 %", "p", "")
+    for row in differences:
+        between = f"{row.change.low:+.4f} a {row.change.high:+.4f}"
+        told = (f"{row.before:.4f}", f"{row.after:.4f}", f"{row.change.mean:+.4f}", between, f"{row.p:.4f}")
+        table.add_row(title_of(row.metric), str(row.questions), *told, "más que el azar" if row.sure else "")
     Console().print(table)
 
 

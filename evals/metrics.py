@@ -19,6 +19,14 @@ _SAME = 0.6  # share of the expected quote's runs that must stand in what was ci
 _DECOY = 0.8  # share of the wrong wording's runs that must stand in what was cited as in force
 _TOTALS = ("wrong_wording_as_right", "citations", "unfounded_quotes")
 
+# Figures that every question is measured by for itself, and those of them that should be small.
+MEASURES = (
+    "recall_5", "recall_10", "recall_50", "hit_1", "mrr_10", "ndcg_10", "citation_recall", "citation_precision",
+    "drafted_when_answerable", "refused_when_unanswerable", "key_facts", "right_wording", "wrong_wording_as_right",
+    "unfounded_quotes", "words", "milliseconds",
+)  # fmt: skip
+LESS_IS_BETTER = frozenset({"wrong_wording_as_right", "unfounded_quotes", "words", "milliseconds"})
+
 # The texts that a provision (slug, eId) ever had, to look quotes up in.
 Wordings = Callable[[str, str], Iterable[str]]
 

@@ -29,6 +29,8 @@ _TITLES = {
     "wrong_wording_as_right": "Texto de otra fecha dado por bueno (casos)",
     "citations": "Citas",
     "unfounded_quotes": "Citas que no están en la norma",
+    "words": "Palabras del borrador",
+    "milliseconds": "Milisegundos por pregunta",
     "words_p50": "Palabras del borrador, mediana",
     "words_p90": "Palabras del borrador, percentil 90",
     "ms_p50": "Milisegundos por pregunta, mediana",

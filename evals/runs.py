@@ -9,7 +9,8 @@ from typing import Any
 from corpus.files import write_whole
 from corpus.identifiers import ProvisionId, RegulationId
 from evals.cases import Case, load_cases
-from evals.metrics import Score, Wordings, means, quantile, score
+from evals.intervals import Interval, interval_of
+from evals.metrics import MEASURES, Score, Wordings, means, quantile, score
 from evals.report import render
 from index.model import Searcher
 from qa_service.exchange import to_json
@@ -42,6 +43,15 @@ class EvaluationRun:
             "ms_p95": quantile(spent, 0.95),
         }
 
+    @property
+    def intervals(self) -> dict[str, Interval]:
+        """The mean of each figure with its 95 % interval over the questions that ask for it."""
+        measured = {
+            name: [value for row in self.scores if (value := getattr(row, name)) is not None] for name in MEASURES
+        }
+        found = {name: interval_of(values) for name, values in measured.items()}
+        return {name: interval for name, interval in found.items() if interval is not None}
+
 
 def evaluate(
     suite: Path, answer: Answer, wordings: Wordings, config: Mapping[str, Any], progress: Progress
@@ -57,9 +67,10 @@ def evaluate(
 
 
 def write_run(run: EvaluationRun, suite: Path, out: Path, bars: Path | None = None) -> None:
-    """Write the run's folder: config.json, questions.jsonl, answers.jsonl, scores.jsonl, metrics.json, report.html.
+    """Write the run's folder.
 
-    What the suite's run must reach goes along as bars.toml.
+    It holds config.json, questions.jsonl, answers.jsonl, scores.jsonl, metrics.json, intervals.json and report.html;
+    what the suite's run must reach goes along as bars.toml.
     """
     if bars is not None:
         write_whole(out / "bars.toml", bars.read_bytes())
@@ -68,6 +79,7 @@ def write_run(run: EvaluationRun, suite: Path, out: Path, bars: Path | None = No
     write_whole(out / "answers.jsonl", _lines(run.answers))
     write_whole(out / "scores.jsonl", _lines([asdict(row) for row in run.scores]))
     write_whole(out / "metrics.json", _json(run.metrics))
+    write_whole(out / "intervals.json", _json({name: asdict(interval) for name, interval in run.intervals.items()}))
     write_whole(out / "report.html", render(run.config, run.metrics, run.cases, run.answers, run.scores).encode())
 
 

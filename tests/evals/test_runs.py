@@ -48,7 +48,15 @@ def test_an_index_without_the_norm_cited_makes_quotes_unfounded(suite: Path) -> 
 def test_the_folder_holds_everything_to_read_the_run_again(done: EvaluationRun, suite: Path, tmp_path: Path) -> None:
     out = tmp_path / "runs" / "one"
     write_run(done, suite, out)
-    names = ["answers.jsonl", "config.json", "metrics.json", "questions.jsonl", "report.html", "scores.jsonl"]
+    names = [
+        "answers.jsonl",
+        "config.json",
+        "intervals.json",
+        "metrics.json",
+        "questions.jsonl",
+        "report.html",
+        "scores.jsonl",
+    ]
     assert sorted(path.name for path in out.iterdir()) == names
     assert (out / "questions.jsonl").read_bytes() == suite.read_bytes()
     assert json.loads((out / "config.json").read_text("utf-8")) == {"suite": "suite.jsonl", "generation": "gen-1"}
