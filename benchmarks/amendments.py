@@ -7,10 +7,12 @@ most such notes first, and of every norm that brought a wording there, its own f
 is an article of a consolidated norm and a norm that worded it anew or inserted it. What our instructions for that
 article would apply is compared with the wording that the consolidated text prints under that norm: *right* when each
 is in its place (eId) and as alike as `--least` (F1 of character 5-grams), *wrong* when one is not, *left* when there
-is none and an editor has the task. An instruction for an article that the consolidation never changed is wrong too.
+is none and an editor has the task. An instruction for an article that the consolidation never changed is wrong too,
+unless this does not print the article at all: nothing can then be told.
 """
 
 import argparse
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +31,7 @@ from ingest.names import NameIndex
 
 _NOTE = "cuyo texto es el siguiente"
 _GRAM = 5
+_REMARK = re.compile(r"^\(\d+\) De conformidad con .*$", re.MULTILINE)  # an editor's, printed among the words
 
 Corpus = dict[RegulationId, Regulation]
 Key = tuple[RegulationId, RegulationId, str]  # amending norm, amended norm, article
@@ -78,7 +81,7 @@ def judge(norms: Corpus, least: float, printed: Corpus) -> list[Pair]:
     found: dict[Key, list[tuple[float, str]]] = {key: [] for key in wanted}
     for by in sorted({by for by, _ in brought}):
         for one in read_instructions(norms[by], names):
-            if isinstance(one, Instruction) and (by, one.target) in brought:
+            if isinstance(one, Instruction) and (by, one.target) in brought and printed[one.target].provision(one.eid):
                 found.setdefault((by, one.target, article_of(one.eid)), []).append(
                     (likeness(one, norms[by], printed[one.target]), one.eid)
                 )
@@ -98,7 +101,8 @@ def likeness(one: Instruction, by: Regulation, target: Regulation) -> float:
     head = next((wording for wording in one.wordings if wording.eid == one.eid), one.wordings[0])
     new = "\n".join(span.of(by.documents[0].text) for span in head.spans)
     versions = provision.versions if provision else ()
-    return max((alike(new, target.text_of(v)) for v in versions if v.amended_by == one.by), default=0.0)
+    printed = (_REMARK.sub("", target.text_of(version)) for version in versions if version.amended_by == one.by)
+    return max((alike(new, text) for text in printed), default=0.0)
 
 
 def alike(one: str, other: str) -> float:

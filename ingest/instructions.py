@@ -51,7 +51,11 @@ class Task:
     message: str
 
 
-_ELIDED = re.compile(r"\(\s*(?:\.\s?\.\s?\.|…)\s*\)")
+# Wording left as it was: «(…)», «[...]», «(....)», or a line of dots alone.
+_ELIDED = re.compile(r"[(\[]\s*(?:\.\s?){2,}[)\]]|[(\[]\s*…\s*\.?\s*[)\]]|^\W*(?:…|\.\s?\.\s?\.)[\W]*$", re.MULTILINE)
+# What no wording of a provision holds: the formula that ends a norm, or more text behind its closing quotation mark.
+_FOREIGN = re.compile(r"\bcomun[ií]quese\b[^.]{0,40}\b(?:publ[ií]quese|c[uú]mplase|arch[ií]vese)", re.IGNORECASE)
+_RUNS_ON = re.compile(r"[.;:,][”»\"]\.?\s*\n\s*\w")
 _ITEM = r"(?m)^[\s“\"«]*{}(?:[.)]|\s|-)"
 
 
@@ -81,7 +85,27 @@ def _read(
     if not found:
         yield _task(regulation, provision, order, "no se halló su nuevo texto entre comillas")
     for eid, wordings in found:
+        text = "\n".join(span.of(regulation.documents[0].text) for span in wordings[0].spans)
+        if _mixed(text, eid):
+            yield _task(regulation, provision, order, "su nuevo texto está mezclado con otro en el archivo")
+            continue
         yield Instruction(order.act, order.target, eid, regulation.id, provision.eid, regulation.effective, wordings)
+
+
+def _mixed(text: str, eid: str) -> bool:
+    """True when a copy ran something else into a wording: a norm's end, what follows its quotation, the next item."""
+    kind, _, number = eid.rpartition("__")[2].partition("_")
+    following = _following(number) if kind in ("para", "point") else None
+    ran_in = following and re.search(rf"(?<!\n)[.;:,]\s{re.escape(following)}\)", text)
+    return bool(_FOREIGN.search(text) or _RUNS_ON.search(text) or ran_in)
+
+
+def _following(number: str) -> str | None:
+    """The mark that comes after a number or letter: «a.2» after «a.1», «c» after «b»."""
+    head, dot, last = number.rpartition(".")
+    if last.isdigit():
+        return f"{head}{dot}{int(last) + 1}"
+    return f"{head}{dot}{chr(ord(last) + 1)}" if len(last) == 1 and last.isalpha() and last not in "nz" else None
 
 
 def _doubt(regulation: Regulation, order: Order) -> str:

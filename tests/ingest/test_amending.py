@@ -217,3 +217,28 @@ def test_the_sample_ordinances_amend_one_another() -> None:
         ("ordenanza-004-2023-mdq", "art_15__para_15.2", DAY),
         ("ordenanza-004-2023-mdq", "art_12-A", DAY),
     }
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "“Artículo 12.- Horario\n[...]\nLos domingos el horario termina a las 20:00 horas.”",
+        "“Artículo 12.- Horario\n(....)\nLos domingos el horario termina a las 20:00 horas.”",
+        "“Artículo 12.- Horario\n…\nLos domingos el horario termina a las 20:00 horas.”",
+        "“Artículo 12.- Horario\nEl horario es de 06:00 a 20:00 horas.\nRegístrese, comuníquese y publíquese.\nLos domingos se cierra a las 15:00 horas.”",
+        "“Artículo 12.- Horario\nEl horario es de 06:00 a 20:00 horas.”\nLos plazos de otra norma se rigen por la ley.”",
+    ],
+)
+def test_a_wording_with_gaps_or_with_foreign_text_in_it_is_left_to_the_editor(wording: str) -> None:
+    order = f"Artículo 1.- Modificación\nModifícase el artículo 12 de la Ordenanza N° 004-2023-MDQ, con el siguiente texto:\n{wording}"
+    result, old = done(OLD, amending(order))
+    assert result.applied == () and old.provision("art_12").versions == OLD.provision("art_12").versions  # type: ignore[union-attr]
+
+
+def test_an_item_that_a_copy_ran_together_with_the_next_is_left_to_the_editor() -> None:
+    order = (
+        "Artículo 1.- Modificación\nModifícase el numeral 15.2 del artículo 15 de la Ordenanza N° 004-2023-MDQ, en los "
+        "términos siguientes:\n“15.2 La superficie no excede de doce metros cuadrados. 15.3) No se permite cocinar.”"
+    )
+    result, _ = done(OLD, amending(order))
+    assert result.applied == () and "mezclado" in result.tasks[0].message
