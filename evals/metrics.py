@@ -69,7 +69,7 @@ def score(case: Case, answer: Mapping[str, Any], wordings: Wordings) -> Score:
     }
     if not case.answerable or not case.deciding:
         return Score(case.id, refused_when_unanswerable=float(not drafted), **always)
-    places = [_place(gold, ranking(answer)) for gold in case.deciding]
+    places = places_of(case, answer)
     cited = {article_key(citation["regulation"], citation["eid"]) for citation in answer["citations"]}
     supporting = frozenset().union(*(gold.articles for gold in case.gold))
     return Score(
@@ -88,6 +88,11 @@ def score(case: Case, answer: Mapping[str, Any], wordings: Wordings) -> Score:
         wrong_wording_as_right=_wrong_wording(case, answer) if case.timed and case.decoy else None,
         **always,
     )
+
+
+def places_of(case: Case, answer: Mapping[str, Any]) -> list[int]:
+    """Where each deciding article stands in the ranking, from 0; a number past any ranking when it is not there."""
+    return [_place(gold, ranking(answer)) for gold in case.deciding]
 
 
 def ranking(answer: Mapping[str, Any]) -> list[str]:

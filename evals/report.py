@@ -7,7 +7,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from evals.cases import Case
-from evals.metrics import Score, ranking
+from evals.intervals import interval_of
+from evals.metrics import MEASURES, Score, places_of, ranking
+from evals.plots import intervals_plot, ranks_plot
 
 _WORST = 20
 
@@ -48,6 +50,7 @@ _SETTINGS = {
 }
 _OUTCOMES = {"drafted": "con borrador", "abstained": "sin borrador", "declined": "rechazada"}
 _SHOWN = 10
+_COUNTS = ("unfounded_quotes", "words", "milliseconds")  # not between 0 and 1
 
 
 def render(
@@ -67,7 +70,20 @@ def render(
     settings = {_SETTINGS.get(name, name): value for name, value in config.items() if value not in (None, "None")}
     figures = {title_of(name): "" if value is None else f"{value:.4g}" for name, value in metrics.items()}
     template = environment.get_template("report.html")
-    return template.render(suite=config["suite"], config=settings, metrics=figures, worst=worst, outcomes=_OUTCOMES)
+    plots = [plot for plot in _plots(cases, answers, scores) if plot]
+    return template.render(
+        suite=config["suite"], config=settings, metrics=figures, worst=worst, outcomes=_OUTCOMES, plots=plots
+    )
+
+
+def _plots(cases: Sequence[Case], answers: Sequence[Mapping[str, Any]], scores: Sequence[Score]) -> tuple[str, str]:
+    """The shares with their intervals, and how deep the deciding articles lie."""
+    shares = [name for name in MEASURES if name not in _COUNTS]
+    values = {name: [value for row in scores if (value := getattr(row, name)) is not None] for name in shares}
+    found = {title_of(name): interval for name in shares if (interval := interval_of(values[name])) is not None}
+    pairs = zip(cases, answers, strict=True)
+    places = [place for case, answer in pairs if case.answerable for place in places_of(case, answer)]
+    return intervals_plot(found), ranks_plot(places)
 
 
 def title_of(figure: str) -> str:

@@ -1,0 +1,62 @@
+"""Plots of a report as SVG inside its page: no picture to keep beside it, nothing to load."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from evals.intervals import Interval
+
+_LABEL, _SPAN, _ROW, _TICK = 330, 360, 24, 14  # pixels: names, the axis from 0 to 1, a row, what a tick's text takes
+
+
+def intervals_plot(rows: Mapping[str, Interval]) -> str:
+    """Means between 0 and 1 with their 95 % intervals, a row each, under the names given."""
+    height = _ROW * len(rows)
+    drawn = [_axis(height)] + [
+        _row(name, interval, _ROW * place) for place, (name, interval) in enumerate(rows.items())
+    ]
+    return _svg(height + _ROW, "Medias con su intervalo de 95 %", drawn)
+
+
+def ranks_plot(places: Sequence[int | None]) -> str:
+    """The share of deciding articles found among the first k, for k from 1 to 50; places count from 0."""
+    if not places:
+        return ""
+    height, deepest = 200, 50
+    shares = [sum(place is not None and place < k for place in places) / len(places) for k in range(1, deepest + 1)]
+    points = " ".join(
+        f"{_LABEL + _SPAN * k / deepest:.1f},{height - height * share:.1f}" for k, share in enumerate(shares, start=1)
+    )
+    line = f'<polyline points="{points}" fill="none" stroke="currentColor" stroke-width="2"/>'
+    marks = [_text(_LABEL - 8, height - height * share + 4, f"{share:.1f}", "end") for share in (0, 0.5, 1)]
+    ticks = [_text(_LABEL + _SPAN * k / deepest, height + _TICK, str(k), "middle") for k in (1, 10, 20, 30, 40, 50)]
+    frame = f'<path d="M{_LABEL} 0V{height}H{_LABEL + _SPAN}" fill="none" stroke="currentColor" opacity=".4"/>'
+    return _svg(height + _ROW, "Artículos decisivos hallados entre los k primeros", [frame, line, *marks, *ticks])
+
+
+def _axis(height: int) -> str:
+    ticks = [(share, _LABEL + _SPAN * share) for share in (0, 0.25, 0.5, 0.75, 1)]
+    lines = "".join(f'<path d="M{x} 0V{height}" stroke="currentColor" opacity=".2"/>' for _, x in ticks)
+    return lines + "".join(_text(x, height + _TICK, f"{share:g}", "middle") for share, x in ticks)
+
+
+def _row(name: str, interval: Interval, top: int) -> str:
+    middle = top + _ROW / 2
+    low, mean, high = (_LABEL + _SPAN * value for value in (interval.low, interval.mean, interval.high))
+    return (
+        _text(_LABEL - 8, middle + 4, name, "end")
+        + f'<path d="M{low:.1f} {middle}H{high:.1f}" stroke="currentColor" stroke-width="2"/>'
+        + f'<circle cx="{mean:.1f}" cy="{middle}" r="4" fill="currentColor"/>'
+        + _text(_LABEL + _SPAN + 12, middle + 4, f"{interval.mean:.3f}", "start")
+    )
+
+
+def _text(x: float, y: float, text: str, anchor: str) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="12" fill="currentColor" text-anchor="{anchor}">{escape(text)}</text>'
+    )
+
+
+def _svg(height: int, title: str, parts: Sequence[str]) -> str:
+    width = _LABEL + _SPAN + 60
+    head = f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{escape(title)}" style="max-width:{width}px">'
+    return f"{head}<title>{escape(title)}</title>{''.join(parts)}</svg>"
