@@ -156,6 +156,38 @@ def _show_differences(differences: "Iterable[Difference]") -> None:
     Console().print(table)
 
 
+@app.command(
+    "leave-out", cls=SpanishCommand, help="Oculta cada norma decisiva y comprueba que no se responda sin ella."
+)
+def leave_one_out(suite: SuitePath, out: OutPath) -> None:
+    """Ask each question without the norms that decide it, one at a time, and print how often that is noticed."""
+    import json
+
+    from rich.console import Console
+
+    from corpus.files import write_whole
+    from evals.cases import load_cases
+    from evals.leaveout import absences, leave_out
+    from evals.suites import open_suite
+    from qa_service.console import progress_bar
+
+    pairs = absences(load_cases(open_suite(suite).questions))
+    application, found = bootstrap(), []
+    with progress_bar(Console(stderr=True), "Respondiendo", "consultas") as update:
+        for done, (norm, case) in enumerate(pairs, start=1):
+            found.append(leave_out(norm, case, application.searcher, application.answer))
+            update(done, len(pairs))
+    rows = "".join(json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in found)
+    write_whole(out / "leave-out.jsonl", rows.encode())
+    right = sum(row.right for row in found)
+    typer.echo(
+        f"Sin la norma decisiva: {right} de {len(found)} bien (sin borrador, o con una regla igual de otra norma)."
+    )
+    for row in found:
+        if not row.right:
+            typer.echo(f"Respondió sin {row.norm}: {row.id}")
+
+
 def _metrics(folder: Path) -> dict[str, Any]:
     from evals.records import read_metrics
 

@@ -58,5 +58,7 @@ def _text(x: float, y: float, text: str, anchor: str) -> str:
 
 def _svg(height: int, title: str, parts: Sequence[str]) -> str:
     width = _LABEL + _SPAN + 60
-    head = f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{escape(title)}" style="max-width:{width}px">'
+    size = f'viewBox="0 -{_ROW} {width} {height + _ROW}" style="max-width:{width}px"'
+    head = f'<svg {size} role="img" aria-label="{escape(title)}">'
+    parts = [_text(_LABEL, -10, title, "start"), *parts]
     return f"{head}<title>{escape(title)}</title>{''.join(parts)}</svg>"

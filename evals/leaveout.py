@@ -1,0 +1,92 @@
+"""What happens when the norm that answers is not in the index: a question must then be refused.
+
+Each norm that decides a question is hidden in turn. An answer is right when there is no draft, or when the draft cites
+an equal rule of another norm that the case accepts.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.identifiers import ProvisionId, RegulationId
+from evals.cases import Case, article_key
+from index.model import Card, Hit, Query, Searcher, Wording
+from qa_service.exchange import to_json
+from qa_service.model import Question, Result
+
+_SPARE = 4  # times as many hits are asked for as are wanted, since the hidden norm's fall out
+
+Answer = Callable[[Question, Searcher], Result]
+
+
+@dataclass(frozen=True)
+class Without:
+    """An index as if one norm were not in it."""
+
+    searcher: Searcher
+    hidden: RegulationId
+
+    @property
+    def generation(self) -> str:
+        """Name of the bundle behind."""
+        return self.searcher.generation
+
+    @property
+    def model(self) -> str:
+        """Name of the model behind."""
+        return self.searcher.model
+
+    def search(self, query: Query, limit: int = 50) -> tuple[Hit, ...]:
+        """The best articles of the other norms."""
+        hits = self.searcher.search(query, limit * _SPARE)
+        return tuple(hit for hit in hits if hit.wording.provision.regulation != self.hidden)[:limit]
+
+    def cards(self) -> Mapping[RegulationId, Card]:
+        """The other norms."""
+        return {id: card for id, card in self.searcher.cards().items() if id != self.hidden}
+
+    def wording(self, provision: ProvisionId, on: date) -> Wording | None:
+        """As the index has it, or None for the hidden norm."""
+        return None if provision.regulation == self.hidden else self.searcher.wording(provision, on)
+
+    def wordings(self, provision: ProvisionId) -> tuple[Wording, ...]:
+        """As the index has them; empty for the hidden norm."""
+        return () if provision.regulation == self.hidden else self.searcher.wordings(provision)
+
+    def children(self, wording: Wording) -> tuple[Wording, ...]:
+        """As the index has them."""
+        return self.searcher.children(wording)
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """What came of a question while its norm was hidden."""
+
+    norm: str
+    id: str
+    drafted: bool
+    right: bool
+
+
+def absences(cases: Iterable[Case]) -> tuple[tuple[str, Case], ...]:
+    """Each norm that decides a question, with the question, norm by norm."""
+    pairs = ((norm, case) for case in cases if case.answerable for norm in _deciding_norms(case))
+    return tuple(sorted(pairs, key=lambda pair: (pair[0], pair[1].id)))
+
+
+def leave_out(norm: str, case: Case, searcher: Searcher, answer: Answer) -> Absence:
+    """Answer a question without one of its norms."""
+    hidden = Without(searcher, RegulationId(norm))
+    given = to_json(answer(Question(case.id, case.question, case.as_of), hidden))
+    cited = {article_key(citation["regulation"], citation["eid"]) for citation in given["citations"]}
+    drafted = given["outcome"] == "drafted"
+    equal = {key for gold in case.deciding for key in gold.articles if _norm_of(key) != norm}
+    return Absence(norm, case.id, drafted, not drafted or bool(cited & equal))
+
+
+def _deciding_norms(case: Case) -> set[str]:
+    return {_norm_of(key) for gold in case.deciding for key in gold.articles}
+
+
+def _norm_of(key: str) -> str:
+    return key.partition("#")[0]
