@@ -58,11 +58,9 @@ class _Walker:
         self.stack: list[tuple[str, str]] = []  # division name and its heading
         self.group: str | None = None
         self.last_disposition = 0
-        self.prefix = ""
-        self.annexes = 0
+        self.prefix, self.annexes = "", 0
         self.current: Container | None = None
-        self.body: list[int] = []
-        self.notes: list[int] = []
+        self.body, self.notes = list[int](), list[int]()
         self.divisions: set[int] = set()  # headings of divisions among the preface's lines
         self.titled = self.closed = False
         self.has_articles, self.last_article = False, -1
@@ -75,6 +73,9 @@ class _Walker:
         self.has_articles, self.last_article = bool(own), max(own, default=-1)
         if part.kind is PartKind.OWN and not self.has_articles:
             self.current = Container(ProvisionKind.SECTION, "", "", None, (), (), ())
+        if part.kind is PartKind.ANNEX and not self.has_articles and not self.begun:
+            title = self.lines[part.first].text.strip(' "“”_')
+            self.current = Container(ProvisionKind.ANNEX, "annex", "Texto anexo", title, (), (), ())
         for index in range(part.first, part.end):
             yield from self._line(index, index == part.first and part.kind is not PartKind.ANNEX)
         yield from self._flush()
@@ -187,10 +188,9 @@ class _Walker:
     def _article(self, reading: Reading) -> Container:
         number = reading.number
         prefix = f"{self.prefix}tp__" if reading.heading.roman else self.prefix
-        body = len(reading.heading.title) > 160
         name = "Norma" if self.lines[reading.heading.line].folded.lstrip('"“ ').startswith("norma") else "Artículo"
         label = f"{name} {number.upper() if reading.heading.roman else 'único' if number == 'unico' else number}"
-        heading = None if body else reading.heading.title or None
+        heading = reading.heading.title if 0 < len(reading.heading.title) <= 160 else None
         return Container(
             ProvisionKind.ARTICLE, f"{prefix}art_{number}", self._named(label), heading, self._path(), (), ()
         )

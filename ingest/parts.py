@@ -44,6 +44,9 @@ def is_annex(line: Line) -> bool:
 _GOES_ON = re.compile(r"(?:para|sobre|que|relativas|referidas|aplicables)\s")
 _CELL = " | "  # between the cells of a table's row
 _MIN_LINES, _MIN_CHARACTERS = 8, 1200  # what must stand below the signatures to be an approved text
+_SENTENCES, _SENTENCE = 3, 120  # lines of prose, and how long one is, that tell a text from names and tables
+_TITLE_WORDS = 3
+_MARKS = ' "“”«».:'
 _FIRST_ARTICLES = 4
 _HEAD = 6  # lines of a norm's head between its designation and its recitals
 _MIN_NUMBERED = 4
@@ -60,13 +63,16 @@ def split_parts(lines: list[Line], roles: Roles, readings: list[Reading]) -> lis
     first = next((i for i, reading in enumerate(readings) if reading.heading.line >= head), 0)
     starts = [_start(lines, roles, readings, i) for i, reading in enumerate(readings) if reading.restart and i > first]
     starts = sorted({start for start in (*starts, *_acts_below(lines, roles, readings, head)) if start > head})
+    before = [Part(PartKind.FOREIGN, 0, head)] if head else []
     if not starts:
         below = _below_signatures(lines, roles, readings, head)
+        attached = _attached(lines, roles, readings, head)
+        if attached is not None and (below is None or attached < below):
+            return before + _with_attached(lines, head, attached, approves(lines, roles, readings, head, attached))
         starts = [below] if below else []
     edges = [head, *starts, len(lines)]
     pairs = list(itertools.pairwise(edges))
     approving = approves(lines, roles, readings, head, edges[1])
-    before = [Part(PartKind.FOREIGN, 0, head)] if head else []
     return before + _kinds(lines, roles, pairs, approving, readings)
 
 
@@ -225,6 +231,40 @@ def _below_signatures(lines: list[Line], roles: Roles, readings: list[Reading], 
     rest = [line for line in lines[title:] if roles.law(line.index)]
     enough = len(rest) >= _MIN_LINES and sum(len(line.text) for line in rest) >= _MIN_CHARACTERS
     return title if enough and _numbered(rest) else None
+
+
+def _with_attached(lines: list[Line], head: int, first: int, approving: bool) -> list[Part]:
+    """An act, the text below its signatures, which it approves or only brings along, and the annexes that follow."""
+    end = next((i for i in range(first, len(lines)) if is_annex(lines[i])), len(lines))
+    act, text = (PartKind.APPROVAL, PartKind.OWN) if approving else (PartKind.OWN, PartKind.ANNEX)
+    annexes = [Part(PartKind.ANNEX, end, len(lines))] if end < len(lines) else []
+    return [Part(act, head, first), Part(text, first, end), *annexes]
+
+
+def _attached(lines: list[Line], roles: Roles, readings: list[Reading], head: int) -> int | None:
+    """Where a text without numbers of its own begins below the signatures: at its title, which the act names above.
+
+    Lineamientos, protocols and technical norms are printed so behind the act that approves or changes them.
+    """
+    last = readings[-1].heading.line if readings else 0
+    closing = next((i for i in range(max(head, last), len(lines)) if roles.of[i] is Role.CLOSING), None)
+    if closing is None or not readings:
+        return None
+    rest = [line for line in lines[closing + 1 :] if roles.law(line.index)]
+    rest = list(
+        itertools.takewhile(lambda line: not is_annex(line) and not patterns.ACT_OPENS.match(line.folded), rest)
+    )
+    said = " ".join(line.folded for line in lines[head:closing])
+    title = next((n for n, line in enumerate(rest) if _named_above(line, said)), len(rest))
+    sentences = [line for line in rest[title + 1 :] if len(line.text) > _SENTENCE]
+    enough = len(sentences) >= _SENTENCES and sum(len(line.text) for line in rest[title:]) >= _MIN_CHARACTERS
+    return rest[title].index if enough else None
+
+
+def _named_above(line: Line, said: str) -> bool:
+    """True for a title in capitals, of some words, that an act's text holds."""
+    name = line.folded.strip(_MARKS)
+    return line.capitals and name.count(" ") >= _TITLE_WORDS - 1 and name in said
 
 
 def _numbered(body: list[Line]) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from ingest.lines import split_lines
 from ingest.parts import is_annex
+from qa_service.attribution import provision_name
 from tests.ingest.norms import norm, read
 
 APPROVAL = """
@@ -77,6 +78,49 @@ def test_each_text_that_one_act_approves_stands_whole() -> None:
     law = read(APPROVAL.replace("Reglamento de Puentes, que", "Reglamento de Puentes y el de Balsas, que") + more)
     assert [eid for eid in law.articles if eid.startswith("an")] == ["annex_1__art_1", "annex_1__art_2"]
     assert "Se regulan las balsas." in law.wording("annex_1__art_1")
+
+
+GUIDE = """
+{title}
+El presente documento orienta a las municipalidades que tienen a su cargo puentes de madera, y {fill}.
+Antes de abrir un puente, el encargado lo recorre a pie, anota las tablas sueltas y las cambia, y {fill}.
+Si las aguas suben, el encargado cierra el puente y avisa a la plataforma de defensa civil, y {fill}.
+"""
+FILL = " y ".join(["deja constancia de ello en el cuaderno del puente, que cualquier vecino puede ver"] * 5)
+SIGNED = "Dado en la Casa de Gobierno, en Lima, a los tres días del mes de mayo.\nJUAN QUISPE\nMinistro de Transportes"
+
+
+def _guided(order: str, title: str = "GUÍA DEL ENCARGADO DE PUENTES") -> str:
+    first, second = f"Artículo 1.- Objeto\n{order} la Guía del encargado de puentes.", "Artículo 2.- Fin\nRige mañana."
+    act = f"DECRETO SUPREMO N° 016-2020-PCM\nDECRETA:\n{first}\n{second}\n{SIGNED}"
+    return act + GUIDE.format(title=title, fill=FILL)
+
+
+def test_a_text_without_numbers_below_the_signatures_is_approved_when_the_act_names_and_approves_it() -> None:
+    law = read(_guided("Apruébase"))
+    assert law.articles[:2] == ["approval__art_1", "approval__art_2"]
+    assert "cuaderno del puente" in law.wording(law.eids[-1]) and not law.eids[-1].startswith("approval__")
+
+
+def test_a_text_that_an_act_only_changes_is_attached_to_it() -> None:
+    law = read(_guided("Modifícase"))
+    assert law.articles == ["art_1", "art_2", "annex"]
+    assert "el encargado cierra el puente" in law.wording("annex")
+    assert law.provision("annex").heading == "GUÍA DEL ENCARGADO DE PUENTES"
+    assert provision_name("annex") == "anexo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _guided("Apruébase", title="NOTA DE PRENSA DEL MINISTERIO"),
+        _guided("Apruébase").replace("El presente documento", "EL PRESIDENTE DE LA REPÚBLICA\nEl presente documento"),
+        "\n".join(_guided("Apruébase").split("\n")[:9]),
+    ],
+    ids=["a title that the act does not name", "another act", "a title and no text"],
+)
+def test_what_the_act_does_not_name_below_its_signatures_is_not_its_text(text: str) -> None:
+    assert read(text).articles == ["art_1", "art_2"]
 
 
 def test_a_plain_norm_is_one_part() -> None:
