@@ -84,7 +84,9 @@ _SAVE = re.compile(r"[,\s(](?:salvo|excepto|con\s+excepcion\s+de)\b")
 _DELAYED = re.compile(
     r"(?:a\s+partir|desde)\s+(?:de\s+)?(?:la\s+)?(?:entrada\s+en\s+)?(?:vigencia|vigor)\s+(?:de\s+|del\s+)(?!la\s+presente|presente|esta|este|la\s+misma|citad)"
 )
-_COLON = re.compile(r":\s*")
+_QUOTED = re.compile(r":\s*[“\"«](?P<quote>.*)[”\"»]", re.S)
+# «… en los siguientes términos:» and, below, «Artículo 105-A. Criterios …» without marks.
+_UNQUOTED = re.compile(r":\s*\n\s*(?P<quote>Art[ií]culo\s+\d[^“”\"«»]*)\Z")
 _SPACE = re.compile(r"\s{2,}")  # blanked quotations leave long runs, in which a link would be tried at every length
 
 
@@ -186,10 +188,9 @@ def _kept(tail: str, act: Act) -> tuple[str, ...]:
 
 
 def _quote(text: str, folded: str, scope: Span, limit: int) -> Span | None:
-    """What stands in quotes after the order's colon."""
-    match = re.compile(r":\s*[“\"«](?P<quote>.*)[”\"»]", re.S).search(
-        text, scope.start, _quote_limit(text, scope, limit)
-    )
+    """What stands in quotes after the order's colon, or unquoted as an article of its own to the provision's end."""
+    end = _quote_limit(text, scope, limit)
+    match = _QUOTED.search(text, scope.start, end) or (end == len(text) and _UNQUOTED.search(text, scope.start)) or None
     return Span(*match.span("quote")) if match else None
 
 

@@ -242,3 +242,19 @@ def test_an_item_that_a_copy_ran_together_with_the_next_is_left_to_the_editor() 
     )
     result, _ = done(OLD, amending(order))
     assert result.applied == () and "mezclado" in result.tasks[0].message
+
+
+UNQUOTED = (
+    "Artículo 1.- Modificación\nModifícase el artículo 12 de la Ordenanza N° 004-2023-MDQ, con el siguiente texto:\n"
+    "“{}”\nDISPOSICIONES COMPLEMENTARIAS MODIFICATORIAS\nÚNICA. Modificación del artículo 16\n"
+    "Modifícase el artículo 16 de la Ordenanza N° 004-2023-MDQ, en los siguientes términos:\n"
+    "Artículo 16. Sanciones\nLas multas se fijan por el reglamento{}."
+)
+
+
+@pytest.mark.parametrize(("more", "applied"), [("", True), (", «salvo las otras»", False)])
+def test_an_article_printed_without_marks_below_the_order_is_its_wording(more: str, applied: bool) -> None:
+    text = UNQUOTED.format("Artículo 12.- Horario\nEl horario es de 06:00 a 20:00 horas.", more)
+    result, law = done(OLD, amending(text))
+    assert ("art_16" in [one.eid for one in result.applied]) == applied
+    assert ((wording(law, "art_16", DAY) or "").endswith("se fijan por el reglamento.")) == applied
