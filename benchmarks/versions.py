@@ -34,7 +34,7 @@ SEED = 20261124
 _NOTE = 400  # characters that an editor's note may be long
 _JUDGED = re.compile(r"inconstitucional|[Ss]entencia")
 _PUT_BELOW = re.compile(
-    r"[Nn]umeraci[oó]n modificada|[Ii]ncorporad|antes de la reforma|[Tt]exto anterior|[Tt]exto original"
+    r"[Nn]umeraci[oó]n modificada|[Ii]ncorporad|[Aa]ntes de la reforma|[Tt]exto anterior|[Tt]exto original"
 )
 
 
