@@ -75,7 +75,8 @@ def _pairs(metric: str, before: Record, after: Record) -> Mapping[str, tuple[flo
 
 
 def _same_questions(before: Record, after: Record) -> None:
-    one, other = ({(case.id, case.question) for case in record.cases} for record in (before, after))
+    """Questions are the same by id and answer: a run may put them otherwise, as variants do."""
+    one, other = ({(case.id, case.gold) for case in record.cases} for record in (before, after))
     if one != other:
         raise InvalidInput(
             "Las dos corridas no son de las mismas preguntas, así que no se pueden comparar. "

@@ -1,6 +1,7 @@
 """Two runs side by side: what changed, whether by more than chance, and in which questions."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,12 @@ def test_fewer_words_are_better() -> None:
 def test_runs_of_other_questions_cannot_be_compared() -> None:
     with pytest.raises(InvalidInput, match="no son de las mismas preguntas"):
         compare(record({"a": 1.0}), record({"b": 1.0}))
+
+
+def test_the_same_questions_typed_otherwise_can_be_compared() -> None:
+    before, after = record({"a": 1.0}), record({"a": 0.5})
+    typed = Record({}, (replace(after.cases[0], question="¿A?"),), after.scores)
+    assert [move.question for move in moves("ndcg_10", before, typed)] == ["¿A?"]
 
 
 def write(folder: Path, figure: float) -> Path:
