@@ -14,4 +14,4 @@ def absuelve(*arguments: str | Path, home: Path, prelude: str = "", **environ: s
     clean = {name: value for name, value in os.environ.items() if not name.startswith("ABSUELVE_")}
     env = {**clean, "ABSUELVE_HOME": str(home), "PYTHONPATH": str(ROOT), "COLUMNS": "200", **environ}
     command = [sys.executable, "-c", f"{prelude}\n{MAIN}", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=180, env=env, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=480, env=env, check=False)
