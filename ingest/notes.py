@@ -170,7 +170,8 @@ def _numbers(words: str) -> tuple[str, ...]:
 
 def read_listed(note: Note, items: list[Line]) -> Note:
     """A note «… por los siguientes dispositivos:» dated by the last of the norms listed, which may end it."""
-    origins = [(read_origin(line.text, line.folded, 0), line) for line in items]
+    standing = [line for line in items if not patterns.STRUCK.search(line.folded)]
+    origins = [(read_origin(line.text, line.folded, 0), line) for line in standing]
     dated = [(origin.on, origin.law, line) for origin, line in origins if origin.on is not None]
     if not dated:
         return note

@@ -199,6 +199,10 @@ CONDITIONAL = re.compile(
 )
 # The opening of a list: «Artículo modificado por los siguientes dispositivos:» / «1. Ley 31703, publicada el 10 de marzo de 2023.».
 LISTED = re.compile(r".{0,160}por los siguientes dispositivos\s*:?\s*$")
+# Of a norm so listed: «…, la cual fue declarada inconstitucional», which changed nothing.
+STRUCK = re.compile(r"\b(?:fue|ha sido|queda|siendo) declarad[oa] (?:inconstitucional|nul[oa])\b")
+# What editors say below the list of how a court undid one: «De conformidad con el Resolutivo 2 de los Exps. …, publicados …».
+REMARK = re.compile(r"de conformidad con (?:el|la|los|las) .{0,200}\bpublicad[oa]s?\b")
 LISTED_ITEM = re.compile(
     r"(?:\d{1,2}\s*[.)]\s*)?(?:la |el )?(?:ley|decreto|resolucion|articulo|(?:[a-z]+ ){1,5}disposicion|ordenanza|fe de erratas).{0,160}publicad[oa]"
     r"|\d{1,2}\s*[.)]\s*[a-z][^:]{2,120}\b(?:modificad|sustituid|incorporad|derogad|declarad)[oa]s? [^:]{0,260}publicad[oa]"

@@ -85,6 +85,9 @@ class Roles:
                 self.of[after] = Role.EDITORIAL
                 after += 1
             note = read_listed(note, self.lines[index + 1 : after])
+            while after < len(self.lines) and patterns.REMARK.match(self.lines[after].folded):
+                self.of[after] = Role.EDITORIAL
+                after += 1
         self.notes[index] = note
         return after
 

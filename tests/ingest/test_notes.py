@@ -315,3 +315,23 @@ def test_a_norm_repealed_but_for_a_part_keeps_that_part() -> None:
 def test_a_note_on_another_norm_repeals_nothing() -> None:
     line = split_lines(norm("(*) Artículo derogado por la Ley Nº 32035, publicada el 25 mayo 2024."))[0]
     assert read_repeal(line) is None
+
+
+def test_a_listed_law_that_was_struck_down_changes_nothing_and_what_editors_say_of_it_is_no_law() -> None:
+    law = read(
+        """
+        Artículo 112.- Mandato
+        El mandato dura cinco años.
+        * Artículo modificado por los siguientes dispositivos:
+        Artículo 1 de la Ley 27365, publicada el 5 de noviembre de 2000.
+        Artículo único de la Ley 31280, publicada el 16 de julio de 2021, la cual fue declarada inconstitucional.
+        De conformidad con el Resolutivo 2 de los Exps. 00019-2021-PI/TC, publicados el 26 de noviembre de 2021, \
+la Ley 31280 fue declarada inconstitucional.
+        Artículo 113.- Vacancia
+        Vaca por muerte.
+    """.replace("\\\n", ""),
+        None,
+    )
+    (only,) = law.provision("art_112").versions
+    assert (only.valid_from, str(only.amended_by)) == (date(2000, 11, 6), "ley-27365")
+    assert law.wording("art_112").endswith("El mandato dura cinco años.")
