@@ -3,6 +3,7 @@
 import re
 
 from ingest.folding import fold
+from qa_service.words import SENTENCE
 
 # Each with an example; matched sentence by sentence on the folded text.
 _ORDERS = tuple(
@@ -29,14 +30,12 @@ _DICTATION = re.compile(
     r"\b(?:contesta|responde|di|afirma|escribe)\b[^.?]*\b(?:que|solo|unicamente|siempre|sin citar)\b"
 )
 _TAG = re.compile(r"</?[A-Za-z_|!][^<>]{0,60}>|\[/?(?:INST|SYSTEM|SYS)\]|```|#{3,}", re.IGNORECASE)
-# A sentence or a question; a point ends one only before a blank, so that "D.S. 004-2019-JUS" and "226.1" stay whole.
-_SENTENCE = re.compile(r"¿[^?]*\?|[^?!;\n¿]+?(?:[.?!;](?=\s|$)|[?!;\n]|(?=¿)|$)")
 
 
 def strip(text: str) -> tuple[str, bool]:
     """The question without orders and markup, and whether there were any; a text without them stays as it is."""
     bare = _TAG.sub(" ", text)
-    orders = [found.span() for found in _SENTENCE.finditer(bare) if _is_order(found.group())]
+    orders = [found.span() for found in SENTENCE.finditer(bare) if _is_order(found.group())]
     if bare == text and not orders:
         return text, False
     for start, end in reversed(orders):

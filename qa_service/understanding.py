@@ -10,7 +10,7 @@ from corpus.model import Place
 from index.model import Card, Query, Searcher
 from ingest.names import NameIndex
 from ingest.references import Reference, find_references
-from qa_service import dates, injection, lexicon, naming, places, refusals
+from qa_service import courtesy, dates, injection, lexicon, naming, places, refusals
 from qa_service.kinds import kinds_of
 from qa_service.model import Question, Understanding
 from qa_service.words import content, squeeze
@@ -37,6 +37,7 @@ def understand(question: Question, scope: Scope, today: date) -> Understanding:
     """Read a question; raises `InvalidQuestion` when there is nothing to read or too much."""
     _check(question.text)
     asked, ordered = injection.strip(question.text)
+    asked = courtesy.strip(asked)
     references = find_references(asked, names=scope.names)
     day = question.as_of or dates.as_of(asked, today) or today
     place = question.place or places.find(asked, scope.cards.values())

@@ -1,6 +1,11 @@
 """The words of a question that carry its matter, and texts put on one line."""
 
+import re
+
 from index.tokens import stem, words
+
+# A sentence or a question; a point ends one only before a blank, so that "D.S. 004-2019-JUS" and "226.1" stay whole.
+SENTENCE = re.compile(r"¿[^?]*\?|[^?!;\n¿]+?(?:[.?!;](?=\s|$)|[?!;\n]|(?=¿)|$)")
 
 # What questions say besides their matter, on top of the index's function words; folded.
 _ASKING_WORDS = """
