@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from benchmarks.peers.material import Document, folded, wholes
 from benchmarks.peers.measure import FAR, Found, place_of, quality
@@ -27,20 +28,37 @@ DOCUMENTS = (
 )
 
 
+class Axis:
+    """An embedder that puts every question on one axis; passages have their vectors already."""
+
+    name, dimensions = "axis", 384
+
+    def query(self, text: str) -> NDArray[np.float32]:
+        """The third axis."""
+        return np.eye(384, dtype=np.float32)[2]
+
+
 @pytest.mark.parametrize("name", [name for name in PEERS if PEERS[name].module in ("fts", "tantivies")])
 def test_the_shorter_passage_with_the_word_comes_first_and_the_one_without_it_not_at_all(
     name: str, tmp_path: Path
 ) -> None:
     pytest.importorskip(PEERS[name].library, reason=f"the extra `peers` brings {PEERS[name].library}")
-    search = PEERS[name].builder()(DOCUMENTS, tmp_path, tmp_path)
+    search = PEERS[name].builder()(DOCUMENTS, tmp_path, Axis)
     assert list(search("¿licencia?", TODAY)) == ["ley-1#art_1", "ley-1#art_2"]
 
 
 @pytest.mark.parametrize("name", ["fts-tuned", "tantivy-tuned"])
 def test_a_tuned_peer_finds_the_plural_without_accents(name: str, tmp_path: Path) -> None:
     pytest.importorskip(PEERS[name].library, reason=f"the extra `peers` brings {PEERS[name].library}")
-    search = PEERS[name].builder()(DOCUMENTS, tmp_path, tmp_path)
+    search = PEERS[name].builder()(DOCUMENTS, tmp_path, Axis)
     assert list(search("¿los TRAMITES?", TODAY)) == ["ley-1#art_2"]
+
+
+@pytest.mark.parametrize("name", [name for name in PEERS if PEERS[name].module in ("llamas", "haystacks")])
+def test_a_peer_with_vectors_puts_the_nearest_passage_first(name: str, tmp_path: Path) -> None:
+    pytest.importorskip(PEERS[name].library, reason=f"the extra `peers` brings {PEERS[name].library}")
+    search = PEERS[name].builder()(DOCUMENTS, tmp_path, Axis)
+    assert search("¿licencia?", TODAY)[0] == "ley-1#art_1"
 
 
 def test_an_article_stands_where_its_best_passage_does() -> None:

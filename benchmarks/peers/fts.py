@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from benchmarks.peers.material import Document, folded
+from benchmarks.peers.material import Document, Open, folded
 from benchmarks.peers.port import Search
 from index.tokens import WORD, stems
 
@@ -15,12 +15,12 @@ _DEPTH = 400
 Terms = Callable[[str], Sequence[str]]
 
 
-def shipped(documents: Sequence[Document], folder: Path, models: Path) -> Search:
+def shipped(documents: Sequence[Document], folder: Path, opened: Open) -> Search:
     """The default tokeniser, all columns alike; a question's words are joined by OR, as with AND hardly any matches."""
     return _search(_filled(documents, folder, _SHIPPED), _exact, "bm25(passage)")
 
 
-def tuned(documents: Sequence[Document], folder: Path, models: Path) -> Search:
+def tuned(documents: Sequence[Document], folder: Path, opened: Open) -> Search:
     """Accents folded, function words left out, words matched by their stem, the context at half the text's weight."""
     return _search(_filled(documents, folder, _TUNED), _beginnings, "bm25(passage, 0, 0.5, 1)")
 

@@ -12,24 +12,23 @@ from haystack.components.joiners import DocumentJoiner
 from haystack.components.retrievers.in_memory import InMemoryBM25Retriever, InMemoryEmbeddingRetriever
 from haystack.document_stores.in_memory import InMemoryDocumentStore
 
-from benchmarks.peers.material import Document, folded
+from benchmarks.peers.material import Document, Open, folded
 from benchmarks.peers.port import Search
-from index.embedding import BUILT_IN, open_embedder
 from index.tokens import stems
 
 _KEY = "article"
 Analyse = Callable[[str], str]
 
 
-def shipped(documents: Sequence[Document], folder: Path, models: Path) -> Search:
+def shipped(documents: Sequence[Document], folder: Path, opened: Open) -> Search:
     """The store's own words and BM25 variant; 50 passages of each method are joined."""
-    return _build(InMemoryDocumentStore(), documents, models, str, 50)
+    return _build(InMemoryDocumentStore(), documents, opened, str, 50)
 
 
-def tuned(documents: Sequence[Document], folder: Path, models: Path) -> Search:
+def tuned(documents: Sequence[Document], folder: Path, opened: Open) -> Search:
     """Words as Spanish stems without accents and function words, plain BM25; 400 passages of each method."""
     store = InMemoryDocumentStore(bm25_tokenization_regex=r"\S+", bm25_algorithm="BM25Okapi")
-    return _build(store, documents, models, _spanish, 400)
+    return _build(store, documents, opened, _spanish, 400)
 
 
 def _spanish(text: str) -> str:
@@ -37,7 +36,7 @@ def _spanish(text: str) -> str:
 
 
 def _build(
-    store: InMemoryDocumentStore, documents: Sequence[Document], models: Path, analyse: Analyse, depth: int
+    store: InMemoryDocumentStore, documents: Sequence[Document], opened: Open, analyse: Analyse, depth: int
 ) -> Search:
     store.write_documents(
         [
@@ -53,7 +52,7 @@ def _build(
     words = InMemoryBM25Retriever(store, top_k=depth)
     nearest = InMemoryEmbeddingRetriever(store, top_k=depth)
     joiner = DocumentJoiner(join_mode="reciprocal_rank_fusion")
-    embedder = open_embedder(BUILT_IN, models)
+    embedder = opened()
 
     def search(question: str, day: date) -> Sequence[str]:
         vector = [float(number) for number in embedder.query(question)]

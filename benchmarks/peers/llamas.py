@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from llama_index.core import Document as LlamaDocument
 from llama_index.core import VectorStoreIndex
@@ -11,9 +10,9 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.schema import TextNode
 from pydantic import PrivateAttr
 
-from benchmarks.peers.material import Document, folded
+from benchmarks.peers.material import Document, Open, folded
 from benchmarks.peers.port import Search
-from index.embedding import BUILT_IN, Embedder, open_embedder
+from index.embedding import Embedder
 
 _KEY = "article"
 
@@ -24,8 +23,8 @@ class KnownEmbedding(BaseEmbedding):
     _embedder: Embedder = PrivateAttr()
     _known: Mapping[str, list[float]] = PrivateAttr()
 
-    def __init__(self, embedder: Embedder, known: Mapping[str, list[float]], **rest: Any) -> None:
-        super().__init__(model_name=embedder.name, embed_batch_size=64, **rest)
+    def __init__(self, embedder: Embedder, known: Mapping[str, list[float]]) -> None:
+        super().__init__(model_name=embedder.name, embed_batch_size=64)
         self._embedder, self._known = embedder, known
 
     def _get_query_embedding(self, query: str) -> list[float]:
@@ -39,30 +38,30 @@ class KnownEmbedding(BaseEmbedding):
         return [float(number) for number in self._embedder.passages([text])[0]] if found is None else found
 
 
-def shipped(documents: Sequence[Document], folder: Path, models: Path) -> Search:
+def shipped(documents: Sequence[Document], folder: Path, opened: Open) -> Search:
     """Passages as documents through the default node parser; the 50 nearest nodes, folded to articles."""
-    embedding = _embedding(documents, models)
+    embedding = _embedding(documents, opened)
     texts = [_document(document) for document in documents]
     index = VectorStoreIndex.from_documents(texts, embed_model=embedding)
     index.storage_context.persist(str(folder))
     return _search(index, embedding, 50)
 
 
-def tuned(documents: Sequence[Document], folder: Path, models: Path) -> Search:
+def tuned(documents: Sequence[Document], folder: Path, opened: Open) -> Search:
     """Our passages as nodes, as they are; the 400 nearest, folded to articles."""
     nodes = [
         TextNode(text=d.embedded, embedding=d.vector.tolist(), metadata={_KEY: d.article}, **_hidden())
         for d in documents
     ]
-    embedding = _embedding((), models)
+    embedding = _embedding((), opened)
     index = VectorStoreIndex(nodes, embed_model=embedding)
     index.storage_context.persist(str(folder))
     return _search(index, embedding, 400)
 
 
-def _embedding(documents: Sequence[Document], models: Path) -> KnownEmbedding:
+def _embedding(documents: Sequence[Document], opened: Open) -> KnownEmbedding:
     known = {document.embedded.strip(): document.vector.tolist() for document in documents}
-    return KnownEmbedding(open_embedder(BUILT_IN, models), known)
+    return KnownEmbedding(opened(), known)
 
 
 def _document(document: Document) -> LlamaDocument:

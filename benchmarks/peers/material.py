@@ -4,7 +4,7 @@ An index home is read once; a peer's process then reads only the file made here,
 """
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -17,13 +17,14 @@ from numpy.typing import NDArray
 from corpus.home import Home
 from evals.cases import Case, article_key, load_cases
 from index.bundle import open_bundle
-from index.embedding import BUILT_IN, open_embedder
+from index.embedding import BUILT_IN, Embedder, open_embedder
 from index.generations import Bundles
 from index.model import Card, Passage, Query, Wording
 from index.records import Records
 from index.units import Units
 
 Floats = NDArray[np.float32]
+Open = Callable[[], Embedder]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from benchmarks.peers.material import Material
 from benchmarks.peers.port import OWN, PEERS, Search
 from evals.cases import Case
 from evals.metrics import ndcg_at, quantile, recall_at
+from index.embedding import BUILT_IN, open_embedder
 
 FAR = 10**6
 
@@ -105,7 +106,7 @@ def build(name: str, material: Material, day: date, folder: Path) -> Built:
     else:
         make = PEERS[name].builder()
         began = time.perf_counter()
-        search = make(documents, folder, material.models)
+        search = make(documents, folder, lambda: open_embedder(BUILT_IN, material.models))
         count = len(documents)
     return Built(search, count, time.perf_counter() - began, size(folder))
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
-from benchmarks.peers.material import Document
+from benchmarks.peers.material import Document, Open
 
 Search = Callable[[str, date], Sequence[str]]  # a question and its day -> articles (`slug#eid`), best first
 
@@ -15,7 +15,7 @@ Search = Callable[[str, date], Sequence[str]]  # a question and its day -> artic
 class Build(Protocol):
     """How a peer makes an index in a folder and gives back its search."""
 
-    def __call__(self, documents: Sequence[Document], folder: Path, models: Path) -> Search:
+    def __call__(self, documents: Sequence[Document], folder: Path, opened: Open) -> Search:
         """Index documents; what is not on disk afterwards is kept in memory only."""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import tantivy
 
-from benchmarks.peers.material import Document, folded, wholes
+from benchmarks.peers.material import Document, Open, folded, wholes
 from benchmarks.peers.port import Search
 from index.tokens import STOP_WORDS, WORD
 
@@ -14,12 +14,12 @@ _DEPTH = 400
 _SPANISH = "spanish"
 
 
-def shipped(documents: Sequence[Document], folder: Path, models: Path) -> Search:
+def shipped(documents: Sequence[Document], folder: Path, opened: Open) -> Search:
     """The default tokeniser over passages, context and text alike."""
     return _search(_filled(_index(folder, "default"), documents), {})
 
 
-def tuned(documents: Sequence[Document], folder: Path, models: Path) -> Search:
+def tuned(documents: Sequence[Document], folder: Path, opened: Open) -> Search:
     """Whole provisions, Spanish stemming, function words out, accents folded, the heading's line at half weight."""
     index = _index(folder, _SPANISH)
     index.register_tokenizer(_SPANISH, _analyser())
