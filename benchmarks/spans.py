@@ -6,8 +6,9 @@
 Spans: of every version of every provision, within its document, in order, apart from one another; and each child's
 spans inside its parent's, printing by printing. Boxes: from the provisions of the PDFs so many quotes of a sentence's
 length are drawn with a fixed seed, and the text inside each quote's boxes is read again from the file, through PDFium's
-own bounded text and not through our layout. A quote is found when nearly all the character 5-grams of what it has on
-each printed line are in the text inside that line's box.
+own bounded text and not through our layout; of a page that was recognised, by recognising what the box shows and no
+more, for its text layer, if it has one, is what recognition replaced. A quote is found when nearly all the character
+5-grams of what it has on each printed line are in the text inside that line's box.
 """
 
 import argparse
@@ -20,17 +21,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image
 from rich.console import Console
 
 from corpus.model import Box, Document, Provision, Regulation, Span
 from ingest.assembly import read_regulations
 from ingest.files import find_files
 from ingest.model import Refusal
+from ingest.ocr import Picture, Tesseract, find_engine
 
 SEED = 20261123
 QUOTE = range(60, 320)  # characters
 ALIKE = 0.95
 WANTED = 0.95
+_DPI, _BORDER = (
+    250,
+    24,
+)  # of the pictures read again: pixels an inch, another number than when the page was read; pixels
 _EDGE = 1.0  # points around a box: a glyph may lean out
 _LETTERS = re.compile(r"[^\w]+")
 
@@ -48,6 +55,10 @@ class Quote:
     def text(self) -> str:
         """The words quoted."""
         return self.span.of(self.document.text)
+
+    def recognised(self, box: Box) -> bool:
+        """Whether a box lies on a page that was read from its picture."""
+        return any(page.number == box.page and page.confidence is not None for page in self.document.pages)
 
     @property
     def pieces(self) -> list[tuple[str, Box]]:
@@ -118,10 +129,12 @@ def draw(quotable: Sequence[tuple[Path, Regulation]], count: int) -> list[Quote]
     return found
 
 
-def read_again(file: pypdfium2.PdfDocument, box: Box) -> str:
-    """The text that PDFium finds inside a box."""
+def read_again(file: pypdfium2.PdfDocument, box: Box, engine: Tesseract | None = None) -> str:
+    """The text that PDFium finds inside a box, or that an engine sees there."""
     page = file[box.page - 1]
     left, _, _, top = page.get_bbox()
+    if engine:
+        return _seen(page, box, engine)
     text = page.get_textpage()
     found = text.get_text_bounded(
         left + box.x0 - _EDGE, top - box.y1 - _EDGE, left + box.x1 + _EDGE, top - box.y0 + _EDGE
@@ -129,6 +142,20 @@ def read_again(file: pypdfium2.PdfDocument, box: Box) -> str:
     text.close()
     page.close()
     return str(found)
+
+
+def _seen(page: pypdfium2.PdfPage, box: Box, engine: Tesseract) -> str:
+    """What is recognised in the part of a page's picture that a box shows, with a white border around it."""
+    scale, edge = _DPI / 72, 2 * _EDGE
+    picture = page.render(scale=scale, grayscale=True).to_pil().convert("L")
+    page.close()
+    part = picture.crop(
+        tuple(round(side * scale) for side in (box.x0 - edge, box.y0 - edge, box.x1 + edge, box.y1 + edge))
+    )
+    framed = Image.new("L", (part.width + 2 * _BORDER, part.height + 2 * _BORDER), 255)
+    framed.paste(part, (_BORDER, _BORDER))
+    found = engine.recognise(Picture(framed.tobytes(), framed.width, framed.height, framed.width, _DPI))
+    return " ".join(word.text for word in found.words) if found else ""
 
 
 def plain(text: str) -> str:
@@ -160,9 +187,13 @@ def spill(pieces: Sequence[tuple[str, str]]) -> float:
 def check_boxes(quotes: Sequence[Quote], console: Console) -> bool:
     """Read every quote again inside its boxes; prints the share found and the worst."""
     found: list[tuple[float, float, Quote]] = []
+    engine = find_engine()
     files = {path: pypdfium2.PdfDocument(path) for path in {quote.path for quote in quotes}}
     for quote in quotes:
-        pieces = [(piece, read_again(files[quote.path], box)) for piece, box in quote.pieces]
+        pieces = [
+            (piece, read_again(files[quote.path], box, engine if quote.recognised(box) else None))
+            for piece, box in quote.pieces
+        ]
         found.append((covered(pieces), spill(pieces), quote))
     good = sum(share >= ALIKE for share, _, _ in found)
     console.print(f"boxes: {good} of {len(found)} quotes stand in their boxes to {ALIKE:.0%} and more")
