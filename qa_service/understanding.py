@@ -1,5 +1,6 @@
 """Question -> Understanding: what is asked, for which day and place, by which norms and words it is searched."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,8 @@ from qa_service.model import Question, Understanding
 from qa_service.words import content, squeeze
 
 LONGEST_QUESTION = 8000
+_QUOTED = re.compile(r"[“\"«]([^“”\"«»]{1,300})[”\"»]")
+_QUOTATION = 3  # words that a quotation must have to tell one provision from another
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ def _query(asked: str, day: date, place: Place | None, references: tuple[Referen
         named=norms,
         cited=tuple(dict.fromkeys(_cited(references, norms, scope))),
         expansions=lexicon.expand(asked),
+        quoted=tuple(found[1] for found in _QUOTED.finditer(asked) if len(found[1].split()) >= _QUOTATION),
     )
 
 

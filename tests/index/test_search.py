@@ -226,3 +226,32 @@ def test_threads_can_share_a_searcher(searcher: Searcher) -> None:
     for thread in threads:
         thread.join()
     assert results == [found(searcher, query)] * 8
+
+
+@pytest.mark.parametrize(
+    ("quoted", "gained"),
+    [
+        (("por construir sin permiso",), {"ley-1#art_2": 0.4}),
+        (("POR CONSTRUIR, sin  permiso",), {"ley-1#art_2": 0.4}),
+        (("plazo de la licencia", "por construir sin permiso"), {"ley-1#art_1": 0.4, "ley-1#art_2": 0.4}),
+        (("la licencia",), {"ley-1#art_1": 0.2, "ordenanza-3-mdx#art_1": 0.2}),
+        (("construir sin perm",), {}),
+    ],
+    ids=["one holds it", "as it is typed", "two quotations", "two hold it", "half a word"],
+)
+def test_words_quoted_raise_the_provisions_that_hold_them_to_the_letter(
+    searcher: Searcher, quoted: tuple[str, ...], gained: dict[str, float]
+) -> None:
+    def scores(query: Query) -> dict[str, float]:
+        found = searcher.search(query)
+        assert [hit.score for hit in found] == sorted((hit.score for hit in found), reverse=True)
+        return {str(hit.wording.provision): hit.score for hit in found}
+
+    before = scores(Query("licencia multa distrito", TODAY))
+    after = scores(Query("licencia multa distrito", TODAY, quoted=quoted))
+    assert after == pytest.approx({name: score + gained.get(name, 0) for name, score in before.items()})
+
+
+def test_words_quoted_that_no_provision_holds_change_nothing(searcher: Searcher) -> None:
+    asked = "licencia"
+    assert searcher.search(Query(asked, TODAY, quoted=("nadie lo dijo así",))) == searcher.search(Query(asked, TODAY))

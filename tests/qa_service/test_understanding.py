@@ -84,3 +84,19 @@ def test_norms_that_the_corpus_lacks_are_kept_as_written() -> None:
 
 def test_the_words_of_the_asker_reach_the_search_on_one_line() -> None:
     assert read("  ¿Cuánto\n es   la multa?  ").query.text == "¿Cuánto es la multa?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "quoted"),
+    [
+        ("Cuando dice “el momento de la contratación”, ¿a qué se refiere?", ("el momento de la contratación",)),
+        ('¿Qué es "riesgo de desabastecimiento" y qué «servicio público esencial»?',
+         ("riesgo de desabastecimiento", "servicio público esencial")),
+        ("¿Qué es “la obra”?", ()),
+        ("¿Qué plazo hay?", ()),
+    ],
+)  # fmt: skip
+def test_words_in_quotation_marks_are_sought_to_the_letter_when_they_are_telling(
+    asked: str, quoted: tuple[str, ...]
+) -> None:
+    assert read(asked).query.quoted == quoted
