@@ -109,7 +109,7 @@ def _show_losses(lost: "Iterable[Loss]") -> None:
     from evals.report import title_of
     from evals.robustness import TITLES
 
-    table = Table("Variante", "Medida", "Original", "Variante", "Diferencia", "")
+    table = Table("Variante", "Medida", "Original", "Cambiada", "Diferencia", "", box=None, pad_edge=False)
     for loss in lost:
         figures = [loss.clean, loss.changed, loss.difference]
         told = ["" if value is None else f"{value:.4f}" for value in figures]
@@ -148,12 +148,15 @@ def _show_differences(differences: "Iterable[Difference]") -> None:
 
     from evals.report import title_of
 
-    table = Table("Medida", "Preguntas", "Antes", "Después", "Cambio", "Intervalo 95 %", "p", "")
+    table = Table("Medida", box=None, pad_edge=False)
+    for title in ("n", "Antes", "Después", "Cambio", "95 %", "p"):
+        table.add_column(title, justify="right", no_wrap=True)
     for row in differences:
-        between = f"{row.change.low:+.4f} a {row.change.high:+.4f}"
-        told = (f"{row.before:.4f}", f"{row.after:.4f}", f"{row.change.mean:+.4f}", between, f"{row.p:.4f}")
-        table.add_row(title_of(row.metric), str(row.questions), *told, "más que el azar" if row.sure else "")
+        between = f"{row.change.low:+.3f} a {row.change.high:+.3f}"
+        told = (f"{row.before:.3f}", f"{row.after:.3f}", f"{row.change.mean:+.3f}", between)
+        table.add_row(title_of(row.metric), str(row.questions), *told, f"{row.p:.3f}{'*' if row.sure else ' '}")
     Console().print(table)
+    typer.echo("n: preguntas que miden ambas corridas. 95 %: intervalo del cambio. *: más que el azar (p < 0.05).")
 
 
 @app.command(

@@ -1,6 +1,6 @@
 """The searcher over a bundle: filters, two rankings folded up to articles, fused, with the cited provisions first."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -162,13 +162,13 @@ class BundleSearcher:
 
     def _quoting(self, query: Query, ranked: Sequence[Hit]) -> Sequence[Hit]:
         """The hits with those that hold a quotation to the letter moved up, the more the fewer they are."""
-        added = Counter[int]()
+        added: defaultdict[int, float] = defaultdict(float)
         texts = [f" {' '.join(WORD.findall(fold(hit.wording.text)))} " for hit in ranked] if query.quoted else []
         for quotation in query.quoted:
             run = f" {' '.join(WORD.findall(fold(quotation)))} "
             holding = [place for place, text in enumerate(texts) if run in text]
             for place in holding:
-                added[place] += self._tuning.quoted / len(holding)  # type: ignore[assignment]
+                added[place] += self._tuning.quoted / len(holding)
         found = [
             replace(hit, score=hit.score + added[place], parts={**hit.parts, "quoted": added[place]})
             if place in added

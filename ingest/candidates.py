@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest import patterns
-from ingest.designations import heading_designations
 from ingest.headings import Heading, read_decisions, read_heading
 from ingest.lines import Line
 from ingest.numbering import Reading, read_sequence
 from ingest.ordinals import ordinal
-from ingest.parts import is_annex
+from ingest.parts import is_annex, opens_act
 from ingest.roles import Role, Roles
 
 _MAX_MISSING = 4  # headings in a row that the sequence may restore
@@ -19,7 +18,6 @@ _MANY = 30  # articles beyond which a norm is no short act whose last one may be
 _PAGE = re.compile(r"\|\s?\d{1,4}$")  # "Ambiental | 20": how an index's line ends
 _ENTRY = 80  # characters of an entry broken below its number: «Artículo 1» / «: Objeto»
 _SENTENCE_ENDS = re.compile(r"[.;:,)»”\"]\W*$")
-_HEAD = 8  # lines of a norm's head between its designation and its recitals
 _MIN_INDEX = 5  # headings without bodies that make an index
 
 
@@ -38,7 +36,7 @@ def read_candidates(lines: list[Line], roles: Roles, quoted: set[int]) -> list[H
     quoting = False
     for line, below in zip(lines, [*(line.text for line in lines[1:]), ""], strict=False):
         role = roles.of[line.index]
-        boundary = boundary or role is Role.CLOSING or is_annex(line) or _titles_text(line)
+        boundary = boundary or role is Role.CLOSING or is_annex(line) or _heads_text(line)
         if patterns.GROUP.match(line.folded) or patterns.DISPOSITION.match(line.folded) or role is Role.CLOSING:
             quoting = False
         if role is not Role.LAW or line.index in quoted:
@@ -57,19 +55,12 @@ def read_candidates(lines: list[Line], roles: Roles, quoted: set[int]) -> list[H
 
 def _without_excerpt(headings: list[Heading], lines: list[Line]) -> list[Heading]:
     """Leave out the articles that a web page shows above the norm, which its own head and recitals open below."""
-    head = next((line.index for line in lines if _opens_norm(line, lines)), None)
+    head = next((line.index for line in lines if line.prominent and opens_act(lines, line.index)), None)
     shown = [heading for heading in headings if head is not None and heading.line < head]
     return headings[len(shown) :] if shown and _again(shown, headings[len(shown) :]) else headings
 
 
-def _opens_norm(line: Line, lines: list[Line]) -> bool:
-    """True for a norm's designation on a line by itself with who issues it, or recitals, right below."""
-    if not line.prominent or not any(found.span.end >= len(line.text) - 2 for found in heading_designations(line.text)):
-        return False
-    return any(patterns.ACT_OPENS.match(below.folded) for below in lines[line.index + 1 : line.index + 1 + _HEAD])
-
-
-def _titles_text(line: Line) -> bool:
+def _heads_text(line: Line) -> bool:
     """True for the title of one more text that the same act approves: «REGLAMENTO DE PROMOTORES DE PRODUCTOS»."""
     return line.capitals and line.prominent and not line.quoted and bool(patterns.APPROVED_TITLE.match(line.folded))
 

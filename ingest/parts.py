@@ -133,13 +133,13 @@ def _acts_below(lines: list[Line], roles: Roles, readings: list[Reading], head: 
     own = lines[head : first or head]
     if closing is None or not any(patterns.ACT_OPENS.match(x.folded) or x.folded.startswith(_ACT_WORDS) for x in own):
         return []
-    return [
-        i
-        for i in range(closing + 1, len(lines))
-        if lines[i].capitals
-        and any(found.span.end >= len(lines[i].text) - 2 for found in heading_designations(lines[i].text))
-        and any(patterns.ACT_OPENS.match(below.folded) for below in lines[i + 1 : i + 1 + _HEAD])
-    ]
+    return [i for i in range(closing + 1, len(lines)) if lines[i].capitals and opens_act(lines, i)]
+
+
+def opens_act(lines: list[Line], index: int) -> bool:
+    """True for a norm's designation on a line by itself, with who issues it or its recitals right below."""
+    alone = any(found.span.end >= len(lines[index].text) - 2 for found in heading_designations(lines[index].text))
+    return alone and any(patterns.ACT_OPENS.match(below.folded) for below in lines[index + 1 : index + 1 + _HEAD])
 
 
 def _kinds(

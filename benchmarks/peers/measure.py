@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -59,9 +60,9 @@ def quality(found: Sequence[Found]) -> dict[str, float]:
     """The ranking figures of the questions that have deciding articles, to four places."""
     places = [one.places for one in found if one.places]
     measures: Mapping[str, Callable[[Sequence[int]], float]] = {
-        "ndcg_10": lambda p: ndcg_at(10, p),
+        "ndcg_10": partial(ndcg_at, 10),
         "hit_1": lambda p: float(min(p) == 0),
-        **{f"recall_{k}": (lambda p, k=k: recall_at(k, p)) for k in (5, 10, 50)},  # type: ignore[misc]
+        **{f"recall_{k}": partial(recall_at, k) for k in (5, 10, 50)},
     }
     return {name: round(sum(map(figure, places)) / len(places), 4) for name, figure in measures.items()}
 

@@ -38,10 +38,18 @@ def distance(one: str, other: str) -> int:
 @pytest.mark.parametrize(
     ("name", "written"),
     [
-        ("accents", "¿Que senala el articulo 31 de la Ordenanza N° 012-2022-MDQ, el TUPA y el D.S. 004-2019-JUS en el ano 2024?"),  # noqa: E501
-        ("lower", "¿qué señala el artículo 31 de la ordenanza n° 012-2022-mdq, el tupa y el d.s. 004-2019-jus en el año 2024?"),  # noqa: E501
+        (
+            "accents",
+            "¿Que senala el articulo 31 de la Ordenanza N° 012-2022-MDQ, "
+            "el TUPA y el D.S. 004-2019-JUS en el ano 2024?",
+        ),
+        (
+            "lower",
+            "¿qué señala el artículo 31 de la ordenanza n° 012-2022-mdq, "
+            "el tupa y el d.s. 004-2019-jus en el año 2024?",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_question_with_references_reads_so(name: str, written: str) -> None:
     assert PERTURBATIONS[name](QUESTION) == written
 
