@@ -78,9 +78,8 @@ class Query:
     """A question made ready to search.
 
     `as_of` picks the wordings in force that day. `named` norms are found even when repealed; `cited` ones come first.
-    `expansions` are the law's words for the asker's; they weigh less than the asker's own. `associated` are stems that
-    often go with the asker's, each with its weight. `place` None means national norms and every place the corpus holds;
-    a place keeps out its neighbours' norms. `quoted` are runs of words that the
+    `expansions` are the law's words for the asker's; they weigh less than the asker's own. `place` None means national
+    norms and every place the corpus holds; a place keeps out its neighbours' norms. `quoted` are runs of words that the
     question puts in quotation marks: few provisions hold them to the letter.
     """
 
@@ -91,7 +90,6 @@ class Query:
     cited: tuple[ProvisionId, ...] = ()
     expansions: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
-    associated: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ class BundleSearcher:
         own = set(weights)
         for form in {stem(word) for expansion in query.expansions for word in words(expansion)} - own:
             weights[form] = self._tuning.expansion  # type: ignore[assignment]
-        return {**dict(query.associated), **weights}
+        return weights
 
     def _forms(self, word: str) -> Sequence[tuple[str, float]]:
         corrected = self._correction(word)

@@ -9,10 +9,9 @@ from corpus.errors import InvalidQuestion
 from corpus.identifiers import ProvisionId, RegulationId
 from corpus.model import Place
 from index.model import Card, Query, Searcher
-from index.tokens import stems
 from ingest.names import NameIndex
 from ingest.references import Reference, find_references
-from qa_service import associations, courtesy, dates, injection, lexicon, naming, places, refusals
+from qa_service import courtesy, dates, injection, lexicon, naming, places, refusals
 from qa_service.kinds import kinds_of
 from qa_service.model import Question, Understanding
 from qa_service.words import content, squeeze
@@ -87,7 +86,6 @@ def _query(asked: str, day: date, place: Place | None, references: tuple[Referen
         cited=tuple(dict.fromkeys(_cited(references, norms, scope))),
         expansions=lexicon.expand(asked),
         quoted=tuple(found[1] for found in _QUOTED.finditer(asked) if len(found[1].split()) >= _QUOTATION),
-        associated=associations.associated(stems(asked)),
     )
 
 
