@@ -9,6 +9,7 @@ from pathlib import Path
 PACKAGES = ("corpus", "ingest", "index", "qa_service", "evals")
 DATA = {
     "corpus": ("samples/*.pdf",),
+    "index": ("associations.tsv",),
     "qa_service": ("templates/*", "static/*"),
     "evals": ("templates/*",),
 }

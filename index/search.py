@@ -1,6 +1,6 @@
 """The searcher over a bundle: filters, two rankings folded up to articles, fused, with the cited provisions first."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.identifiers import ProvisionId, RegulationId
+from index.associations import UNKNOWN, Association, associations
 from index.embedding import Embedder
 from index.fusion import Fused, Ranking, fuse
 from index.lexical import LexicalIndex
@@ -37,16 +38,18 @@ class Tuning:
     """How rankings are made and weighed; chosen coarsely on the dev sets (docs/experiments.md).
 
     `depth` units of each method are fused; `slices` passages are asked of the vectors for them.
-    `expansion` is the weight of a word the asker did not use; `correction` of a word put right; `named` multiplies the
-    lexical score of a provision whose norm the question names; `quoted` is shared by the provisions found that hold
-    words which the question quotes.
+    `expansion` is the weight of a word of the lexicon that the asker did not use; `associated` multiplies the share
+    of questions in which a word of the law answers one that the asker used; `correction` is the weight of a word put
+    right; `named` multiplies the lexical score of a provision whose norm the question names; `quoted` is shared by the
+    provisions found that hold words which the question quotes.
     """
 
     depth: int = 200
     slices: int = 600
-    lexical: float = 0.6
-    dense: float = 0.4
-    expansion: float = 0.3
+    lexical: float = 0.55
+    dense: float = 0.45
+    expansion: float = 0.2
+    associated: float = 1.0
     correction: float = 0.8
     named: float = 1.2
     quoted: float = 0.4
@@ -55,8 +58,16 @@ class Tuning:
 class BundleSearcher:
     """Searches one bundle; implements `index.model.Searcher`. Safe to share between threads."""
 
-    def __init__(self, generation: str, parts: Parts, embedder: Embedder, tuning: Tuning = Tuning()) -> None:
+    def __init__(
+        self,
+        generation: str,
+        parts: Parts,
+        embedder: Embedder,
+        tuning: Tuning = Tuning(),
+        learned: Mapping[str, Association] | None = None,
+    ) -> None:
         self._generation, self._parts, self._embedder, self._tuning = generation, parts, embedder, tuning
+        self._associations = associations() if learned is None else learned
         self._numbered = parts.records.cards()
 
     @property
@@ -103,9 +114,10 @@ class BundleSearcher:
                 by_id.setdefault(child.provision, []).append(child)
         return tuple(_inside(versions, wording) for versions in by_id.values())
 
-    def tuned(self, tuning: Tuning) -> "BundleSearcher":
-        """The same index searched with other weights, for measuring."""
-        return BundleSearcher(self._generation, self._parts, self._embedder, tuning)
+    def tuned(self, tuning: Tuning, learned: Mapping[str, Association] | None = None) -> "BundleSearcher":
+        """The same index searched with other weights, or another table of associations, for measuring."""
+        table = self._associations if learned is None else learned
+        return BundleSearcher(self._generation, self._parts, self._embedder, tuning, table)
 
     def close(self) -> None:
         """Close the files held open."""
@@ -124,19 +136,26 @@ class BundleSearcher:
         return np.where(named[norms], np.float32(self._tuning.named), np.float32(1))
 
     def _weights(self, query: Query) -> Mapping[str, float]:
-        """Each stem with what it counts: the asker's words by how often they stand, corrections and expansions less."""
-        weights: Counter[str] = Counter()
-        for word in words(query.text):
-            for form, weight in self._forms(word):
-                weights[form] += weight  # type: ignore[assignment]
-        own = set(weights)
-        for form in {stem(word) for expansion in query.expansions for word in words(expansion)} - own:
-            weights[form] = self._tuning.expansion  # type: ignore[assignment]
-        return weights
+        """Each stem with what it counts: the asker's own, those of the lexicon, those that answer the asker's."""
+        own = self._own(query)
+        learned: defaultdict[str, float] = defaultdict(float)
+        for word in own:
+            for other, share in self._associations.get(word, UNKNOWN).others:
+                learned[other] += self._tuning.associated * share
+        terms = (stem(word) for expansion in query.expansions for word in words(expansion))
+        lexicon = dict.fromkeys(terms, self._tuning.expansion)
+        others = {word: max(learned.get(word, 0.0), lexicon.get(word, 0.0)) for word in {**lexicon, **learned}}
+        return others | own
 
-    def _forms(self, word: str) -> Sequence[tuple[str, float]]:
-        corrected = self._correction(word)
-        return ((stem(corrected), self._tuning.correction),) if corrected else ((stem(word), 1.0),)
+    def _own(self, query: Query) -> dict[str, float]:
+        """The asker's stems: by how often they stand, corrections less, and by how much such a word tells."""
+        weights: defaultdict[str, float] = defaultdict(float)
+        for word in words(query.text):
+            corrected = self._correction(word)
+            form = stem(corrected or word)
+            worth = self._associations.get(form, UNKNOWN).worth
+            weights[form] += worth * (self._tuning.correction if corrected else 1.0)
+        return weights
 
     def _repaired(self, text: str) -> str:
         """The text with misspelt words put right, for the model, which reads words by their letters."""

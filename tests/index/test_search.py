@@ -6,10 +6,11 @@ import pytest
 
 from corpus.identifiers import ProvisionId, RegulationId
 from corpus.model import Place, Regulation
+from index.associations import Association
 from index.bundle import build_bundle, open_bundle
 from index.cache import EmbeddingCache
-from index.model import Query, Searcher
-from index.search import BundleSearcher
+from index.model import Hit, Query, Searcher
+from index.search import BundleSearcher, Tuning
 from tests.factories import regulation
 from tests.fakes import Floats, HashingEmbedder
 
@@ -58,6 +59,30 @@ def found(searcher: Searcher, query: Query) -> list[str]:
 
 def test_the_article_that_says_it_comes_first(searcher: Searcher) -> None:
     assert found(searcher, Query("¿Quién fija la multa por construir sin permiso?", TODAY))[0] == "ley-1#art_2"
+
+
+def learned(searcher: BundleSearcher, table: dict[str, Association]) -> list[Hit]:
+    """What a question finds by words alone, with a table of associations of its own."""
+    other = searcher.tuned(Tuning(dense=0.0), table)
+    return [hit for hit in other.search(Query("¿Cuánta plata me cobran?", TODAY)) if hit.score > 0]
+
+
+def test_a_word_of_the_law_that_answers_the_askers_brings_the_article_that_says_it(searcher: BundleSearcher) -> None:
+    assert learned(searcher, {}) == []
+    hit, *others = learned(searcher, {"plat": Association(1.0, (("mult", 0.3),))})
+    assert (str(hit.wording.provision), others) == ("ley-1#art_2", [])
+
+
+def test_an_answering_word_weighs_the_share_of_questions_it_answers(searcher: BundleSearcher) -> None:
+    table = {"plat": Association(1.0, (("mult", 0.3), ("sol", 0.6)))}
+    assert [str(hit.wording.provision) for hit in learned(searcher, table)] == ["ordenanza-3-mdx#art_1", "ley-1#art_2"]
+
+
+def test_a_word_that_tells_little_weighs_less(searcher: BundleSearcher) -> None:
+    query = Query("plazo de la multa", TODAY)
+    for word, first in (("plaz", "ley-1#art_2"), ("mult", "ley-1#art_1")):
+        little = searcher.tuned(Tuning(dense=0.0), {word: Association(0.2)})
+        assert str(little.search(query)[0].wording.provision) == first
 
 
 def test_accents_and_capitals_do_not_matter_to_words(searcher: Searcher) -> None:

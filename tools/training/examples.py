@@ -1,0 +1,87 @@
+"""What is learned from: lay questions, and the articles, in force and with their context, that they were asked of."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha1
+from pathlib import Path
+from typing import Any
+
+from corpus.identifiers import RegulationId
+from corpus.model import Regulation
+from index.passages import card_of, context_of, searched, wordings_of
+
+APART = 8  # the norms of one file name in eight, by its hash, are kept apart for measuring
+_RUN = 4  # words that two texts must share in a row to count as the same text
+_ALIKE = 0.5
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A provision as it is searched: its text, and what stands above it."""
+
+    text: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Questions that one article answers."""
+
+    questions: tuple[str, ...]
+    article: Article
+
+
+def kept_apart(file: str) -> bool:
+    """Whether the norm of a file serves to measure and never to train."""
+    return int(sha1(file.encode()).hexdigest(), 16) % APART == 0
+
+
+def read_examples(
+    questions: Path, norms: Iterable[Regulation], without: frozenset[RegulationId] = frozenset()
+) -> Iterator[Example]:
+    """The examples of a file of lay questions, one article a line, whose article one of the norms holds in force.
+
+    Norms kept apart, and those of `without`, which other questions are measured on, give none.
+    """
+    articles = dict(_by_file(norms, without))
+    for line in questions.read_text(encoding="utf-8").splitlines():
+        row: Mapping[str, Any] = json.loads(line)
+        found = None if kept_apart(row["file"]) else same(row["text"], articles.get(row["file"], ()))
+        if found is not None:
+            yield Example(tuple(row["questions"]), found)
+
+
+def _by_file(
+    norms: Iterable[Regulation], without: frozenset[RegulationId]
+) -> Iterator[tuple[str, tuple[Article, ...]]]:
+    for norm in norms:
+        if norm.id not in without:
+            articles = articles_of(norm)
+            yield from ((Path(document.source.path).name, articles) for document in norm.documents)
+
+
+def articles_of(norm: Regulation) -> tuple[Article, ...]:
+    """The articles of a norm that no later wording has replaced, in reading order."""
+    card, eids = card_of(norm), searched(norm)
+    current = (one for one in wordings_of(norm) if one.provision.eid in eids and one.valid_to is None)
+    return tuple(Article(one.text, context_of(card, one)) for one in current)
+
+
+def same(text: str, articles: Sequence[Article]) -> Article | None:
+    """The article that holds a text and little else; None when none does."""
+    wanted = _runs(text)
+    worth = [_likeness(wanted, _runs(article.text)) for article in articles]
+    best = max(range(len(worth)), key=worth.__getitem__, default=None)
+    return articles[best] if best is not None and worth[best] >= _ALIKE else None
+
+
+def _likeness(wanted: frozenset[tuple[str, ...]], found: frozenset[tuple[str, ...]]) -> float:
+    return len(wanted & found) / max(len(wanted), 1) - 0.2 * len(found - wanted) / max(len(found), 1)
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = _WORD.findall(text.lower())
+    return frozenset(tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
