@@ -2,7 +2,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from corpus.identifiers import RegulationId
+from corpus.identifiers import ProvisionId, RegulationId
 from tests.factories import regulation
 from tools.training.examples import Article, articles_of, kept_apart, read_examples, same
 
@@ -33,7 +33,9 @@ def test_an_article_that_holds_much_more_than_the_text_is_another() -> None:
 
 def test_an_article_is_the_wording_in_force_with_what_stands_above_it() -> None:
     norm = regulation("ley-1", {"art_1": [(FINE, D2000, D2010), (TERM, D2010, None)]}, title="Ley de multas")
-    assert articles_of(norm) == (Article(TERM, "Ley N° 1, Ley de multas > Artículo 1"),)
+    assert articles_of(norm) == (
+        Article(TERM, "Ley N° 1, Ley de multas > Artículo 1", ProvisionId(RegulationId("ley-1"), "art_1")),
+    )
 
 
 def test_questions_come_with_their_article_unless_it_serves_to_measure(tmp_path: Path) -> None:

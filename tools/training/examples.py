@@ -8,7 +8,7 @@ from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
-from corpus.identifiers import RegulationId
+from corpus.identifiers import ProvisionId, RegulationId
 from corpus.model import Regulation
 from index.passages import card_of, context_of, searched, wordings_of
 
@@ -24,6 +24,7 @@ class Article:
 
     text: str
     context: str
+    provision: ProvisionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def read_examples(
 
     Norms kept apart, and those of `without`, which other questions are measured on, give none.
     """
-    articles = dict(_by_file(norms, without))
+    articles = dict(by_file(norms, without))
     for line in questions.read_text(encoding="utf-8").splitlines():
         row: Mapping[str, Any] = json.loads(line)
         found = None if kept_apart(row["file"]) else same(row["text"], articles.get(row["file"], ()))
@@ -54,9 +55,10 @@ def read_examples(
             yield Example(tuple(row["questions"]), found)
 
 
-def _by_file(
-    norms: Iterable[Regulation], without: frozenset[RegulationId]
+def by_file(
+    norms: Iterable[Regulation], without: frozenset[RegulationId] = frozenset()
 ) -> Iterator[tuple[str, tuple[Article, ...]]]:
+    """The articles of each file that norms were read from, by its name."""
     for norm in norms:
         if norm.id not in without:
             articles = articles_of(norm)
@@ -67,7 +69,7 @@ def articles_of(norm: Regulation) -> tuple[Article, ...]:
     """The articles of a norm that no later wording has replaced, in reading order."""
     card, eids = card_of(norm), searched(norm)
     current = (one for one in wordings_of(norm) if one.provision.eid in eids and one.valid_to is None)
-    return tuple(Article(one.text, context_of(card, one)) for one in current)
+    return tuple(Article(one.text, context_of(card, one), one.provision) for one in current)
 
 
 def same(text: str, articles: Sequence[Article]) -> Article | None:
