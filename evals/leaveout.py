@@ -5,7 +5,7 @@ an equal rule of another norm that the case accepts.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.identifiers import ProvisionId, RegulationId
@@ -13,8 +13,6 @@ from evals.cases import Case, article_key
 from index.model import Card, Hit, Query, Searcher, Wording
 from qa_service.exchange import to_json
 from qa_service.model import Question, Result
-
-_SPARE = 4  # times as many hits are asked for as are wanted, since the hidden norm's fall out
 
 Answer = Callable[[Question, Searcher], Result]
 
@@ -37,9 +35,8 @@ class Without:
         return self.searcher.model
 
     def search(self, query: Query, limit: int = 50) -> tuple[Hit, ...]:
-        """The best articles of the other norms."""
-        hits = self.searcher.search(query, limit * _SPARE)
-        return tuple(hit for hit in hits if hit.wording.provision.regulation != self.hidden)[:limit]
+        """The best articles of the other norms, scored as if the hidden one had never been read."""
+        return self.searcher.search(replace(query, without=query.without | {self.hidden}), limit)
 
     def cards(self) -> Mapping[RegulationId, Card]:
         """The other norms."""

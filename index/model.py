@@ -80,7 +80,8 @@ class Query:
     `as_of` picks the wordings in force that day. `named` norms are found even when repealed; `cited` ones come first.
     `expansions` are the law's words for the asker's; they weigh less than the asker's own. `place` None means national
     norms and every place the corpus holds; a place keeps out its neighbours' norms. `quoted` are runs of words that the
-    question puts in quotation marks: few provisions hold them to the letter.
+    question puts in quotation marks: few provisions hold them to the letter. Norms `without` which it is searched are
+    as if the index did not hold them, for measuring.
     """
 
     text: str
@@ -90,6 +91,7 @@ class Query:
     cited: tuple[ProvisionId, ...] = ()
     expansions: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
+    without: frozenset[RegulationId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,10 +65,12 @@ class Units:
         day = query.as_of.toordinal()
         open_norms = np.array([_open(card, query.as_of, query.place) for card in cards.values()], bool)
         named_norms = np.array([card.id in query.named for card in cards.values()], bool)
+        hidden_norms = np.array([card.id in query.without for card in cards.values()], bool)
         started = self.table["valid_from"] <= day
         live = started & (day < self.table["valid_to"])
         norms = self.table["norm"]
-        return self._one_an_article((live & open_norms[norms]) | (started & named_norms[norms]), live)
+        eligible = (live & open_norms[norms]) | (started & named_norms[norms])
+        return self._one_an_article(eligible & ~hidden_norms[norms], live)
 
     def _one_an_article(self, eligible: npt.NDArray[np.bool_], live: npt.NDArray[np.bool_]) -> Rows:
         """The newest eligible unit of each article, one in force before one that is not."""

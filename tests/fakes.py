@@ -77,7 +77,7 @@ class ListSearcher:
 
 def _open(regulation: Regulation, query: Query) -> bool:
     ended = regulation.repealed_on is not None and regulation.repealed_on <= query.as_of
-    return not ended or regulation.id in query.named
+    return regulation.id not in query.without and (not ended or regulation.id in query.named)
 
 
 def _live(wording: Wording, on: date) -> bool:

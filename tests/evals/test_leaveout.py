@@ -34,6 +34,12 @@ def test_nothing_of_a_hidden_norm_can_be_found_or_read() -> None:
     assert (without.wording(ARTICLE, TODAY), without.wordings(ARTICLE)) == (None, ())
 
 
+def test_the_index_searches_without_the_norm_so_that_scores_do_not_tell_of_it() -> None:
+    whole = searcher()
+    Without(whole, LAW).search(QUERY)
+    assert whole.queries[-1].without == {LAW}
+
+
 def test_every_other_norm_stays_as_it_was() -> None:
     whole, without = searcher(), Without(searcher(), LAW)
     assert set(without.cards()) == set(whole.cards()) - {LAW}

@@ -99,3 +99,8 @@ def test_no_units_bear_on_nothing() -> None:
 )
 def test_a_norm_binds_its_own_place_and_what_lies_inside(norm: Place, asked: Place | None, binds: bool) -> None:
     assert binds_in(norm, asked) is binds
+
+
+def test_a_norm_left_out_never_bears_not_even_when_named() -> None:
+    query = Query("", TODAY, named=frozenset({RegulationId("ley-1")}), without=frozenset({RegulationId("ley-1")}))
+    assert UNITS.bearing(query, CARDS).tolist() == [4]
