@@ -23,7 +23,7 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One question of a suite; `decoy` is a wording that would be wrong to give as the rule."""
+    """One question of a suite; `decoy` is a wording that would be wrong to give as the rule, `kind` what it is about."""
 
     id: str
     question: str
@@ -33,11 +33,17 @@ class Case:
     gold: tuple[Gold, ...]
     decoy: str | None
     key_facts: tuple[str, ...]
+    kind: str | None = None
 
     @property
     def deciding(self) -> tuple[Gold, ...]:
         """What must be found."""
         return tuple(gold for gold in self.gold if gold.grade == 2)
+
+    @property
+    def norms(self) -> frozenset[str]:
+        """The norms that decide, equals among them, by slug."""
+        return frozenset(norm_of(key) for gold in self.deciding for key in gold.articles)
 
     @property
     def timed(self) -> bool:
@@ -59,6 +65,11 @@ def article_key(regulation: str, eid: str) -> str:
     return f"{regulation}#{article_of(eid)}"
 
 
+def norm_of(key: str) -> str:
+    """The norm of an article's key."""
+    return key.partition("#")[0]
+
+
 def _case(line: str, where: str) -> Case:
     try:
         row: Mapping[str, Any] = json.loads(line)
@@ -71,6 +82,7 @@ def _case(line: str, where: str) -> Case:
             gold=tuple(_gold(item) for item in row.get("gold", ())),
             decoy=row.get("decoy_quote"),
             key_facts=tuple(row.get("key_facts", ())),
+            kind=row.get("kind"),
         )
     except (ValueError, TypeError, KeyError, AttributeError, InvalidQuestion) as error:
         raise InvalidInput(f"{where}: no es una pregunta de evaluación ({error}).") from error

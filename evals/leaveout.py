@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.identifiers import ProvisionId, RegulationId
-from evals.cases import Case, article_key
+from evals.cases import Case, article_key, norm_of
 from index.model import Card, Hit, Query, Searcher, Wording
 from qa_service.exchange import to_json
 from qa_service.model import Question, Result
@@ -67,7 +67,7 @@ class Absence:
 
 def absences(cases: Iterable[Case]) -> tuple[tuple[str, Case], ...]:
     """Each norm that decides a question, with the question, norm by norm."""
-    pairs = ((norm, case) for case in cases if case.answerable for norm in _deciding_norms(case))
+    pairs = ((norm, case) for case in cases if case.answerable for norm in case.norms)
     return tuple(sorted(pairs, key=lambda pair: (pair[0], pair[1].id)))
 
 
@@ -77,13 +77,5 @@ def leave_out(norm: str, case: Case, searcher: Searcher, answer: Answer) -> Abse
     given = to_json(answer(Question(case.id, case.question, case.as_of), hidden))
     cited = {article_key(citation["regulation"], citation["eid"]) for citation in given["citations"]}
     drafted = given["outcome"] == "drafted"
-    equal = {key for gold in case.deciding for key in gold.articles if _norm_of(key) != norm}
+    equal = {key for gold in case.deciding for key in gold.articles if norm_of(key) != norm}
     return Absence(norm, case.id, drafted, not drafted or bool(cited & equal))
-
-
-def _deciding_norms(case: Case) -> set[str]:
-    return {_norm_of(key) for gold in case.deciding for key in gold.articles}
-
-
-def _norm_of(key: str) -> str:
-    return key.partition("#")[0]

@@ -18,12 +18,13 @@ _GRAM = 5  # words in a run when quotes are compared
 _SAME = 0.6  # share of the expected quote's runs that must stand in what was cited
 _DECOY = 0.8  # share of the wrong wording's runs that must stand in what was cited as in force
 _TOTALS = ("wrong_wording_as_right", "citations", "unfounded_quotes")
+_NO_MEAN = ("id", "words", "milliseconds", "confidence", *_TOTALS)
 
 # Figures that every question is measured by for itself, and those of them that should be small.
 MEASURES = (
     "recall_5", "recall_10", "recall_50", "hit_1", "mrr_10", "ndcg_10", "citation_recall", "citation_precision",
-    "drafted_when_answerable", "refused_when_unanswerable", "key_facts", "right_wording", "wrong_wording_as_right",
-    "unfounded_quotes", "words", "milliseconds",
+    "drafted_when_answerable", "refused_when_unanswerable", "right", "key_facts", "right_wording",
+    "wrong_wording_as_right", "unfounded_quotes", "words", "milliseconds",
 )  # fmt: skip
 LESS_IS_BETTER = frozenset({"wrong_wording_as_right", "unfounded_quotes", "words", "milliseconds"})
 
@@ -35,7 +36,8 @@ Wordings = Callable[[str, str], Iterable[str]]
 class Score:
     """The figures of one question; None where the case does not ask for one.
 
-    `unfounded_quotes` are citations whose quote stands in no wording of the provision cited.
+    `unfounded_quotes` are citations whose quote stands in no wording of the provision cited. A draft is `right` when it
+    cites a deciding article, or an equal of it: `confidence` is how likely that was said to be, 0-1.
     """
 
     id: str
@@ -52,6 +54,8 @@ class Score:
     key_facts: float | None = None
     right_wording: float | None = None
     wrong_wording_as_right: float | None = None
+    right: float | None = None
+    confidence: float | None = None
     citations: float = 0.0
     unfounded_quotes: float = 0.0
     words: float | None = None
@@ -66,11 +70,13 @@ def score(case: Case, answer: Mapping[str, Any], wordings: Wordings) -> Score:
         "unfounded_quotes": float(sum(not founded(citation, wordings) for citation in answer["citations"])),
         "words": float(len(answer["draft"].split())) if drafted else None,
         "milliseconds": answer["ms"]["retrieve"] + answer["ms"]["draft"],
+        "confidence": answer.get("confidence") if drafted else None,
     }
     if not case.answerable or not case.deciding:
-        return Score(case.id, refused_when_unanswerable=float(not drafted), **always)
+        return Score(case.id, refused_when_unanswerable=float(not drafted), right=0.0 if drafted else None, **always)
     places = places_of(case, answer)
     cited = {article_key(citation["regulation"], citation["eid"]) for citation in answer["citations"]}
+    recalled = _mean([float(bool(gold.articles & cited)) for gold in case.deciding])
     supporting = frozenset().union(*(gold.articles for gold in case.gold))
     return Score(
         case.id,
@@ -80,12 +86,13 @@ def score(case: Case, answer: Mapping[str, Any], wordings: Wordings) -> Score:
         hit_1=float(min(places) == 0),
         mrr_10=1 / (1 + min(places)) if min(places) < 10 else 0.0,
         ndcg_10=ndcg_at(10, places),
-        citation_recall=_mean([float(bool(gold.articles & cited)) for gold in case.deciding]),
+        citation_recall=recalled,
         citation_precision=len(cited & supporting) / len(cited) if cited else None,
         drafted_when_answerable=float(drafted),
         key_facts=_mean([float(states(fact, answer["draft"] or "")) for fact in case.key_facts]),
         right_wording=_right_wording(case, answer) if case.timed else None,
         wrong_wording_as_right=_wrong_wording(case, answer) if case.timed and case.decoy else None,
+        right=float(bool(recalled)) if drafted else None,
         **always,
     )
 
@@ -118,10 +125,15 @@ def ndcg_at(k: int, places: Sequence[int]) -> float:
 def means(scores: Iterable[Score]) -> dict[str, float | None]:
     """The mean of each figure over the questions that ask for it, to four places; what must not happen is counted."""
     rows = list(scores)
-    names = [name for name in Score.__slots__ if name not in ("id", "words", "milliseconds", *_TOTALS)]
+    names = [name for name in Score.__slots__ if name not in _NO_MEAN]
     totals = {name: float(sum(getattr(row, name) or 0 for row in rows)) for name in _TOTALS}
     found = {name: _mean([value for row in rows if (value := getattr(row, name)) is not None]) for name in names}
     return {**{name: None if value is None else round(value, 4) for name, value in found.items()}, **totals}
+
+
+def confidences(scores: Iterable[Score]) -> tuple[tuple[float, bool], ...]:
+    """The confidence of each draft, with whether it was right; drafts that tell none are left out."""
+    return tuple((row.confidence, bool(row.right)) for row in scores if row.confidence is not None)
 
 
 def quantile(values: Iterable[float | None], share: float) -> float | None:

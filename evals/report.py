@@ -8,8 +8,10 @@ from jinja2 import Environment, FileSystemLoader
 
 from evals.cases import Case
 from evals.intervals import interval_of
-from evals.metrics import MEASURES, Score, places_of, ranking
-from evals.plots import intervals_plot, ranks_plot
+from evals.breakdown import FIGURES, breakdown
+from evals.metrics import MEASURES, Score, confidences, places_of, ranking
+from evals.plots import intervals_plot, ranks_plot, reliability_plot, risk_plot
+from evals.reliability import reliability, risk_coverage
 
 _WORST = 20
 
@@ -27,6 +29,10 @@ _TITLES = {
     "drafted_when_answerable": "Con borrador, si tienen respuesta",
     "refused_when_unanswerable": "Sin borrador, si no tienen respuesta",
     "key_facts": "Datos clave en el borrador",
+    "right": "Borradores que citan un artículo decisivo",
+    "ece": "Error de calibración de la confianza (ECE)",
+    "brier": "Puntaje de Brier de la confianza",
+    "auroc": "Un borrador acertado tiene más confianza que uno errado (AUC)",
     "right_wording": "Texto de la fecha correcta",
     "wrong_wording_as_right": "Texto de otra fecha dado por bueno (casos)",
     "citations": "Citas",
@@ -48,6 +54,7 @@ _SETTINGS = {
     "generation": "Índice",
     "embedding": "Modelo de búsqueda",
 }
+_GROUPS = {"kind": "Por clase de consulta", "trap": "Por dificultad", "norm": "Por norma que decide"}
 _OUTCOMES = {"drafted": "con borrador", "abstained": "sin borrador", "declined": "rechazada"}
 _SHOWN = 10
 _COUNTS = ("unfounded_quotes", "words", "milliseconds")  # not between 0 and 1
@@ -72,18 +79,34 @@ def render(
     template = environment.get_template("report.html")
     plots = [plot for plot in _plots(cases, answers, scores) if plot]
     return template.render(
-        suite=config["suite"], config=settings, metrics=figures, worst=worst, outcomes=_OUTCOMES, plots=plots
+        suite=config["suite"],
+        config=settings,
+        metrics=figures,
+        worst=worst,
+        outcomes=_OUTCOMES,
+        plots=plots,
+        groups=breakdown(cases, scores),
+        group_titles=_GROUPS,
+        group_figures={name: title_of(name) for name in FIGURES},
     )
 
 
-def _plots(cases: Sequence[Case], answers: Sequence[Mapping[str, Any]], scores: Sequence[Score]) -> tuple[str, str]:
-    """The shares with their intervals, and how deep the deciding articles lie."""
+def _plots(
+    cases: Sequence[Case], answers: Sequence[Mapping[str, Any]], scores: Sequence[Score]
+) -> tuple[str, str, str, str]:
+    """The shares with their intervals, how deep the deciding articles lie, how far confidence can be believed."""
     shares = [name for name in MEASURES if name not in _COUNTS]
     values = {name: [value for row in scores if (value := getattr(row, name)) is not None] for name in shares}
     found = {title_of(name): interval for name in shares if (interval := interval_of(values[name])) is not None}
     pairs = zip(cases, answers, strict=True)
     places = [place for case, answer in pairs if case.answerable for place in places_of(case, answer)]
-    return intervals_plot(found), ranks_plot(places)
+    sure = confidences(scores)
+    return (
+        intervals_plot(found),
+        ranks_plot(places),
+        reliability_plot(reliability(sure)),
+        risk_plot(risk_coverage(sure)),
+    )
 
 
 def title_of(figure: str) -> str:

@@ -1,16 +1,18 @@
 """An evaluation run is a folder: its configuration, the questions, the answers, figures a question, and their means."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from corpus.files import write_whole
 from corpus.identifiers import ProvisionId, RegulationId
+from evals.breakdown import Group, breakdown
 from evals.cases import Case, load_cases
 from evals.intervals import Interval, interval_of
-from evals.metrics import MEASURES, Score, Wordings, means, quantile, score
+from evals.metrics import MEASURES, Score, Wordings, confidences, means, quantile, score
+from evals.reliability import Pair, area, brier, calibration_error
 from evals.report import render
 from index.model import Searcher
 from qa_service.exchange import to_json
@@ -37,11 +39,17 @@ class EvaluationRun:
         return {
             "questions": len(self.cases),
             **means(self.scores),
+            **_believed(confidences(self.scores)),
             "words_p50": quantile(words, 0.5),
             "words_p90": quantile(words, 0.9),
             "ms_p50": quantile(spent, 0.5),
             "ms_p95": quantile(spent, 0.95),
         }
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The figures apart for each kind, trap and norm."""
+        return breakdown(self.cases, self.scores)
 
     @property
     def intervals(self) -> dict[str, Interval]:
@@ -69,8 +77,8 @@ def evaluate(
 def write_run(run: EvaluationRun, suite: Path, out: Path, bars: Path | None = None) -> None:
     """Write the run's folder.
 
-    It holds config.json, questions.jsonl, answers.jsonl, scores.jsonl, metrics.json, intervals.json and report.html;
-    what the suite's run must reach goes along as bars.toml.
+    It holds config.json, questions.jsonl, answers.jsonl, scores.jsonl, metrics.json, intervals.json, breakdown.json and
+    report.html; what the suite's run must reach goes along as bars.toml.
     """
     if bars is not None:
         write_whole(out / "bars.toml", bars.read_bytes())
@@ -80,7 +88,14 @@ def write_run(run: EvaluationRun, suite: Path, out: Path, bars: Path | None = No
     write_whole(out / "scores.jsonl", _lines([asdict(row) for row in run.scores]))
     write_whole(out / "metrics.json", _json(run.metrics))
     write_whole(out / "intervals.json", _json({name: asdict(interval) for name, interval in run.intervals.items()}))
+    write_whole(out / "breakdown.json", _json({"groups": [asdict(group) for group in run.groups]}))
     write_whole(out / "report.html", render(run.config, run.metrics, run.cases, run.answers, run.scores).encode())
+
+
+def _believed(pairs: Sequence[Pair]) -> dict[str, float | None]:
+    """How far the drafts' confidence can be believed, to four places."""
+    found = {"ece": calibration_error(pairs), "brier": brier(pairs), "auroc": area(pairs)}
+    return {name: None if value is None else round(value, 4) for name, value in found.items()}
 
 
 def wordings_in(searcher: Searcher) -> Wordings:

@@ -18,6 +18,7 @@ def to_json(result: Result) -> Json:
         "outcome": "drafted" if draft else "abstained",
         "reason": _reason(result.outcome),
         "message": result.abstention.message if result.abstention else None,
+        "confidence": round(result.outcome.confidence, 4),
         "draft": draft.text if draft else None,
         "statements": [_statement(draft, index) for index in range(len(draft.statements))] if draft else [],
         "citations": [citation_json(citation) for citation in draft.citations] if draft else [],

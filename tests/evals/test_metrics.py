@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from evals.cases import Case, Gold
-from evals.metrics import Score, founded, means, ndcg_at, quantile, recall_at, score, states
+from evals.metrics import Score, confidences, founded, means, ndcg_at, quantile, recall_at, score, states
 
 
 def law(slug: str, eid: str) -> list[str]:
@@ -227,3 +227,16 @@ def test_means_leave_out_questions_that_do_not_ask_for_a_figure_and_count_what_m
     assert found["hit_1"] == 0.5
     assert found["key_facts"] is None
     assert (found["citations"], found["unfounded_quotes"]) == (2.0, 1.0)
+
+
+def test_a_draft_is_right_when_it_cites_a_deciding_article() -> None:
+    assert score(case(), answer(confidence=0.7), law).right == 1.0
+    assert score(case(), answer(citations=[]), law).right == 0.0
+    assert score(case(answerable=False, gold=()), answer(confidence=0.7), law).right == 0.0, "nothing decides"
+    assert score(case(), answer(outcome="abstained", citations=[], draft=None, confidence=0.1), law).right is None
+
+
+def test_only_drafts_have_a_confidence_to_believe() -> None:
+    drafted = score(case(), answer(confidence=0.7), law)
+    refused = score(case(), answer(outcome="abstained", citations=[], draft=None, confidence=0.1), law)
+    assert confidences([drafted, refused]) == ((0.7, True),)

@@ -6,7 +6,8 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from evals.intervals import Interval
-from evals.plots import intervals_plot, ranks_plot
+from evals.plots import intervals_plot, ranks_plot, reliability_plot, risk_plot
+from evals.reliability import Bin, Point
 
 
 def drawn(svg: str) -> list[tuple[float, float]]:
@@ -35,4 +36,17 @@ def test_the_share_found_never_falls_with_depth() -> None:
 
 
 def test_nothing_asked_draws_nothing() -> None:
-    assert ranks_plot([]) == ""
+    assert (ranks_plot([]), reliability_plot([]), risk_plot([])) == ("", "", "")
+
+
+def test_confidence_is_drawn_against_what_was_right() -> None:
+    plot = fromstring(reliability_plot([Bin(3, 0.5, 0.25), Bin(9, 1.0, 1.0)]))
+    low, high = [(float(dot.attrib["cx"]), float(dot.attrib["cy"])) for dot in plot.iter("circle")]
+    assert (high[0] - low[0], low[1] - high[1]) == pytest.approx((180, 150))
+    assert [title.text for title in plot.iter("title")][1:] == ["3 borradores", "9 borradores"]
+
+
+def test_the_risk_of_answering_is_drawn_by_the_share_answered() -> None:
+    points = drawn(risk_plot([Point(0.9, 0.5, 0.0), Point(0.4, 1.0, 0.5)]))
+    assert points[1][0] - points[0][0] == pytest.approx(180)
+    assert points[0][1] - points[1][1] == pytest.approx(100)

@@ -43,6 +43,13 @@ def test_the_page_shows_the_figures_and_the_questions_with_what_was_found(done: 
     assert re.findall(r"(?:src|href)=", page) == []
 
 
+def test_the_page_tells_how_far_confidence_can_be_believed_and_where_answers_are_weak(done: EvaluationRun) -> None:
+    page = render(done.config, done.metrics, done.cases, done.answers, done.scores)
+    assert "Acierto de los borradores según su confianza" in page
+    assert "Por norma que decide" in page
+    assert "<th>ley-99001</th><td>1</td>" in page
+
+
 def test_what_was_asked_is_shown_as_text(done: EvaluationRun) -> None:
     answers = [{**answer, "draft": "<script>alert(1)</script>"} for answer in done.answers]
     assert "<script>" not in render(done.config, done.metrics, done.cases, answers, done.scores)

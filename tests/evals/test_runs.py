@@ -40,6 +40,16 @@ def test_the_figures_are_those_of_the_answers(done: EvaluationRun) -> None:
     assert figures["citations"] == len(done.answers[0]["citations"]) > 0
 
 
+def test_the_confidence_of_drafts_is_compared_with_what_was_right(done: EvaluationRun) -> None:
+    drafted, refused = done.scores
+    assert (drafted.right, drafted.confidence) == (1.0, done.answers[0]["confidence"])
+    assert (refused.right, refused.confidence) == (None, None)
+    off = 1 - float(done.answers[0]["confidence"])
+    assert done.metrics["ece"] == pytest.approx(off, abs=1e-4)
+    assert done.metrics["brier"] == pytest.approx(off**2, abs=1e-4)
+    assert done.metrics["auroc"] is None, "nothing drafted was wrong"
+
+
 def test_an_index_without_the_norm_cited_makes_quotes_unfounded(suite: Path) -> None:
     done = evaluate(suite, answered, lambda _slug, _eid: (), {}, lambda _done, _total: None)
     assert done.metrics["unfounded_quotes"] == done.metrics["citations"] != 0
@@ -50,6 +60,7 @@ def test_the_folder_holds_everything_to_read_the_run_again(done: EvaluationRun, 
     write_run(done, suite, out)
     names = [
         "answers.jsonl",
+        "breakdown.json",
         "config.json",
         "intervals.json",
         "metrics.json",
