@@ -23,7 +23,7 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One question of a suite; `decoy` is a wording that would be wrong to give as the rule, `kind` what it is about."""
+    """One question of a suite, of a `kind` named by the suite; `decoy` is a wording that would be wrong to give."""
 
     id: str
     question: str

@@ -6,9 +6,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
+from evals.breakdown import FIGURES, breakdown
 from evals.cases import Case
 from evals.intervals import interval_of
-from evals.breakdown import FIGURES, breakdown
 from evals.metrics import MEASURES, Score, confidences, places_of, ranking
 from evals.plots import intervals_plot, ranks_plot, reliability_plot, risk_plot
 from evals.reliability import reliability, risk_coverage

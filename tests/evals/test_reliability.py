@@ -17,14 +17,12 @@ def test_answers_are_held_together_by_tenths_of_confidence() -> None:
 
 
 def test_the_calibration_error_is_the_mean_distance_of_the_bins() -> None:
-    # (1 * .15 + 2 * .35 + 1 * .05) / 4
-    assert calibration_error(PAIRS) == pytest.approx(0.225)
+    assert calibration_error(PAIRS) == pytest.approx((1 * 0.15 + 2 * 0.35 + 1 * 0.05) / 4)
     assert calibration_error([(1.0, True), (0.0, False)]) == 0
 
 
 def test_the_brier_score_is_the_mean_square_of_what_was_off() -> None:
-    # (.05² + .15² + .85² + .15²) / 4
-    assert brier(PAIRS) == pytest.approx(0.1925)
+    assert brier(PAIRS) == pytest.approx((0.05**2 + 0.15**2 + 0.85**2 + 0.15**2) / 4)
 
 
 def test_the_area_is_the_chance_that_a_right_answer_leads() -> None:
