@@ -9,7 +9,9 @@ from typing import Any
 
 from corpus.errors import InvalidInput, InvalidQuestion
 from corpus.identifiers import article_of
-from qa_service.batch import checked, read_lines
+from corpus.model import Place
+from qa_service.batch import checked, parse_place, read_lines
+from qa_service.model import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,12 @@ class Case:
     decoy: str | None
     key_facts: tuple[str, ...]
     kind: str | None = None
+    place: Place | None = None
+
+    @property
+    def asked(self) -> Question:
+        """The question as the service takes it."""
+        return Question(self.id, self.question, self.as_of, self.place)
 
     @property
     def deciding(self) -> tuple[Gold, ...]:
@@ -83,6 +91,7 @@ def _case(line: str, where: str) -> Case:
             decoy=row.get("decoy_quote"),
             key_facts=tuple(row.get("key_facts", ())),
             kind=row.get("kind"),
+            place=parse_place(row.get("place")),
         )
     except (ValueError, TypeError, KeyError, AttributeError, InvalidQuestion) as error:
         raise InvalidInput(f"{where}: no es una pregunta de evaluación ({error}).") from error

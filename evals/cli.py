@@ -233,8 +233,22 @@ def _evaluated(suite: "Suite", out: Path) -> "EvaluationRun":
 
 
 def _config(application: "Application", suite: "Suite") -> dict[str, str]:
+    """What a run's figures depend on: settings, and what program, corpus, index, model and questions gave them."""
+    from importlib.metadata import version
+
+    from index.manifest import hash_of, read_manifest
+
     settings = {name: str(value) for name, value in asdict(application.settings).items() if name != "advisor_key"}
-    found = {"generation": application.searcher.generation, "embedding": application.embedder.name}
+    generation = application.searcher.generation
+    manifest = read_manifest(application.bundles.folder / generation)
+    found = {
+        "generation": generation,
+        "embedding": application.embedder.name,
+        "corpus_sha256": manifest.corpus_hash,
+        "corpus_size": f"{manifest.norms} normas, {manifest.passages} pasajes",
+        "questions_sha256": hash_of(suite.questions),
+        "program": version("absuelve"),
+    }
     return {"suite": suite.name, **settings, **found}
 
 

@@ -74,7 +74,7 @@ def absences(cases: Iterable[Case]) -> tuple[tuple[str, Case], ...]:
 def leave_out(norm: str, case: Case, searcher: Searcher, answer: Answer) -> Absence:
     """Answer a question without one of its norms."""
     hidden = Without(searcher, RegulationId(norm))
-    given = to_json(answer(Question(case.id, case.question, case.as_of), hidden))
+    given = to_json(answer(case.asked, hidden))
     cited = {article_key(citation["regulation"], citation["eid"]) for citation in given["citations"]}
     drafted = given["outcome"] == "drafted"
     equal = {key for gold in case.deciding for key in gold.articles if norm_of(key) != norm}

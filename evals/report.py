@@ -53,6 +53,10 @@ _SETTINGS = {
     "today": "Fecha fijada",
     "generation": "Índice",
     "embedding": "Modelo de búsqueda",
+    "corpus_sha256": "Huella de las normas (SHA-256)",
+    "corpus_size": "Normas y pasajes",
+    "questions_sha256": "Huella de las preguntas (SHA-256)",
+    "program": "Versión de Absuelve",
 }
 _GROUPS = {"kind": "Por clase de consulta", "trap": "Por dificultad", "norm": "Por norma que decide"}
 _OUTCOMES = {"drafted": "con borrador", "abstained": "sin borrador", "declined": "rechazada"}

