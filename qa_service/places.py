@@ -12,8 +12,10 @@ from ingest.folding import fold
 _NAME = r"(?P<name>[a-z]+(?:\s+[a-z]+){0,4})"
 # "la ordenanza de Comas", "municipalidad distrital de San Borja", "TUPA de la municipalidad de Lince"
 _OWNER = re.compile(
-    r"\b(?:ordenanzas?|tupa|municipalidad|muni|municipio|alcaldia|distrito|provincia|concejo|comuna|vecinos?|alcalde(?:sa)?)"
-    r"(?:\s+(?:municipal|distrital|provincial|metropolitan[ao]))?\s+(?:provincial\s+|distrital\s+)?de\s+" + _NAME
+    r"\b(?:ordenanzas?|tupa|rof|cuadro\s+de\s+infracciones|municipalidad|muni|municipio|alcaldia|distrito|provincia|concejo|"
+    r"comuna|vecinos?|alcalde(?:sa)?)"
+    r"(?:\s+(?:municipal|distrital|provincial|metropolitan[ao]))?\s+(?:provincial\s+|distrital\s+)?de\s+"
+    r"(?!la\s+(?:municipalidad|muni)\b)" + _NAME
 )
 # "En Miraflores, ¿…?": only when written as a name
 _INSIDE = re.compile(
@@ -61,7 +63,10 @@ def _known(cards: Iterable[Card]) -> dict[tuple[str, ...], Place]:
 
 @cache
 def gazetteer() -> dict[tuple[str, ...], Place]:
-    """Provinces and districts of Peru by their folded name; districts that share one keep only the name."""
+    """Provinces and districts of Peru by their folded name; districts that share one keep only the name.
+
+    "Santiago de Surco" is also "Surco", where no other place is called so.
+    """
     places: dict[tuple[str, ...], Place] = {}
     for region, province, districts in _rows():
         for district in districts:
@@ -70,7 +75,8 @@ def gazetteer() -> dict[tuple[str, ...], Place]:
     for region, province, _ in _rows():
         key = tuple(fold(province).split())
         places.setdefault(key, Place(region, province))
-    return places
+    short = {key[2:]: place for key, place in places.items() if key[:2] == ("santiago", "de")}
+    return short | places
 
 
 @cache

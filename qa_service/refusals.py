@@ -7,7 +7,7 @@ from corpus.model import Place
 from index.model import Card
 from index.tokens import stems
 from ingest.folding import fold
-from qa_service import places
+from qa_service import clarity, places
 from qa_service.model import Abstention, AbstentionReason
 from qa_service.words import content
 
@@ -28,7 +28,7 @@ _MESSAGES: Mapping[AbstentionReason, str] = {
         "No es una consulta sobre normas. Este servicio responde consultas legales de la gestión municipal."
     ),
     AbstentionReason.UNCLEAR: (
-        "No se entiende qué se consulta. ¿Sobre qué hecho, trámite o norma pregunta? Escríbalo en una oración."
+        "Falta un dato para buscar la respuesta. {question} Escriba la consulta otra vez, en una oración."
     ),
     AbstentionReason.REPEALED: (
         "{norm} ya no está vigente y no se encontró una disposición vigente que responda. "
@@ -40,20 +40,59 @@ _MESSAGES: Mapping[AbstentionReason, str] = {
 }
 
 # "pásame el DNI y el teléfono del alcalde"; not "¿puedo pedir el DNI como requisito?"
-_ASKS_FOR = r"(?:pasame|d[ae]me|envi[ae]me|mandame|necesito|quiero|quisiera|consigueme|digame|dime|cual\s+es|buscame)"
-_DATUM = r"(?:dni|telefonos?|celular(?:es)?|correo\s+personal|domicilio|direccion|cuenta\s+bancaria|historia\s+clinica)"
+_ASKS_FOR = (
+    r"(?:pasame|d[ae]me|envi[ae]me|mandame|necesito|quiero|quisiera|consigueme|digame|dime|cual(?:es)?\s+(?:es|son)|"
+    r"buscame|me\s+(?:das|pasas|puedes\s+(?:dar|pasar|conseguir|enviar)))"
+)
+_FILLING = (
+    r"(?:\s+(?:saber|conocer|el|la|los|las|su|sus|un|una|numero|copia|de|y|e|nombres?|sueldos?|direccion|telefono))*"
+)
+_DATUM = (
+    r"(?:dni|documentos?\s+de\s+identidad|telefonos?|celular(?:es)?|whatsapp|correo(?:\s+(?:personal|electronico))?|"
+    r"domicilio|direccion(?!\s+(?:web|electronica|regional|general|de\s+la\s+(?:pagina|web|oficina|sede|obra|entidad)))|"
+    r"numero\s+de\s+cuenta|cuentas?\s+bancarias?|historia\s+clinica|partida\s+de\s+(?:nacimiento|matrimonio)|clave|"
+    r"contrasena)"
+)
 _SOMEONE = (
-    r"(?:senora?|casa|alcald(?:e|esa)|regidora?|gerente|juez|vecin[oa]|funcionari[oa]|trabajadora?|servidora?|jef[ea])"
+    r"(?:senor(?:a|ita)?|don|dona|casa|alcald(?:e|esa)|regidora?|gerent[ea]|juez|jueza|vecin[oa]|contribuyente|proveedora?|"
+    r"funcionari[oa]|trabajador(?:a|es|as)?|servidora?|procuradora?|jef[ea])"
 )
-_PERSONAL = (
-    re.compile(rf"\b{_ASKS_FOR}\b[^.?]{{0,40}}\b{_DATUM}\b[^.?]{{0,60}}\b(?:del?|de\s+la)\s+{_SOMEONE}\b"),
-    re.compile(r"\bdonde\s+vive\s+(?:el|la|don|dona)\b"),
+_A_PERSON = (
+    r"(?:(?:el|la)\s+(?:senora?|regidora?|alcald\w+|gerent\w|trabajadora?|servidora?|jef[ea]|procuradora?)|don|dona|"
+    r"mi\s+vecin[oa])"
 )
-# Health, entertainment, weather: what no norm answers, when no legal word stands beside it.
+_PERSONAL = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # mándame el celular del gerente · ¿me das el correo personal de la regidora?
+        rf"\b{_ASKS_FOR}\b{_FILLING}\s+{_DATUM}\b[^.?]{{0,60}}\b(?:del?|de\s+l[ao]s?)\s+{_SOMEONE}\b",
+        # ¿Dónde vive el alcalde? · ¿en qué calle vive doña Rosa?
+        rf"\b(?:donde|en\s+que\s+\w+)\s+vive\s+{_A_PERSON}\b",
+        # ¿Qué enfermedad tiene la jefa? · ¿tiene antecedentes penales el señor Ramos?
+        rf"\bque\s+(?:enfermedad|diagnostico)\s+tiene\s+{_A_PERSON}\b|"
+        rf"\btiene\s+(?:antecedentes|deudas)\b[^.?]{{0,20}}\b{_A_PERSON}\b",
+        # ¿Cuánto debe de arbitrios mi vecino?
+        rf"\bcuanto\s+debe\s+(?:de|por)\s+(?:arbitrios|(?:impuesto\s+)?predial|impuestos?|multas?|agua)\s+{_A_PERSON}\b",
+    )
+)
+# What no norm answers, whoever asks: weather, matches, recipes, remedies, leisure, letters, translations, trivia.
+_IDLE = re.compile(
+    r"\b(?:chiste|cuentame|poema|adivinanza|horoscopo|trabalenguas)\b|"
+    r"\b(?:redactar?|escrib[ei]r?(?:me)?|haz(?:me)?|componer?)\s+un\s+(?:saludo|discurso|brindis)\b|"
+    r"\btraduce(?:me|lo)?\b|\bcomo\s+se\s+dice\b[^?]*\ben\s+(?:ingles|quechua|aimara)\b|"
+    r"\bcual\s+es\s+la\s+capital\s+de\s+(?:argentina|australia|bolivia|brasil|chile|china|colombia|ecuador|espana|francia|italia|japon|"
+    r"mexico)\b|\b(?:cuanto|a\s+como)\s+esta\s+el\s+(?:dolar|euro)\b"
+)
+# The same matters in words that the law may also use: only where no legal word stands beside them.
 _NOT_LEGAL = re.compile(
-    r"\bque\s+(?:pastilla|remedio|jarabe)\b|\b(?:me\s+duele|tengo\s+fiebre)\b|\breceta\s+(?:de|para)\b|"
-    r"\b(?:chiste|cuentame|poema|horoscopo)\b|\bquien\s+gan[oa]\b[^?]*\b(?:partido|mundial|clasico)\b|"
-    r"\bque\s+(?:clima|tiempo)\s+(?:hace|hara)\b|\b(?:pelicula|cancion|serie)\s+(?:me\s+)?recomiendas\b"
+    r"\bque\s+(?:pastilla|remedio|jarabe|me\s+tomo)\b|\b(?:me\s+duele|tengo\s+fiebre)\b|\bcon\s+que\s+se\s+cura\b|"
+    r"\breceta\s+(?:de|para)\b|\bcomo\s+(?:hago|preparo|cocino|se\s+prepara)\s+(?:un\s+|una\s+|el\s+|la\s+)?"
+    r"(?:arroz|ceviche|causa|lomo|torta|sopa|postre|pollo)\b|"
+    r"\bquien\s+(?:gan[oa]|juega|va\s+ganando|campeono)\b[^?]*\b(?:partido|mundial|clasico|copa|liga|torneo)\b|"
+    r"\ba\s+que\s+hora\s+juega\b|"
+    r"\bque\s+(?:clima|tiempo)\s+(?:hace|hara)\b|\b(?:va\s+a\s+llover|llovera|hara\s+(?:frio|calor|sol))\b|"
+    r"\bque\s+(?:pelicula|cancion|serie|musica|libro)\s+(?:me\s+|puedo\s+)?(?:recomiendas|pongo|veo|ver|leo|escucho)\b|"
+    r"\brecomi[ea]nda?(?:me|s)?\b[^?]*\b(?:restaurante|hotel|pelicula|cancion|serie|libro)\b"
 )
 _LEGAL = re.compile(
     r"\b(?:ley|norma|articulo|decreto|ordenanza|reglamento|municipal\w*|alcalde|regidor|servidor|licencia|multa|tributo|"
@@ -68,11 +107,19 @@ _RULE = (
     r"decreto\s+de\s+alcaldia)"
 )
 _OWN = r"(?:la|el|las|los|su|sus|una|nuestr[oa]s?|mi|esa|esta|dicha)"
+_ITS = r"\b(?:la\s+)?(?:municipalidad|muni)(?:\s+(?:distrital|provincial|metropolitana))?\s+de\b"
+_WANTED = r"(?:cuant[oa]s?|que\s+(?:multa|tasa|tarifa|horario|requisitos|monto|derecho|sancion)|hasta\s+que\s+hora)"
 # A municipality's own rule: "según la ordenanza de Lince", "qué dice su TUPA"; not "publicar ordenanzas".
 _LOCAL = (
     re.compile(rf"\b(?:segun|de\s+acuerdo\s+(?:a|con)|conforme\s+a|por|en)\s+{_OWN}\s+{_RULE}\b"),
     re.compile(rf"\b(?:dice|senala|establece|dispone|fija|manda|regula|preve|exige|cobra)n?\s+{_OWN}\s+{_RULE}\b"),
     re.compile(rf"\b{_RULE}\s+de\s+(?:la\s+municipalidad|nuestr[ao])\b"),
+    # ¿Cuánto cobra la municipalidad de Lince por…? · ¿qué multa pone la muni de Comas?
+    re.compile(rf"\b{_WANTED}\s+(?:cobra|pone|fija|exige|pide|atiende)\s+{_ITS}"),
+    re.compile(rf"\btasa\b[^?]{{0,30}}\bque\s+cobra\s+{_ITS}"),
+    # En la municipalidad de Lince, ¿qué ordenanza regula…? · En el distrito de Lince, ¿cuánto paga…?
+    re.compile(rf"\ben\s+{_ITS}[^¿?]*¿?\s*que\s+ordenanza\b"),
+    re.compile(r"\ben\s+el\s+distrito\s+de\b[^¿?]*¿?\s*cuanto\s+(?:se\s+)?(?:cobra|paga|cuesta|vale)n?\b"),
 )
 _OURS = re.compile(rf"\b(?:nuestr[oa]s?|mi)\s+(?:propi[oa]\s+)?(?P<rule>{_RULE})\b")
 _FEWEST_WORDS = 1
@@ -90,10 +137,10 @@ def refuse(asked: str, ordered: bool) -> Abstention | None:
         return abstain(AbstentionReason.PERSONAL_DATA)
     if ordered and not _asks(folded):
         return abstain(AbstentionReason.UNSAFE)
-    if _greets(folded) or (_NOT_LEGAL.search(folded) and not _LEGAL.search(folded)):
+    if _greets(folded) or _IDLE.search(folded) or (_NOT_LEGAL.search(folded) and not _LEGAL.search(folded)):
         return abstain(AbstentionReason.NOT_LEGAL)
-    if len(content(asked)) < _FEWEST_WORDS:
-        return abstain(AbstentionReason.UNCLEAR)
+    if clarity.is_unclear(asked):
+        return abstain(AbstentionReason.UNCLEAR, question=clarity.question_for(asked))
     return None
 
 
