@@ -42,6 +42,10 @@ class Without:
         """The other norms."""
         return {id: card for id, card in self.searcher.cards().items() if id != self.hidden}
 
+    def knows(self, word: str) -> bool:
+        """Whether the index has a word; those of the hidden norm alone count as known."""
+        return self.searcher.knows(word)
+
     def wording(self, provision: ProvisionId, on: date) -> Wording | None:
         """As the index has it, or None for the hidden norm."""
         return None if provision.regulation == self.hidden else self.searcher.wording(provision, on)

@@ -96,7 +96,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article-level provision found: the wording that fits the query's date, best slices first, and why it ranks."""
+    """An article-level provision found: the wording that fits the query's date, best slices first, and why it ranks.
+
+    Among `parts`, "cosine" is that of its nearest slice, and "bm25" the best score by words of all that were found.
+    """
 
     wording: Wording
     score: float
@@ -120,6 +123,9 @@ class Searcher(Protocol):
 
     def cards(self) -> Mapping[RegulationId, Card]:
         """Every regulation in the index."""
+
+    def knows(self, word: str) -> bool:
+        """Whether a word stands anywhere in the index, in any of its forms."""
 
     def wording(self, provision: ProvisionId, on: date) -> Wording | None:
         """A provision's wording on that day, children too; the last one before when none was in force; or None."""

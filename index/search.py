@@ -93,10 +93,15 @@ class BundleSearcher:
         vector = self._embedder.query(" ".join((self._repaired(query.text), *query.expansions)))
         units = self._parts.units.bearing(query, self._numbered)
         rankings = (self._lexical_ranking(query, units), self._dense_ranking(vector, units))
-        ranked = self._quoting(query, [self._hit(fused, vector) for fused in fuse(rankings)[:limit]])
-        cited = self._cited(query, vector)
+        whole = {"bm25": max(rankings[0].scores, default=0.0)}
+        ranked = self._quoting(query, [self._hit(fused, vector, whole) for fused in fuse(rankings)[:limit]])
+        cited = self._cited(query, vector, whole)
         seen = {hit.wording.provision for hit in cited}
         return (*cited, *(hit for hit in ranked if hit.wording.provision not in seen))[:limit]
+
+    def knows(self, word: str) -> bool:
+        """Whether a word stands anywhere in the index, in any of its forms."""
+        return stem(word) in self._parts.lexical
 
     def wording(self, provision: ProvisionId, on: date) -> Wording | None:
         """The wording of any provision on that day; when none was in force, the last one before it, else None."""
@@ -196,11 +201,11 @@ class BundleSearcher:
         ]
         return sorted(found, key=lambda hit: -hit.score)
 
-    def _hit(self, fused: Fused, vector: Floats) -> Hit:
+    def _hit(self, fused: Fused, vector: Floats, whole: Mapping[str, float]) -> Hit:
         row = int(self._parts.units.table["row"][fused.unit])
         wording = self._parts.records.wording(row)
         slices, cosine = self._slices(row, wording, vector)
-        return Hit(wording, fused.score, slices, {**fused.parts, "cosine": cosine})
+        return Hit(wording, fused.score, slices, {**fused.parts, **whole, "cosine": cosine})
 
     def _slices(self, row: int, wording: Wording, vector: Floats) -> tuple[tuple[Passage, ...], float]:
         """The passages of a wording, nearest to the question first, and the cosine of the nearest."""
@@ -209,7 +214,7 @@ class BundleSearcher:
         ranked = tuple(numbered[i][1] for i in np.argsort(-scores, kind="stable"))
         return ranked, float(scores.max(initial=0.0))
 
-    def _cited(self, query: Query, vector: Floats) -> tuple[Hit, ...]:
+    def _cited(self, query: Query, vector: Floats, whole: Mapping[str, float]) -> tuple[Hit, ...]:
         """A hit for each cited provision that exists, in the order cited, with the part cited as its first passage."""
         hits: dict[ProvisionId, Hit] = {}
         for cited in query.cited:
@@ -219,7 +224,7 @@ class BundleSearcher:
                 row = self._parts.records.row(article, wording.version)
                 slices, cosine = self._slices(row, wording, vector)
                 passages = (*self._part(cited, wording, query.as_of), *slices)
-                hits[article] = Hit(wording, 1.0, passages, {"cited": 1.0, "cosine": cosine})
+                hits[article] = Hit(wording, 1.0, passages, {"cited": 1.0, **whole, "cosine": cosine})
         return tuple(hits.values())
 
     def _part(self, cited: ProvisionId, article: Wording, on: date) -> tuple[Passage, ...]:

@@ -1,6 +1,7 @@
 """The pipeline from a question to a draft or a named refusal, as a visible list of steps."""
 
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from time import perf_counter
@@ -41,12 +42,18 @@ def decide(
     understood: Understanding, hits: tuple[Hit, ...], searcher: Searcher, drafter: Drafter
 ) -> Draft | Abstention:
     """The refusal that the question or the evidence calls for, else the draft with its checks."""
-    norms, refusal = _of_norms(hits, searcher), understood.refusal
-    if refusal is None and (refusal := abstention.refuse(understood, norms, searcher)) and norms != hits:
-        norms, refusal = hits, abstention.refuse(understood, hits, searcher)
+    if understood.refusal:
+        return understood.refusal
+    norms = _of_norms(hits, searcher)
+    sure = abstention.weigh(understood, norms, searcher)
+    refusal = abstention.refuse(understood, norms, searcher, sure)
+    if refusal and norms != hits:
+        norms, sure = hits, abstention.weigh(understood, hits, searcher)
+        refusal = abstention.refuse(understood, hits, searcher, sure)
     if refusal:
         return refusal
-    return ground(drafter(understood, norms, searcher), searcher, understood.query.as_of)
+    draft = ground(drafter(understood, norms, searcher), searcher, understood.query.as_of)
+    return replace(draft, confidence=sure.value)
 
 
 def _of_norms(hits: tuple[Hit, ...], searcher: Searcher) -> tuple[Hit, ...]:

@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from index.model import Hit
+from qa_service.confidence import doubt
 from qa_service.dates import last_day, written
 from qa_service.model import Citation, Draft, Result
 from qa_service.recognition import recognition_note
@@ -43,6 +44,8 @@ def print_result(console: Console, result: Result) -> None:
 def _print_draft(console: Console, draft: Draft) -> None:
     numbers = {citation: number for number, citation in enumerate(draft.citations, start=1)}
     console.print(Text("Borrador (lo revisa un asesor antes de entregarse)", style="bold green"))
+    if warning := doubt(draft.confidence):
+        console.print(Text(warning, style="yellow"))
     for statement in draft.statements:
         marks = "".join(f" [{numbers[citation]}]" for citation in statement.citations)
         console.print(Text(f"{statement.text}{marks}"))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from qa_service.confidence import doubt
 from qa_service.model import Abstention, Citation, Draft, Result
 from qa_service.recognition import recognition_note
 
@@ -19,6 +20,7 @@ def to_json(result: Result) -> Json:
         "reason": _reason(result.outcome),
         "message": result.abstention.message if result.abstention else None,
         "confidence": round(result.outcome.confidence, 4),
+        "doubt": doubt(draft.confidence) if draft else None,
         "draft": draft.text if draft else None,
         "statements": [_statement(draft, index) for index in range(len(draft.statements))] if draft else [],
         "citations": [citation_json(citation) for citation in draft.citations] if draft else [],

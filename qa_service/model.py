@@ -64,7 +64,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Abstention:
-    """A refusal to draft; `message` is for the asker. `confidence` is how well the evidence stood, 0-1."""
+    """A refusal to draft; `message` is for the asker. `confidence` is that of the draft there might have been, 0-1."""
 
     reason: AbstentionReason
     message: str
@@ -144,7 +144,10 @@ class Statement:
 
 @dataclass(frozen=True)
 class Draft:
-    """A proposed answer, not yet reviewed. `caveats` are closing remarks (date, place, invented sample)."""
+    """A proposed answer, not yet reviewed. `caveats` are closing remarks (date, place, invented sample).
+
+    `confidence` is the chance, 0-1, that it cites a deciding provision (`qa_service/confidence.py`).
+    """
 
     kind: QuestionKind
     statements: tuple[Statement, ...]

@@ -38,6 +38,11 @@ class ListSearcher:
         """Every regulation."""
         return {regulation.id: _card(regulation) for regulation in self._regulations.values()}
 
+    def knows(self, word: str) -> bool:
+        """Whether any text has the word in any form."""
+        texts = (r.text_of(v) for r in self._regulations.values() for p in r.provisions for v in p.versions)
+        return any(set(stems(word)) & set(stems(text)) for text in texts)
+
     def wording(self, provision: ProvisionId, on: date) -> Wording | None:
         """The wording on that day, else the last one."""
         wordings = self.wordings(provision)

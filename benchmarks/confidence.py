@@ -1,0 +1,175 @@
+"""When to refuse, and how sure a draft is: fit the constants of `qa_service/confidence.json`, or measure them.
+
+    python -m benchmarks.confidence HOME QUESTIONS.jsonl                            how well the shipped constants tell
+    python -m benchmarks.confidence HOME QUESTIONS.jsonl --fit --strangers FILE     fit them anew and write the file
+
+Every question is asked as it stands, and once more without each norm that decides it: without it, and where no other
+norm has an equal rule, it must be refused. Strangers are questions on norms that HOME never held. Without them the
+words that no text of HOME knows would tell nothing, since a question has the same ones with its norm and without it.
+HOME is a published data home; constants are fitted on questions that no figure is published of. Folds keep a norm's
+questions together.
+"""
+
+import argparse
+import json
+import os
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import astuple, dataclass, fields, replace
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+import qa_service
+from corpus.identifiers import RegulationId
+from evals.cases import Case, article_key, load_cases
+from evals.leaveout import Without, absences
+from evals.reliability import area, brier, calibration_error, reliability
+from index.model import Searcher
+from qa_service.answering import scope_of
+from qa_service.bootstrap import Application
+from qa_service.confidence import FILE, Calibration, Logistic, Term, encode, judge, usual
+from qa_service.drafting import extract
+from qa_service.settings import settings_from
+from qa_service.signals import Signals, read
+from qa_service.understanding import understand
+
+ROOM = 700  # strangers asked, spread evenly over the file
+ABSENT = 0.1  # the share of officials' questions that the index can't answer, as in the visible set: 10 of 100
+KEPT = 0.985  # of the questions that can be answered, those drafted where the constants are fitted
+DRAFTED = (0.99, 0.98, 0.97, 0.95, 0.93, 0.9, 0.85, 0.8)
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question once asked: what was hidden, whose it is, whether its answer was in the index and was cited."""
+
+    id: str
+    hidden: str | None
+    norm: str
+    signals: Signals
+    present: bool
+    right: bool
+
+
+def rows(cases: Sequence[Case], application: Application) -> Iterator[Row]:
+    """Every question as it stands and without each of its norms; those refused unread and equals elsewhere left out."""
+    whole = application.searcher
+    for case in cases:
+        if row := _row(case, whole, application, None):
+            yield row
+    for norm, case in absences(cases):
+        if case.norms == {norm} and (row := _row(case, Without(whole, RegulationId(norm)), application, norm)):
+            yield row
+
+
+def strangers(path: Path, held: Collection[str]) -> tuple[Case, ...]:
+    """Questions of a file of lay questions (`file`, `questions`) on norms that are not `held`, by file name."""
+    told = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    asked = [(row["id"], row["questions"][0]) for row in told if row["file"] not in held]
+    return tuple(Case(id, text, None, None, False, (), None, ()) for id, text in asked[:: max(1, len(asked) // ROOM)])
+
+
+def _row(case: Case, searcher: Searcher, application: Application, hidden: str | None) -> Row | None:
+    understood = understand(case.asked, scope_of(searcher), application.today)
+    hits = searcher.search(understood.query, 50)
+    if understood.refusal or not hits or "cited" in hits[0].parts:
+        return None
+    draft = extract(understood, hits, searcher)
+    cited = {article_key(citation.regulation.slug, citation.eid) for citation in draft.citations}
+    present = case.answerable and hidden is None
+    right = present and any(cited & gold.articles for gold in case.deciding)
+    return Row(case.id, hidden, min(case.norms, default=case.id), read(understood, hits, searcher), present, right)
+
+
+def fit(found: Sequence[Row], model: str, source: str) -> Calibration:
+    """Both logistics, and the chance below which a question is refused."""
+    present = np.array([row.present for row in found])
+    values = np.array([astuple(row.signals) for row in found], dtype=float)
+    norms = [row.norm for row in found]
+    shift = np.log((1 - ABSENT) / ABSENT) - np.log(present.sum() / (~present).sum())
+    held = _logistic(values, present, float(shift))
+    cited = np.array([row.right for row in found])
+    right = _logistic(values[present], cited[present], 0.0)
+    odds = cross_val_predict(
+        _regression(), values, present, groups=norms, cv=GroupKFold(FOLDS), method="decision_function"
+    )
+    enough = float(np.quantile(1 / (1 + np.exp(-(odds[present] + shift))), 1 - KEPT))
+    return Calibration(model, source, ABSENT, round(enough, 4), held, right)
+
+
+def _regression() -> Pipeline:
+    return make_pipeline(StandardScaler(), LogisticRegression(max_iter=1000))
+
+
+def _logistic(values: np.ndarray, wanted: np.ndarray, shift: float) -> Logistic:
+    model = _regression().fit(values, wanted)
+    scaler, regression = model[0], model[1]
+    figures = zip(fields(Signals), scaler.mean_, scaler.scale_, regression.coef_[0], strict=True)
+    terms = {field.name: Term(round(m, 5), round(s, 5), round(w, 4)) for field, m, s, w in figures}
+    return Logistic(round(float(regression.intercept_[0]) + shift, 4), terms)
+
+
+def told(found: Sequence[Row], model: str, calibration: Calibration) -> Iterator[str]:
+    """What the constants are worth on these rows, line by line."""
+    sure = [judge(row.signals, model, calibration) for row in found]
+    presence = [(one.present, row.present) for one, row in zip(sure, found, strict=True)]
+    here = [(one.value, row.right) for one, row in zip(sure, found, strict=True) if row.present]
+    kept = sorted((chance for chance, there in presence if there), reverse=True)
+    gone = [one.present for one, row in zip(sure, found, strict=True) if row.hidden]
+    never = [one.present for one, row in zip(sure, found, strict=True) if not row.hidden and not row.present]
+    yield f"questions {len(kept)}, without their norm {len(gone)}, unanswerable {len(never)}"
+    yield f"is the answer in the index: AUC {_figure(area, presence)}"
+    figures = (("AUC", area), ("ECE", calibration_error), ("Brier", brier))
+    yield "does the draft cite it: " + ", ".join(f"{name} {_figure(measure, here)}" for name, measure in figures)
+    drafted = sum(chance >= calibration.enough for chance in kept) / len(kept)
+    refused = [sum(chance < calibration.enough for chance in some) / max(len(some), 1) for some in (gone, never)]
+    yield f"from {calibration.enough}: drafted {drafted:.3f}, refused {refused[0]:.3f} and {refused[1]:.3f}"
+    yield "drafted / refused without their norm / refused of the unanswerable"
+    for share in DRAFTED:
+        yield f"  {share:.2f} / {_refused(share, kept, gone):.2f} / {_refused(share, kept, never):.2f}"
+    for one in reliability(here):
+        yield f"  said {one.confidence:.2f}, right {one.right:.2f} ({one.count})"
+
+
+def _figure(measure: Callable[[list[tuple[float, bool]]], float | None], pairs: list[tuple[float, bool]]) -> str:
+    value = measure(pairs)
+    return "-" if value is None else f"{value:.3f}"
+
+
+def _refused(share: float, kept: Sequence[float], gone: Sequence[float]) -> float:
+    """The share refused of what can't be answered when that share of what can is drafted."""
+    least = kept[min(len(kept), round(len(kept) * share)) - 1]
+    return sum(chance < least for chance in gone) / max(len(gone), 1)
+
+
+def main() -> None:
+    """Fit or measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("home", type=Path)
+    parser.add_argument("questions", nargs="+", type=Path)
+    parser.add_argument("--fit", action="store_true")
+    parser.add_argument("--strangers", type=Path, metavar="FILE", help="lay questions, most of them on other norms")
+    chosen = parser.parse_args()
+    application = Application(replace(settings_from(os.environ), home=chosen.home))
+    model = application.searcher.model
+    for questions in chosen.questions:
+        cases = load_cases(questions)
+        held = {Path(card.source).name for card in application.searcher.cards().values()}
+        others = strangers(chosen.strangers, held) if chosen.strangers else ()
+        found = list(rows((*cases, *others), application))
+        calibration = usual()
+        if chosen.fit:
+            source = f"python -m benchmarks.confidence HOME {questions.name} --fit: {len(found)} rows"
+            calibration = fit(found, model, source)
+            text = json.dumps(encode(calibration), indent=1, ensure_ascii=False) + "\n"
+            (Path(qa_service.__file__).parent / FILE).write_text(text, encoding="utf-8")
+        print(questions.name, *told(found, model, calibration), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
