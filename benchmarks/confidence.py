@@ -33,6 +33,7 @@ from qa_service.answering import scope_of
 from qa_service.bootstrap import Application
 from qa_service.confidence import FILE, Calibration, Logistic, Term, encode, judge, usual
 from qa_service.drafting import extract
+from qa_service.model import Draft
 from qa_service.settings import settings_from
 from qa_service.signals import Signals, read
 from qa_service.understanding import understand
@@ -79,11 +80,14 @@ def _row(case: Case, searcher: Searcher, application: Application, hidden: str |
     hits = searcher.search(understood.query, 50)
     if understood.refusal or not hits or "cited" in hits[0].parts:
         return None
-    draft = extract(understood, hits, searcher)
-    cited = {article_key(citation.regulation.slug, citation.eid) for citation in draft.citations}
     present = case.answerable and hidden is None
-    right = present and any(cited & gold.articles for gold in case.deciding)
+    right = present and _cites(extract(understood, hits, searcher), case)
     return Row(case.id, hidden, min(case.norms, default=case.id), read(understood, hits, searcher), present, right)
+
+
+def _cites(draft: Draft, case: Case) -> bool:
+    cited = {article_key(citation.regulation.slug, citation.eid) for citation in draft.citations}
+    return any(cited & gold.articles for gold in case.deciding)
 
 
 def fit(found: Sequence[Row], model: str, source: str) -> Calibration:
