@@ -2,9 +2,10 @@
 
     python -m benchmarks.nomiracl ../shared/gold/third-party/nomiracl-es [--cache FOLDER]
 
-Each question comes with ten passages of Wikipedia. In the relevant part some of them answer it, in the other part none. As the set's authors count: the hallucination rate is the share of non-relevant questions that are answered,
-the error rate that of relevant ones that are refused. Every question is searched in its own ten passages only; rules
-that tell what is no legal question are left out, only the evidence decides.
+Each question comes with ten passages of Wikipedia. In the relevant part some of them answer it, in the other part none.
+As the set's authors count: the hallucination rate is the share of non-relevant questions that are answered, the error
+rate that of relevant ones that are refused. Every question is searched in its own ten passages only; rules that tell
+what is no legal question are left out: only the evidence decides.
 """
 
 import argparse
