@@ -41,19 +41,27 @@ def answer(
 def decide(
     understood: Understanding, hits: tuple[Hit, ...], searcher: Searcher, drafter: Drafter
 ) -> Draft | Abstention:
-    """The refusal that the question or the evidence calls for, else the draft with its checks."""
+    """The refusal that the question or the evidence calls for, else the draft with its checks and how sure it is."""
+    chosen, refusal, sure = weigh(understood, hits, searcher)
+    if refusal:
+        return refusal
+    draft = ground(drafter(understood, chosen, searcher), searcher, understood.query.as_of)
+    return replace(draft, confidence=sure)
+
+
+def weigh(
+    understood: Understanding, hits: tuple[Hit, ...], searcher: Searcher
+) -> tuple[tuple[Hit, ...], Abstention | None, float]:
+    """The hits that a draft may rest on, the refusal that question or evidence call for, how sure a draft would be."""
     if understood.refusal:
-        return understood.refusal
+        return hits, understood.refusal, 0.0
     norms = _of_norms(hits, searcher)
     sure = abstention.weigh(understood, norms, searcher)
     refusal = abstention.refuse(understood, norms, searcher, sure)
     if refusal and norms != hits:
         norms, sure = hits, abstention.weigh(understood, hits, searcher)
         refusal = abstention.refuse(understood, hits, searcher, sure)
-    if refusal:
-        return refusal
-    draft = ground(drafter(understood, norms, searcher), searcher, understood.query.as_of)
-    return replace(draft, confidence=sure.value)
+    return norms, refusal, sure.value
 
 
 def _of_norms(hits: tuple[Hit, ...], searcher: Searcher) -> tuple[Hit, ...]:
