@@ -27,7 +27,7 @@ import qa_service
 from corpus.identifiers import RegulationId
 from evals.cases import Case, article_key, load_cases
 from evals.leaveout import Without, absences
-from evals.reliability import area, brier, calibration_error, reliability
+from evals.reliability import area, brier, calibration_error, reliability, risk_coverage
 from index.model import Searcher
 from qa_service.answering import scope_of
 from qa_service.bootstrap import Application
@@ -42,6 +42,7 @@ ROOM = 700  # strangers asked, spread evenly over the file
 ABSENT = 0.1  # the share of officials' questions that the index can't answer, as in the visible set: 10 of 100
 KEPT = 0.99  # of the questions that can be answered, those drafted where the constants are fitted
 DRAFTED = (0.99, 0.98, 0.97, 0.95, 0.93, 0.9, 0.85, 0.8)
+GIVEN = (0.2, 0.4, 0.6, 0.8, 1.0)
 FOLDS = 5
 
 
@@ -136,6 +137,10 @@ def told(found: Sequence[Row], model: str, calibration: Calibration) -> Iterator
     yield "drafted / refused without their norm / refused of the unanswerable"
     for share in DRAFTED:
         yield f"  {share:.2f} / {_refused(share, kept, gone):.2f} / {_refused(share, kept, never):.2f}"
+    yield "of those that can be answered, the surest given / wrong among them"
+    points = risk_coverage(here)
+    for share in GIVEN:
+        yield f"  {share:.1f} / {points[round(share * len(points)) - 1].risk:.2f}"
     for one in reliability(here):
         yield f"  said {one.confidence:.2f}, right {one.right:.2f} ({one.count})"
 
