@@ -98,7 +98,8 @@ class Query:
 class Hit:
     """An article-level provision found: the wording that fits the query's date, best slices first, and why it ranks.
 
-    Among `parts`, "cosine" is that of its nearest slice, and "bm25" the best score by words of all that were found.
+    Among `parts`, "cosine" is that of its nearest slice, and "bm25" the best score by words of all that were found,
+    over the logarithm of how many were searched: what about one word is worth that stands in a single article.
     """
 
     wording: Wording

@@ -1,5 +1,6 @@
 """The searcher over a bundle: filters, two rankings folded up to articles, fused, with the cited provisions first."""
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -93,7 +94,7 @@ class BundleSearcher:
         vector = self._embedder.query(" ".join((self._repaired(query.text), *query.expansions)))
         units = self._parts.units.bearing(query, self._numbered)
         rankings = (self._lexical_ranking(query, units), self._dense_ranking(vector, units))
-        whole = {"bm25": max(rankings[0].scores, default=0.0)}
+        whole = {"bm25": max(rankings[0].scores, default=0.0) / math.log(2 + len(units))}
         ranked = self._quoting(query, [self._hit(fused, vector, whole) for fused in fuse(rankings)[:limit]])
         cited = self._cited(query, vector, whole)
         seen = {hit.wording.provision for hit in cited}

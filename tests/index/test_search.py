@@ -280,3 +280,12 @@ def test_words_quoted_raise_the_provisions_that_hold_them_to_the_letter(
 def test_words_quoted_that_no_provision_holds_change_nothing(searcher: Searcher) -> None:
     asked = "licencia"
     assert searcher.search(Query(asked, TODAY, quoted=("nadie lo dijo así",))) == searcher.search(Query(asked, TODAY))
+
+
+def test_every_hit_tells_how_near_it_is_and_how_well_words_did(searcher: Searcher) -> None:
+    hits = searcher.search(Query("¿Quién fija la multa por construir sin permiso?", TODAY))
+    (best,) = {hit.parts["bm25"] for hit in hits}
+    assert best > 0
+    assert all(-1 <= hit.parts["cosine"] <= 1 for hit in hits)
+    (none,) = {hit.parts["bm25"] for hit in searcher.search(Query("zzz", TODAY))}
+    assert none == 0

@@ -66,7 +66,7 @@ def test_a_norm_that_is_not_held_but_spoken_of_does_not_refuse() -> None:
 def test_what_lies_far_from_the_question_is_refused_and_says_how_sure_a_draft_would_have_been() -> None:
     index = ListSearcher((), model=confidence.usual().model)
     understood, hits = searched("¿multa al conductor del puesto?")
-    far, near = like(hits, 0.70, 1.0), like(hits, 0.92, 20.0)
+    far, near = like(hits, 0.70, 0.1), like(hits, 0.92, 3.0)
     assert refused(understood, near, index) is None
     abstention = refused(understood, far, index)
     assert abstention is not None
@@ -76,7 +76,7 @@ def test_what_lies_far_from_the_question_is_refused_and_says_how_sure_a_draft_wo
 def test_another_model_s_cosines_decide_nothing() -> None:
     understood, hits = searched("¿multa al conductor del puesto?")
     other = ListSearcher((), model="other-model@1")
-    assert weigh(understood, like(hits, 0.2, 9.0), other) == weigh(understood, like(hits, 0.99, 9.0), other)
+    assert weigh(understood, like(hits, 0.2, 2.0), other) == weigh(understood, like(hits, 0.99, 2.0), other)
 
 
 def test_a_norm_that_no_longer_binds_is_the_reason_when_nothing_answers_in_its_place() -> None:
