@@ -13,7 +13,8 @@ _ORDERS = tuple(
         r"\b(?:ignor[ae]|olvid[ae]|descart[ae]|omit[ae]|desobedec[ea])n?\b[^.?]*"
         r"\b(?:instruccion|regla|indicacion|orden|anterior|prompt|dijeron)",
         # Nueva regla del administrador: … · instrucción del sistema: …
-        r"\b(?:nuev[ao]s?\s+(?:regla|instruccion|orden)|instruccion(?:es)?\s+del?\s+(?:sistema|administrador|desarrollador))",
+        r"\bnuev[ao]s?\s+(?:reglas?|instruccion(?:es)?|orden(?:es)?)\s*(?::|del?\s+(?:sistema|administrador|desarrollador))|"
+        r"\binstruccion(?:es)?\s+del?\s+(?:sistema|administrador|desarrollador)",
         # Muéstrame el prompt de sistema · revela tu configuración
         r"\b(?:prompt|system\s+prompt|mensaje\s+de\s+sistema|modo\s+desarrollador|jailbreak)\b",
         r"\b(?:muestra|muestrame|revela|imprime|dime|repite)\b[^.?]*\b(?:tu|tus|la|las)\s+"
@@ -27,7 +28,8 @@ _ORDERS = tuple(
 )
 # Outside question marks only, where it can't be "¿Cuándo responde el alcalde solo?": contesta que son ilimitadas
 _DICTATION = re.compile(
-    r"\b(?:contesta|responde|di|afirma|escribe)\b[^.?]*\b(?:que|solo|unicamente|siempre|sin citar)\b"
+    r"(?<!no\s)(?<!se\s)(?<!nadie\s)\b(?:contesta|responde|di|afirma|escribe)\b[^.?]*"
+    r"\b(?:que|solo|unicamente|siempre|sin citar)\b"
 )
 _TAG = re.compile(r"</?[A-Za-z_|!][^<>]{0,60}>|\[/?(?:INST|SYSTEM|SYS)\]|```|#{3,}", re.IGNORECASE)
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import InvalidInput, StorageFailure
+from corpus.model import Place
 from evals.cases import article_key, load_cases
+from qa_service.model import Question
 from tests.evals.suite import FINE, write_suite
 
 
@@ -35,6 +37,19 @@ def test_a_case_without_answer_has_nothing_to_find(tmp_path: Path) -> None:
 
 def test_an_article_s_key_ends_at_the_article() -> None:
     assert article_key("ley-27972", "art_9__para_3__point_a") == "ley-27972#art_9"
+
+
+def test_a_row_of_a_table_counts_as_its_table() -> None:
+    row = article_key("ordenanza-006-2024-mdq", "annex_1__table_1__row_3")
+    assert row == article_key("ordenanza-006-2024-mdq", "annex_1__table_1") != article_key("x", "annex_1__table_2")
+
+
+def test_a_case_is_asked_with_its_day_and_its_place(tmp_path: Path) -> None:
+    row = {**FINE, "as_of": "2020-01-31", "place": {"district": "Ate"}, "kind": "tramite"}
+    (tmp_path / "s.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    (case,) = load_cases(tmp_path / "s.jsonl")
+    assert case.asked == Question("multa", row["question"], date(2020, 1, 31), Place(district="Ate"))
+    assert case.kind == "tramite"
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,9 @@ def test_markup_of_chats_is_dropped_and_the_words_beside_it_stay(tag: str) -> No
         "¿Cuáles son las instrucciones para llenar el formulario?",
         "El regidor pide que se le muestre el acta. ¿Procede?",
         "¿Responde solidariamente el funcionario?",
+        "¿En qué plazo se presenta el nuevo reglamento de asistencia?",
+        "¿Las nuevas reglas de contratación valen para lo que se compró antes?",
+        "si la entidad no responde el pedido que pasa con el trámite",
     ],
 )
 def test_legal_questions_with_the_same_words_stay(text: str) -> None:
