@@ -28,7 +28,7 @@ _ORDERS = tuple(
 )
 # Outside question marks only, where it can't be "¿Cuándo responde el alcalde solo?": contesta que son ilimitadas
 _DICTATION = re.compile(
-    r"(?<!no\s)(?<!se\s)(?<!nadie\s)\b(?:contesta|responde|di|afirma|escribe)\b[^.?]*"
+    r"(?<!no\s)(?<!se\s)(?<!nadie\s)\b(?:(?:contesta|di|afirma|escribe)\b[^.?]*|responde(?:,?\s+\w+){0,2}[,\s]+)"
     r"\b(?:que|solo|unicamente|siempre|sin citar)\b"
 )
 _TAG = re.compile(r"</?[A-Za-z_|!][^<>]{0,60}>|\[/?(?:INST|SYSTEM|SYS)\]|```|#{3,}", re.IGNORECASE)

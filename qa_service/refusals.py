@@ -111,7 +111,10 @@ _ITS = r"\b(?:la\s+)?(?:municipalidad|muni)(?:\s+(?:distrital|provincial|metropo
 _WANTED = r"(?:cuant[oa]s?|que\s+(?:multa|tasa|tarifa|horario|requisitos|monto|derecho|sancion)|hasta\s+que\s+hora)"
 # A municipality's own rule: "según la ordenanza de Lince", "qué dice su TUPA"; not "publicar ordenanzas".
 _LOCAL = (
-    re.compile(rf"\b(?:segun|de\s+acuerdo\s+(?:a|con)|conforme\s+a|por|en)\s+{_OWN}\s+{_RULE}\b"),
+    re.compile(
+        rf"(?<!poner\s)(?<!ponerlo\s)(?<!meter\s)(?<!metido\s)(?<!incluir\s)"
+        rf"\b(?:segun|de\s+acuerdo\s+(?:a|con)|conforme\s+a|por|en)\s+{_OWN}\s+{_RULE}\b"
+    ),
     re.compile(rf"\b(?:dice|senala|establece|dispone|fija|manda|regula|preve|exige|cobra)n?\s+{_OWN}\s+{_RULE}\b"),
     re.compile(rf"\b{_RULE}\s+de\s+(?:la\s+municipalidad|nuestr[ao])\b"),
     # ¿Cuánto cobra la municipalidad de Lince por…? · ¿qué multa pone la muni de Comas?

@@ -55,7 +55,13 @@ def test_a_municipalitys_own_rule_is_told(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["¿dónde se publica una ordenanza?", "¿quién aprueba el TUPA?", "una ordenanza crea la tasa"]
+    "text",
+    [
+        "¿dónde se publica una ordenanza?",
+        "¿quién aprueba el TUPA?",
+        "una ordenanza crea la tasa",
+        "debo poner en mi TUPA",
+    ],
 )
 def test_the_law_about_such_rules_is_no_local_question(text: str) -> None:
     assert not is_local(text)
