@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corpus.identifiers import ProvisionId, RegulationId
 from corpus.model import Span
@@ -14,6 +15,7 @@ from qa_service.evidence import Evidence, Matter, stems_of
 from qa_service.limits import USUAL, Limits
 from qa_service.model import Citation, QuestionKind, Statement, Understanding
 from qa_service.phrasing import opening
+from qa_service.premises import correction
 from qa_service.quoting import count_words, spans_of
 from qa_service.words import squeeze
 
@@ -37,28 +39,54 @@ def compose(
 ) -> tuple[Statement, ...]:
     """The statements of a draft, the deciding article first; empty without evidence."""
     groups = _articles(evidence, limits)
-    frames = [_frame(understanding, group, groups[:place], citer) for place, group in enumerate(groups)]
-    while len(frames) > 1 and _rooms(frames, limits)[0] < limits.least:
-        frames.pop()
+    if not groups:
+        return ()
+    first = groups[0][0]
+    said = count_words(_opening(understanding, first, first.piece.spans, matter))
+    parts, rooms = _fitted(understanding, groups, said, citer, limits)
     statements, spare = [], 0
-    for place, (group, room) in enumerate(zip(groups, _rooms(frames, limits), strict=False)):
-        spans = spans_of(group, room + spare, limits, matter, understanding.kind)
-        spare += room - sum(count_words(span.of(group[0].wording.text)) for span in spans)
-        lead = _lead(understanding, group[0], spans, matter) if place == 0 else _ALSO
-        titled = _titled(group, groups[:place])
-        statements.append(_statement(understanding, group[0].wording, spans, lead, citer, titled))
+    for place, (part, room) in enumerate(zip(parts, rooms, strict=True)):
+        wording = part.group[0].wording
+        spans = spans_of(part.group, room + spare, limits, matter, understanding.kind)
+        spare += room - sum(count_words(span.of(wording.text)) for span in spans)
+        lead = _lead(understanding, first, spans, matter) if place == 0 else _ALSO
+        statements.append(_statement(understanding, wording, spans, lead, citer, part.titled))
     return tuple(statements)
 
 
-def _frame(understanding: Understanding, group: Sequence[Evidence], before: Sequence[_Group], citer: Citer) -> int:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """An article to be cited, and whether its norm's title is said."""
+
+    group: _Group
+    titled: bool
+
+
+def _fitted(
+    understanding: Understanding, groups: Sequence[_Group], said: int, citer: Citer, limits: Limits
+) -> tuple[Sequence[_Part], Sequence[int]]:
+    """The articles that leave the first one its words, titles left out before articles are, and the room of each.
+
+    `said` are the words of the first sentence.
+    """
+    parts: list[_Part] = []
+    rooms: list[int] = []
+    for count in range(len(groups), 0, -1):
+        for titled in (_TITLED, 1, 0):
+            parts = [_Part(group, _titled(group, groups[:place], titled)) for place, group in enumerate(groups[:count])]
+            frames = [_frame(understanding, part, groups[:place], citer) for place, part in enumerate(parts)]
+            rooms = _rooms([frames[0] + said, *frames[1:]], limits)
+            if rooms[0] >= limits.least:
+                return parts, rooms
+    return parts, rooms
+
+
+def _frame(understanding: Understanding, part: _Part, before: Sequence[_Group], citer: Citer) -> int:
     """About how many words a statement says around its quotes."""
-    wording = group[0].wording
-    named = attribution.cite(wording.provision, citer.card(wording), _titled(group, before))
-    return (
-        count_words(f"{named} {_mark(wording, citer, understanding, bool(before))}")
-        + _AROUND
-        + _remarks(group, before, citer)
-    )
+    wording = part.group[0].wording
+    named = attribution.cite(wording.provision, citer.card(wording), part.titled)
+    mark = _mark(wording, citer, understanding, bool(before))
+    return count_words(f"{named} {mark}") + _AROUND + _remarks(part.group, before, citer)
 
 
 def _remarks(group: _Group, before: Sequence[_Group], citer: Citer) -> int:
@@ -77,12 +105,12 @@ def _rooms(frames: Sequence[int], limits: Limits) -> list[int]:
     return [min(limits.words - sum(frames) - sum(others), limits.first), *others]
 
 
-def _titled(group: Sequence[Evidence], before: Sequence[_Group]) -> bool:
-    """Whether a norm's title is said: not when an article of it was cited before, nor far down."""
-    return len(before) < _TITLED and all(_norm(group) != _norm(other) for other in before)
+def _titled(group: _Group, before: Sequence[_Group], most: int) -> bool:
+    """Whether a norm's title is said: not when an article of it was cited before, nor after the first `most`."""
+    return len(before) < most and all(_norm(group) != _norm(other) for other in before)
 
 
-def _norm(group: Sequence[Evidence]) -> RegulationId:
+def _norm(group: _Group) -> RegulationId:
     return group[0].wording.provision.regulation
 
 
@@ -106,11 +134,23 @@ def _repeats(one: Evidence, other: Evidence, same: float) -> bool:
 
 
 def _lead(understanding: Understanding, best: Evidence, spans: Sequence[Span], matter: Matter) -> str:
-    """The first words of a draft: what the best piece settles, as far as it is quoted, then how its source is named."""
-    cuts = [Span(max(span.start, best.piece.span.start), min(span.end, best.piece.span.end)) for span in spans]
-    quoted = " ".join(cut.of(best.wording.text) for cut in cuts if cut.start < cut.end)
-    said = opening(understanding.kind, understanding.text, quoted, matter.weigh(quoted))
+    """The first words of a draft: what the best piece settles, then how its source is named."""
+    said = _opening(understanding, best, spans, matter)
     return f"{said} {_INTRODUCED.get(understanding.kind, 'Según')}".strip()
+
+
+def _opening(understanding: Understanding, best: Evidence, spans: Sequence[Span], matter: Matter) -> str:
+    """What the best piece settles, or sets right of the question, as far as it and its lead are quoted."""
+    quoted = [_quoted(part, spans, best.wording.text) for part in best.piece.spans]
+    said, rule = quoted[-1], " ".join(filter(None, quoted))
+    corrected = correction(understanding.kind, understanding.text, rule, matter.weigh)
+    return corrected or opening(understanding.kind, understanding.text, said, rule, matter.weigh(said))
+
+
+def _quoted(part: Span, spans: Sequence[Span], text: str) -> str:
+    """As much of a part as the spans hold."""
+    cuts = [Span(max(span.start, part.start), min(span.end, part.end)) for span in spans]
+    return " ".join(cut.of(text) for cut in cuts if cut.start < cut.end)
 
 
 def _statement(

@@ -29,7 +29,9 @@ _DENIES = re.compile(
 )
 _OPENS_NO = re.compile(r"^\W*no\b")
 _OPENS_YES = re.compile(r"^\W*si\b(?!\s+(?:el|la|los|las|un|una|se|no)\b)")
-_PERMITS = re.compile(r"(?<!no\s)(?<!no\sse\s)\b(?:pued[ea]n?|podran?|procede|se\s+permite|(?:esta|es)n?\s+permitid\w*)\b")
+_PERMITS = re.compile(
+    r"(?<!no\s)(?<!no\sse\s)\b(?:pued[ea]n?|podran?|procede|se\s+permite|(?:esta|es)n?\s+permitid\w*)\b"
+)
 _FORBIDS = re.compile(r"\bno\s+(?:se\s+)?(?:pued|podra|proced|permit)\w*|\bprohib\w*|\bimpedid\w*")
 _NEVER_CURRENT = {Status.SUPERSEDED, Status.REPEALED, Status.NOT_YET}
 
@@ -140,7 +142,10 @@ def _unlike(value: Value, printed: str, quoted: Sequence[Value]) -> Check | None
     if not same:
         return Check(CheckKind.NUMBER, f"«{printed}» no aparece en el texto citado.")
     if value.qualifier and not any(_days(one) == _days(value) for one in same):
-        return Check(CheckKind.NUMBER, f"El texto citado no dice que «{printed}» sean {_ACCENTED.get(value.qualifier, value.qualifier)}.")
+        return Check(
+            CheckKind.NUMBER,
+            f"El texto citado no dice que «{printed}» sean {_ACCENTED.get(value.qualifier, value.qualifier)}.",
+        )
     bounds = {one.bound for one in same}
     if value.bound in (Bound.MOST, Bound.LEAST) and value.bound not in bounds:
         return Check(CheckKind.POLARITY, f"Da «{printed}» como {value.bound}, y el texto citado no.")

@@ -9,7 +9,13 @@ from qa_service.values import Bound, Unit, values_in
     ("text", "number", "unit", "bound", "printed"),
     [
         ("El plazo es de quince (15) días hábiles.", "15", Unit.DAYS, Bound.EXACT, "quince (15) días hábiles"),
-        ("No menor de 30% (treinta por ciento) de la UIT.", "30", Unit.PERCENT, Bound.LEAST, "30% (treinta por ciento)"),
+        (
+            "No menor de 30% (treinta por ciento) de la UIT.",
+            "30",
+            Unit.PERCENT,
+            Bound.LEAST,
+            "30% (treinta por ciento)",
+        ),
         ("La multa llega hasta 2 UIT.", "2", Unit.TAX_UNITS, Bound.MOST, "2 UIT"),
         ("La tasa es S/ 250 000,00.", "250000", Unit.SOLES, Bound.EXACT, "S/ 250 000,00"),
         ("Responde dentro de los treinta días.", "30", Unit.DAYS, Bound.EXACT, "treinta días"),
