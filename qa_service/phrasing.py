@@ -2,25 +2,19 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from ingest.folding import fold
+from qa_service.authorities import competent_in
 from qa_service.model import QuestionKind
 from qa_service.values import AMOUNTS, TIMES, Bound, Unit, Value, values_in
 from qa_service.verdicts import verdict
 
-_SURE_SHARE = 0.6
-_LIKELY_SHARE = 0.35
+_LIKELY_SHARE = 0.4
 
 # A length of time is wanted, not a day or where it begins.
 _ASKS_SPAN = re.compile(
     r"\bplazos?\b|\bcuant[oa]s?\s+(?:dias|meses|anos|horas|tiempo)\b|\bcuanto\s+(?:demora|dura|tarda)"
-)
-# "es resuelta por el Tribunal del Servicio Civil o quien haga sus veces"
-_BODY_END = r"(?=\s+(?:o\s+quien|que|donde|en|con|para|mediante|dentro|conforme|previ)|[,.;:(]|$)"
-_BODY = rf"(?P<body>(?:el|la|los|las)\s+[^,.;:()«»]{{3,60}}?){_BODY_END}"
-_COMPETENT = re.compile(
-    rf"\b(?:resuelt[ao]s?|aprobad[ao]s?|designad[ao]s?|emitid[ao]s?|impuest[ao]s?|otorgad[ao]s?|expedid[ao]s?)\s+por\s+{_BODY}",
-    re.IGNORECASE,
 )
 # What a percentage is of: "de la remuneración mensual del alcalde"
 _OF = re.compile(r"\s+del?\s+(?:(?:el|la|los|las|su|sus)\s+)?\w+(?:\s+(?:del?|la|el|los|las)\s+\w+|\s+\w+){0,4}")
@@ -31,6 +25,13 @@ _FRACTION = re.compile(
 )
 _FRACTION_OF = re.compile(
     r"\s+del?\s+[^,.;:()]{3,45}?(?=[,.;:()]|\s+(?:que|para|en|con|mediante|y)\b|$)", re.IGNORECASE
+)
+
+# Who asks for years is not answered in days.
+_ASKS_UNIT = (
+    (re.compile(r"\bcuantos\s+anos\b"), frozenset({Unit.YEARS, Unit.MONTHS})),
+    (re.compile(r"\bcuantos\s+meses\b"), frozenset({Unit.YEARS, Unit.MONTHS, Unit.DAYS})),
+    (re.compile(r"\bcuantas\s+horas\b"), frozenset({Unit.HOURS, Unit.DAYS})),
 )
 
 _TERM: Mapping[Bound, str] = {
@@ -52,16 +53,20 @@ def opening(kind: QuestionKind, question: str, quote: str, rule: str, share: flo
     `share` is how much of the question's weight the quote covers: a bare yes or no needs to be on the very point.
     """
     if kind is QuestionKind.YES_NO:
-        return verdict(question, rule) if share >= _SURE_SHARE else ""
+        return verdict(question, rule, share)
+    if share < _LIKELY_SHARE:
+        return ""
+    if kind in _LISTED and _LISTING.search(rule):
+        return _LISTED[kind]
     answer = _ANSWERS.get(kind)
-    said = rule if kind is QuestionKind.WHO else quote
-    return answer(question, said) if answer and share >= _LIKELY_SHARE else ""
+    return answer(question, rule if kind is QuestionKind.WHO else quote) if answer else ""
 
 
 def _term(question: str, quote: str) -> str:
     if not _ASKS_SPAN.search(fold(question)):
         return ""
-    return _only([value for value in values_in(quote) if value.unit in TIMES], quote, _TERM)
+    longer = next((units for pattern, units in _ASKS_UNIT if pattern.search(fold(question))), TIMES)
+    return _only([value for value in values_in(quote) if value.unit in TIMES], quote, _TERM, longer)
 
 
 def _percentage(_question: str, quote: str) -> str:
@@ -72,9 +77,12 @@ def _amount(_question: str, quote: str) -> str:
     return _only([value for value in values_in(quote) if value.unit in AMOUNTS], quote, _AMOUNT)
 
 
-def _only(values: Sequence[Value], quote: str, sentences: Mapping[Bound, str]) -> str:
+def _only(
+    values: Sequence[Value], quote: str, sentences: Mapping[Bound, str], units: AbstractSet[Unit] = frozenset(Unit)
+) -> str:
     """The sentence for the only value of its kind in the quote; two different ones decide nothing."""
-    if len({value.measure for value in values}) != 1 or values[0].bound not in sentences:
+    single = len({value.measure for value in values}) == 1 and values[0].unit in units
+    if not single or values[0].bound not in sentences:
         return ""
     printed = values[0].span.of(quote)
     of = _OF.match(quote, values[0].span.end) if values[0].unit is Unit.PERCENT else None
@@ -94,10 +102,17 @@ def _fractions(quote: str) -> list[tuple[re.Match[str], re.Match[str]]]:
 
 
 def _who(_question: str, quote: str) -> str:
-    bodies = {" ".join(found["body"].split()) for found in _COMPETENT.finditer(quote)}
-    return f"La autoridad que señala la norma es {bodies.pop()}." if len(bodies) == 1 else ""
+    """The only authority that the quote makes competent."""
+    bodies = competent_in(quote)
+    return f"Corresponde {bodies[0]}." if len(bodies) == 1 else ""
 
 
+# The words that open a list: "Para el carné se presenta:"
+_LISTING = re.compile(r":(?:\s|$)")
+_LISTED: Mapping[QuestionKind, str] = {
+    QuestionKind.REQUIREMENTS: "Los requisitos son los siguientes.",
+    QuestionKind.LIST: "Son los siguientes.",
+}
 _ANSWERS: Mapping[QuestionKind, Callable[[str, str], str]] = {
     QuestionKind.DEADLINE: _term,
     QuestionKind.PERCENTAGE: _percentage,

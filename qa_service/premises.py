@@ -8,13 +8,23 @@ from qa_service.model import QuestionKind
 from qa_service.values import AMOUNTS, TIMES, Bound, Value, values_in
 
 # Kinds of question that take it for granted that the thing asked about exists, is owed or is allowed.
-_PRESUMING = frozenset(QuestionKind) - {QuestionKind.YES_NO, QuestionKind.WHERE_IN_LAW, QuestionKind.DEFINITION}
+_PRESUMING = frozenset(QuestionKind) - {
+    QuestionKind.YES_NO,
+    QuestionKind.WHERE_IN_LAW,
+    QuestionKind.DEFINITION,
+    QuestionKind.WHO,
+    QuestionKind.SANCTION,
+}
 # What a rule denies, up to the end of its clause: "no da derecho a dieta ni viático", "están impedidas de contraer …"
 _DENIAL = re.compile(
     r"\b(?:no\s+(?:se\s+)?(?:requiere[n]?|necesita[n]?|exige[n]?|procede[n]?|cabe[n]?|cobra[n]?|paga[n]?|fija[n]?|otorga[n]?|ejerce[n]?|genera[n]?|"
     r"da[n]?\s+(?:lugar|derecho)|hay|existe[n]?|puede[n]?|podra[n]?|esta[n]?\s+(?:permitid|obligad|facultad|sujet|gravad|afect)\w*|"
     r"es\s+(?:necesari|exigible|obligatori|procedente)\w*|son\s+(?:exigibles|necesari\w+|reembolsables))|ni\s+se\s+\w+|"
-    r"(?:esta[n]?|queda[n]?)\s+(?:\w+mente\s+)?(?:prohibid|impedid|exonerad|inafect)\w*|se\s+prohibe[n]?|prohibese)\b[^.;:]*"
+    r"(?:esta[n]?|queda[n]?)\s+(?:\w+mente\s+)?(?:prohibid|impedid|exonerad|inafect)\w*|se\s+prohibe[n]?|prohibese)\b(?:[^.;:]|\.(?=\d))*"
+)
+# What is denied only beyond a measure or under a condition is not denied: "no podrá exceder de", "prohibido sin permiso"
+_QUALIFIED = re.compile(
+    r"\bexced\w+|\bmayor(?:es)?\s+(?:de|a|que)\b|\bmas\s+de\b|\bsin\b|\bsalvo\b|\bsino\b|\bhasta\b|\bmientras\b|\bantes\b"
 )
 _FREE = re.compile(r"\b(?:gratuit[oa]s?|sin\s+costo\s+alguno|sin\s+pago\s+alguno)\b")
 _ASKS_PRICE = re.compile(r"\b(?:cuanto|tasas?|derechos?\s+de|costos?|cuesta|montos?|tarifas?|importe|pag\w+|cobr\w+)\b")
@@ -27,22 +37,20 @@ _ASSUMES_FREEDOM = re.compile(
 _EXACTS = re.compile(
     r"\bprevi[oa]\b|\b(?:deber|debe)\w*\b|\bobligatori\w+|\brequiere[n]?\b|\brequisito\b|\bindispensable\b"
 )
-# "los 15 días para apelar", "el plazo de 15 días", "tengo 15 días", "¿son 15 días?"
-_ASSERTS = re.compile(
-    r"\b(?:los|las|plazo(?:\s+\w+)?\s+de|tengo|tiene[ns]?|tenemos|son|dan|es\s+de|seria[n]?|multa\s+de|tasa\s+de|el)\s+$"
-)
+# "los 15 días para apelar", "el plazo de 15 días", "¿son 15 días?", "la multa de 2 UIT"
+_ASSERTS = re.compile(r"\b(?:los|las|plazo(?:\s+\w+)?\s+de|son|dan|es\s+de|seria[n]?|(?:multa|tasa|tope)\s+de)\s+$")
 _HAPPENED = re.compile(
-    r"\b(?:hace|hacen|pasa(?:ron|do)|van|lleva\w*|despues\s+de|luego\s+de|a|durante|tras|desde\s+hace)\s+(?:los\s+|las\s+)?$"
+    r"\b(?:hace|hacen|pasa(?:ron|do)|van|llev\w+|despues\s+de|luego\s+de|a|durante|tras|por|en)\s+(?:los|las)\s+$"
 )
 _REACH = 24  # characters before a value in which the asker says what it is
 _CLEAR = 0.3
 _SURE = 0.5
 
-GRATIS = "No hay cobro: según la norma, es {}."
-LASTING = "No vence: la norma le da {}."
-EXACTED = "No es como supone la consulta: la norma sí lo exige."
+GRATIS = "La consulta supone un cobro: según la norma, es {}."
+LASTING = "La consulta supone un vencimiento: la norma da {}."
+EXACTED = "La consulta supone que no se exige, y la norma sí lo exige."
 DENIED = "La consulta da por hecho lo que la norma niega: «{}»."
-OTHERWISE = "No es como supone la consulta: la norma fija {}."
+OTHERWISE = "La consulta supone otra cifra: la norma fija {}."
 
 
 def correction(kind: QuestionKind, question: str, quote: str, weigh: Callable[[str], float]) -> str:
@@ -75,7 +83,8 @@ def _denied(kind: QuestionKind, question: str, quote: str, weigh: Callable[[str]
     """The clause of the quote that denies what a question takes for granted."""
     if kind not in _PRESUMING or _DENIAL.search(fold(question)):
         return ""
-    clauses = (_printed(found, quote) for found in _DENIAL.finditer(fold(quote)))
+    found = (clause for clause in _DENIAL.finditer(fold(quote)) if not _QUALIFIED.search(clause.group()))
+    clauses = (_printed(clause, quote) for clause in found)
     return next((DENIED.format(clause) for clause in clauses if weigh(clause) >= _CLEAR), "")
 
 

@@ -45,19 +45,23 @@ _CLAUSE = re.compile(r"¿([^?]*)")
 YES, NO = "Sí.", "No."
 YES_IF = "Sí, en las condiciones que señala la norma."
 NO_UNLESS = "No, salvo la excepción que señala la norma."
+# How much of the question's weight the quote must cover: a prohibition speaks for itself, leave and duty of somebody.
+_NEEDED = {NO: 0.3, NO_UNLESS: 0.3, YES_IF: 0.35, YES: 0.5}
 
 
-def verdict(question: str, quote: str) -> str:
-    """What a quote on the very point of a question answers to it, or "" when it does not settle it."""
+def verdict(question: str, quote: str, share: float) -> str:
+    """What a quote answers to a question, or "" when it does not settle it.
+
+    `share` is how much of the question's weight the quote covers.
+    """
     folded, said = fold(question), fold(quote)
     asked = next((found[1] for found in _CLAUSE.finditer(folded)), folded)
     if _NEGATIVE.search(asked):
         return ""
-    if _ASKS_LEAVE.search(asked):
-        return _leave(said)
-    if _ASKS_DUTY.search(asked):
-        return _duty(said)
-    return NO if _ASKS_DUE.search(asked) and _SPARES.search(said) and not _EXCEPTS.search(said) else ""
+    answer = (
+        _duty(said) if _ASKS_DUTY.search(asked) else _leave(said) if _ASKS_LEAVE.search(asked) else _due(asked, said)
+    )
+    return answer if answer and share >= _NEEDED[answer] else ""
 
 
 def _leave(said: str) -> str:
@@ -67,6 +71,10 @@ def _leave(said: str) -> str:
     if allows and not _DENIES.search(said):
         return YES_IF if _CONDITIONS.search(said) else YES
     return ""
+
+
+def _due(asked: str, said: str) -> str:
+    return NO if _ASKS_DUE.search(asked) and _SPARES.search(said) and not _EXCEPTS.search(said) else ""
 
 
 def _duty(said: str) -> str:
