@@ -2,18 +2,17 @@
 
 import re
 
-_HEADS = "|".join(
-    """
+_HEAD_LIST = """
     alcald autoridad banco comisi[óo]n comit[ée] concejo consejo contralor direcci[óo]n director ejecutor entidad
     fiscal funcionari gerenci gerente gobierno instituto jefatura jefe juez ministeri municipalidad oficina [óo]rgano
     polic[íi]a poder presidente procurador regidor secretari servidor subgerenci superintendenci titular tribunal
-    """.split()
-)
+"""
+_HEADS = "|".join(_HEAD_LIST.split())
 _STOPS = (
     r"(?:o\s+(?:quien|\w+[ai]d[ao]s?)|que|donde|en|con|para|mediante|dentro|conforme|previ[oa]|a\s+trav[ée]s|como|sobre|cuando|"
     r"seg[úu]n|por|bajo)\b"
 )
-# Where a name ends: before "que", "en", "para"…, an infinitive, an article that "de" or "y" does not join to it, a mark.
+# Where a name ends: before "que", "en"…, an infinitive, an article that "de" or "y" does not join to it, a mark.
 _END = (
     rf"(?=\s+(?:{_STOPS}|[a-záéíóú]+(?:ar|er|ir)(?:se)?\b)|,\s+(?:{_STOPS}|quien|el\s+cual)|[.;:(]|$"
     r"|(?<!\sde)(?<!\sy)\s+(?:el|la|los|las)\s)"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.identifiers import ProvisionId, RegulationId
 from corpus.model import Span
@@ -10,6 +10,7 @@ from corpus.validity import Status
 from index.model import Wording
 from qa_service import attribution
 from qa_service.citing import Citer
+from qa_service.conflicts import find_conflict, tell
 from qa_service.dates import last_day, written
 from qa_service.evidence import Evidence, Matter, stems_of
 from qa_service.limits import USUAL, Limits
@@ -23,7 +24,7 @@ _ITEM_LINE = re.compile(r"\s*\n\s*(?=(?:[-–—•●▪]\s|\(?(?:[a-zñ]{1,2}|
 _STRAY_END = re.compile(r"[\s,;:\"“”]+$")
 _STRAY_START = re.compile(r"^[\s\"“”]+")
 _INTRODUCED = {QuestionKind.WHERE_IN_LAW: "Lo regula"}
-_ALSO = "Véase también"
+_BY, _ALSO = "Según", "Véase también"
 _TITLED = 2  # the articles whose norm's title is said
 _PLACE = 6  # "rige solo en San Juan de Lurigancho"
 _AROUND = 7  # what stands around a name and its quotes, and the smaller parts that the name may add
@@ -38,20 +39,25 @@ def compose(
     limits: Limits = USUAL,
 ) -> tuple[Statement, ...]:
     """The statements of a draft, the deciding article first; empty without evidence."""
-    groups = _articles(evidence, limits)
-    if not groups:
+    ranked = _ranked(evidence)
+    if not ranked:
         return ()
+    conflict = find_conflict(understanding, ranked, matter, citer)
+    closing = (tell(conflict, citer),) if conflict else ()
+    groups = [side.among(ranked) for side in conflict] if conflict else _articles(ranked, limits)
     first = groups[0][0]
-    said = count_words(_opening(understanding, first, first.piece.spans, matter))
-    parts, rooms = _fitted(understanding, groups, said, citer, limits)
+    said = "" if conflict else _opening(understanding, first, first.piece.spans, matter)
+    around = sum(count_words(text) for text in (said, *(statement.text for statement in closing)))
+    room_for_both = replace(limits, least=limits.other) if conflict else limits
+    parts, rooms = _fitted(understanding, groups, around, citer, room_for_both)
     statements, spare = [], 0
     for place, (part, room) in enumerate(zip(parts, rooms, strict=True)):
         wording = part.group[0].wording
         spans = spans_of(part.group, room + spare, limits, matter, understanding.kind)
         spare += room - sum(count_words(span.of(wording.text)) for span in spans)
-        lead = _lead(understanding, first, spans, matter) if place == 0 else _ALSO
+        lead = _ALSO if place else _BY if conflict else _lead(understanding, first, spans, matter)
         statements.append(_statement(understanding, wording, spans, lead, citer, part.titled))
-    return tuple(statements)
+    return (*statements, *closing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +69,11 @@ class _Part:
 
 
 def _fitted(
-    understanding: Understanding, groups: Sequence[_Group], said: int, citer: Citer, limits: Limits
+    understanding: Understanding, groups: Sequence[_Group], around: int, citer: Citer, limits: Limits
 ) -> tuple[Sequence[_Part], Sequence[int]]:
     """The articles that leave the first one its words, titles left out before articles are, and the room of each.
 
-    `said` are the words of the first sentence.
+    `around` are the words of the first sentence and of what closes the draft.
     """
     parts: list[_Part] = []
     rooms: list[int] = []
@@ -75,7 +81,7 @@ def _fitted(
         for titled in (_TITLED, 1, 0):
             parts = [_Part(group, _titled(group, groups[:place], titled)) for place, group in enumerate(groups[:count])]
             frames = [_frame(understanding, part, groups[:place], citer) for place, part in enumerate(parts)]
-            rooms = _rooms([frames[0] + said, *frames[1:]], limits)
+            rooms = _rooms([frames[0] + around, *frames[1:]], limits)
             if rooms[0] >= limits.least:
                 return parts, rooms
     return parts, rooms
@@ -114,13 +120,18 @@ def _norm(group: _Group) -> RegulationId:
     return group[0].wording.provision.regulation
 
 
-def _articles(evidence: Sequence[Evidence], limits: Limits) -> list[list[Evidence]]:
-    """The pieces of the best articles, an article a group: another article only when it was found nearly as surely."""
+def _ranked(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
+    """The pieces found, an article a group, the best one first."""
     groups: dict[ProvisionId, list[Evidence]] = {}
     for piece in evidence:
         groups.setdefault(piece.wording.provision, []).append(piece)
-    chosen: list[list[Evidence]] = []
-    for group in sorted(groups.values(), key=lambda group: -group[0].score):
+    return sorted(groups.values(), key=lambda group: -group[0].score)
+
+
+def _articles(ranked: Sequence[_Group], limits: Limits) -> list[_Group]:
+    """The articles to cite: another than the first only when it was found nearly as surely and says something else."""
+    chosen: list[_Group] = []
+    for group in ranked:
         good = not chosen or group[0].relative >= limits.near
         if good and stems_of(group[0].text) and not any(_repeats(group[0], other[0], limits.same) for other in chosen):
             chosen.append(group)
@@ -136,15 +147,16 @@ def _repeats(one: Evidence, other: Evidence, same: float) -> bool:
 def _lead(understanding: Understanding, best: Evidence, spans: Sequence[Span], matter: Matter) -> str:
     """The first words of a draft: what the best piece settles, then how its source is named."""
     said = _opening(understanding, best, spans, matter)
-    return f"{said} {_INTRODUCED.get(understanding.kind, 'Según')}".strip()
+    return f"{said} {_INTRODUCED.get(understanding.kind, _BY)}".strip()
 
 
 def _opening(understanding: Understanding, best: Evidence, spans: Sequence[Span], matter: Matter) -> str:
-    """What the best piece settles, or sets right of the question, as far as it and its lead are quoted."""
-    quoted = [_quoted(part, spans, best.wording.text) for part in best.piece.spans]
-    said, rule = quoted[-1], " ".join(filter(None, quoted))
-    corrected = correction(understanding.kind, understanding.text, rule, matter.weigh)
-    return corrected or opening(understanding.kind, understanding.text, said, rule, matter.weigh(said))
+    """What the quotes set right of the question, else what the best piece settles as far as it is quoted."""
+    text, asked = best.wording.text, understanding.text
+    corrected = correction(understanding.kind, asked, " ".join(span.of(text) for span in spans), matter.weigh)
+    quoted = [_quoted(part, spans, text) for part in best.piece.spans]
+    rule = " ".join(filter(None, quoted))
+    return corrected or opening(understanding.kind, asked, quoted[-1], rule, matter.weigh(quoted[-1]))
 
 
 def _quoted(part: Span, spans: Sequence[Span], text: str) -> str:

@@ -9,7 +9,7 @@ from corpus.identifiers import RegulationId, RegulationKind
 from corpus.model import Span
 from corpus.validity import Status
 from index.model import Wording
-from qa_service.attribution import with_article
+from qa_service import attribution
 from qa_service.citing import Citer
 from qa_service.dates import written
 from qa_service.evidence import Evidence, Matter, stems_of
@@ -22,7 +22,7 @@ _UNITS: Mapping[QuestionKind, AbstractSet[Unit]] = {
     QuestionKind.PERCENTAGE: frozenset({Unit.PERCENT}),
     QuestionKind.COUNT: TIMES | AMOUNTS,
 }
-_LEVELS = {0: "la Constitución", 1: "rango de ley", 2: "decreto supremo"}
+_LEVELS = {0: "rango constitucional", 1: "rango de ley", 2: "rango de decreto supremo"}
 _FEWEST = 4
 _NUMBERED = re.compile(r"\d")
 
@@ -35,8 +35,8 @@ class Agreement:
     weight that each covers.
     """
 
-    shared: float = 0.6
-    asked: float = 0.5
+    shared: float = 0.5
+    asked: float = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,10 @@ class Side:
         """Where the value stands in the wording."""
         start = self.evidence.piece.span.start
         return Span(start + self.value.span.start, start + self.value.span.end)
+
+    def among(self, groups: Sequence[Sequence[Evidence]]) -> Sequence[Evidence]:
+        """The pieces of the side's article."""
+        return next(group for group in groups if group[0].wording.provision == self.wording.provision)
 
 
 Conflict = tuple[Side, Side]
@@ -112,13 +116,13 @@ def tell(conflict: Conflict, citer: Citer) -> Statement:
     """The two side by side with rank and date, marked for the advisor, whose choice it is."""
     one, other = conflict
     said = (
-        f"Dos normas vigentes no coinciden: {_told(one)} fija «{_printed(one)}»; {_told(other)}, «{_printed(other)}»."
+        f"Hay normas vigentes que no coinciden: {_told(one)} fija «{_printed(one)}»; "
+        f"{_told(other)}, «{_printed(other)}»."
     )
     cited = tuple(citer.cite(side.wording, side.span) for side in conflict)
     mark = Check(CheckKind.CONFLICT, "Dos normas vigentes fijan valores distintos: elija cuál se aplica y por qué.")
-    return Statement(
-        f"{said} {_higher(one, other)} {_newer(one, other)}El asesor decide cuál se aplica.", cited, (mark,)
-    )
+    order = f"{_higher(one, other)} {_newer(one, other)}".strip()
+    return Statement(f"{said} {order} El asesor decide cuál se aplica.", cited, (mark,))
 
 
 def _printed(side: Side) -> str:
@@ -126,22 +130,26 @@ def _printed(side: Side) -> str:
 
 
 def _told(side: Side) -> str:
+    """A side's norm with its rank and the day since which its wording binds."""
     since = side.wording.valid_from
-    level = _LEVELS.get(side.regulation.rank, "norma de menor rango")
-    if side.regulation.kind is RegulationKind.ORDINANCE:
-        level = "ordenanza, rango de ley en su ámbito"
-    return f"{with_article(side.regulation)} ({level}{f', vigente desde el {written(since)}' if since else ''})"
+    named = attribution.with_article(side.regulation)
+    return f"{named} ({_level(side.regulation)}{f', vigente desde el {written(since)}' if since else ''})"
+
+
+def _level(regulation: RegulationId) -> str:
+    local = regulation.kind in (RegulationKind.ORDINANCE, RegulationKind.REGIONAL_ORDINANCE)
+    return "rango de ley en su ámbito" if local else _LEVELS.get(regulation.rank, "rango inferior a decreto supremo")
 
 
 def _higher(one: Side, other: Side) -> str:
     if one.regulation.rank == other.regulation.rank:
         return "Son del mismo rango."
     first = min(one, other, key=lambda side: side.regulation.rank)
-    return f"De mayor rango: {with_article(first.regulation)}."
+    return f"De mayor rango: {attribution.with_article(first.regulation)}."
 
 
 def _newer(one: Side, other: Side) -> str:
     a, b = one.wording.valid_from, other.wording.valid_from
     if a is None or b is None or a == b:
         return ""
-    return f"Más reciente: {with_article((one if a > b else other).regulation)}. "
+    return f"Más reciente: {attribution.with_article((one if a > b else other).regulation)}."

@@ -56,9 +56,12 @@ _SIGNS: Mapping[QuestionKind, re.Pattern[str]] = {
 # The value itself that a question of these kinds wants: a sentence that only speaks of "el plazo" does not give one.
 _FRACTION = r"\b(?:mitad|terci[oa]s?|(?:tercera|cuarta|quinta|decima)\s+parte)\b"
 _VALUES: Mapping[QuestionKind, re.Pattern[str]] = {
-    QuestionKind.DEADLINE: re.compile(rf"{_DURATION}|\b\d{{1,2}}\s+de\s+{_MONTH[2:]}|\bultimo\s+dia\b"),
+    QuestionKind.DEADLINE: re.compile(
+        rf"{_DURATION}|\b\d{{1,2}}\s+de\s+{_MONTH[2:]}|\bultimo\s+dia\b|\d{{1,2}}:\d\d|\bindeterminad[oa]\b|\ben\s+cualquier\s+momento\b"
+    ),
     QuestionKind.AMOUNT: re.compile(
         rf"\d\s*%|\bpor\s+ciento\b|\b{_NUMBER_WORD}\b[^.;]{{0,20}}\b(?:uit|unidad(?:es)?\s+impositivas?)\b|\bs/\.?\s*\d|\d\s+soles\b|{_FRACTION}"
+        r"|\bgratuit|\bhonorari|\bsin\s+(?:costo|pago)\b"
     ),
     QuestionKind.PERCENTAGE: re.compile(rf"\d\s*%|\bpor\s+ciento\b|{_FRACTION}"),
     QuestionKind.COUNT: re.compile(rf"\d\s*%|\bpor\s+ciento\b|\b(?:minimo|maximo|mas|menos)\s+de\b|{_FRACTION}"),

@@ -86,7 +86,7 @@ def _without_attribution(statement: Statement, searcher: Searcher, on: date) -> 
     said = fold(squeeze(statement.text))
     names = {name for citation in statement.citations for name in _names(citation, searcher)} | {written(on)}
     for name in sorted(names, key=len, reverse=True):
-        said = re.sub(rf"(?<!\w){re.escape(fold(name))}(?!\w)", " ", said)
+        said = re.sub(rf"(?<!\w){re.escape(fold(name))}(?!\w|\.\d)", " ", said)
     return said
 
 

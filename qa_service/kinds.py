@@ -19,7 +19,8 @@ _RULES: tuple[tuple[QuestionKind, str], ...] = (
     (
         QuestionKind.DEADLINE,
         r"\bplazos?\b|\bcuant[oa]s?\s+(?:dias|meses|anos|horas|tiempo)\b|\b(?:hasta|desde)\s+cuando\b|\bcuanto\s+(?:demora|dura|tarda)"
-        r"|\b(?:que|cual(?:es)? (?:es|son) (?:el|la|los|las))\s+(?:fechas?|dias?|mes(?:es)?|horas?|horarios?)\b|^\W*cuando\b|\bcada\s+cuanto\b"
+        r"|\b(?:que|cual(?:es)? (?:es|son) (?:el|la|los|las))\s+(?:fechas?|dias?|mes(?:es)?|horas?|horarios?)\b"
+        r"|^\W*cuando\b|\bcada\s+cuanto\b"
         r"|\ba\s+los\s+cuantos\b",
     ),
     # ¿De cuánto es la multa? · ¿cuánto cuesta el derecho de trámite? · ¿hasta qué monto?
@@ -27,7 +28,8 @@ _RULES: tuple[tuple[QuestionKind, str], ...] = (
         QuestionKind.AMOUNT,
         r"\bcuanto\s+(?:es|cuesta|vale|se\s+(?:paga|cobra|multa)|(?:\w+\s+){0,2}(?:pag(?:o|a|an|aba|aban|amos)|cobr(?:o|a|an|aba|amos)|seria|"
         r"ganan?|sale|dar|rebajan?|descuentan?|devuelven?))\b"
-        r"|\b(?:que|cual (?:es|era) (?:el|la))\s+(?:monto|importe|tope|costo|valor|tarifa|tasa|alicuota|rebaja|descuento|derecho\s+(?:de|por))\b"
+        r"|\b(?:que|cual (?:es|era) (?:el|la))\s+(?:monto|importe|tope|costo|valor|tarifa|tasa|alicuota|rebaja|"
+        r"descuento|derecho\s+(?:de|por))\b"
         r"|\bde\s+cuanto\s+es\b|\ba\s+cuanto\b|\bmonto\s+maxim",
     ),
     # ¿Cuántos regidores pueden pedirlo?
@@ -73,7 +75,7 @@ _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
 _ASKED = re.compile(r"¿[^?]*\??")
 _WH = re.compile(r"\b(?:que|cual|cuales|quien|quienes|cuando|cuant[oa]s?|como|donde)\b")
 _LEADING_WORDS = 4
-# A word that asks, where a clause begins, after a comma or after what leads into it: "¿Y desde cuándo …", "no paga, qué hacemos"
+# A word that asks, where a clause begins or after what leads into it: "¿Y desde cuándo …", "no paga, qué hacemos"
 _LED = re.compile(
     r"(?:^|[¿,;:]|\b(?:a|ante|con|de|del|desde|en|hasta|para|por|segun|sobre|y|e|o|pero|entonces))\s*(?:(?:el|la|los|las)\s+)?"
     r"(?:que|cual|cuales|quien|quienes|cuando|cuant[oa]s?|como|donde)\b"

@@ -22,7 +22,7 @@ _DENIAL = re.compile(
     r"es\s+(?:necesari|exigible|obligatori|procedente)\w*|son\s+(?:exigibles|necesari\w+|reembolsables))|ni\s+se\s+\w+|"
     r"(?:esta[n]?|queda[n]?)\s+(?:\w+mente\s+)?(?:prohibid|impedid|exonerad|inafect)\w*|se\s+prohibe[n]?|prohibese)\b(?:[^.;:]|\.(?=\d))*"
 )
-# What is denied only beyond a measure or under a condition is not denied: "no podrá exceder de", "prohibido sin permiso"
+# Denied only beyond a measure or without a condition is not denied: "no podrá exceder de", "prohibido sin permiso"
 _QUALIFIED = re.compile(
     r"\bexced\w+|\bmayor(?:es)?\s+(?:de|a|que)\b|\bmas\s+de\b|\bsin\b|\bsalvo\b|\bsino\b|\bhasta\b|\bmientras\b|\bantes\b"
 )
@@ -43,8 +43,8 @@ _HAPPENED = re.compile(
     r"\b(?:hace|hacen|pasa(?:ron|do)|van|llev\w+|despues\s+de|luego\s+de|a|durante|tras|por|en)\s+(?:los|las)\s+$"
 )
 _REACH = 24  # characters before a value in which the asker says what it is
-_CLEAR = 0.3
-_SURE = 0.5
+# How much of the question's weight the quote must cover, its denial, a quote that fixes another value.
+_CLEAR, _ON_POINT, _SURE = 0.2, 0.3, 0.5
 
 GRATIS = "La consulta supone un cobro: según la norma, es {}."
 LASTING = "La consulta supone un vencimiento: la norma da {}."
@@ -73,10 +73,10 @@ def _lasting(_kind: QuestionKind, question: str, quote: str, _weigh: Callable[[s
     return LASTING.format(_printed(endless, quote)) if endless and _ASKS_RENEWAL.search(fold(question)) else ""
 
 
-def _exacted(_kind: QuestionKind, question: str, quote: str, weigh: Callable[[str], float]) -> str:
+def _exacted(_kind: QuestionKind, question: str, quote: str, _weigh: Callable[[str], float]) -> str:
     said = fold(quote)
     assumed = _ASSUMES_FREEDOM.search(fold(question)) and "?" not in question
-    return EXACTED if assumed and weigh(quote) >= _SURE and _EXACTS.search(said) and not _DENIAL.search(said) else ""
+    return EXACTED if assumed and _EXACTS.search(said) and not _DENIAL.search(said) else ""
 
 
 def _denied(kind: QuestionKind, question: str, quote: str, weigh: Callable[[str], float]) -> str:
@@ -85,7 +85,7 @@ def _denied(kind: QuestionKind, question: str, quote: str, weigh: Callable[[str]
         return ""
     found = (clause for clause in _DENIAL.finditer(fold(quote)) if not _QUALIFIED.search(clause.group()))
     clauses = (_printed(clause, quote) for clause in found)
-    return next((DENIED.format(clause) for clause in clauses if weigh(clause) >= _CLEAR), "")
+    return next((DENIED.format(clause) for clause in clauses if weigh(clause) >= _ON_POINT), "")
 
 
 def _otherwise(_kind: QuestionKind, question: str, quote: str, weigh: Callable[[str], float]) -> str:

@@ -10,7 +10,7 @@ from qa_service.authorities import competent_in
         ("Corresponde al Gobierno Regional la aprobación de los planes.", ("al Gobierno Regional",)),
         ("El control compete exclusivamente a las autoridades y servidores públicos de las entidades como deber suyo.",
          ("a las autoridades y servidores públicos de las entidades",)),
-        ("La limpieza está a cargo de la Gerencia de Servicios, que informa cada mes.", ("a la Gerencia de Servicios",)),
+        ("La limpieza está a cargo de la Gerencia de Servicios, que informa.", ("a la Gerencia de Servicios",)),
         ("Corresponde a la Municipalidad Distrital aprobar la tasa.", ("a la Municipalidad Distrital",)),
         ("Es aprobada por el concejo, o designada por el alcalde.", ("al concejo", "al alcalde")),
         ("Corresponde a la categoría reconocida.", ()),

@@ -61,8 +61,8 @@ def test_a_figure_without_source_is_marked(text: str, figure: str) -> None:
 
 
 QUOTED = (
-    "El plazo máximo es de quince (15) días hábiles, hasta el 31 de diciembre; la multa no será menor de 10 % de la UIT, "
-    "salvo lo dispuesto en el artículo 20-A. El socio puede apelar."
+    "El plazo máximo es de quince (15) días hábiles, hasta el 31 de diciembre; la multa no será menor de "
+    "10 % de la UIT, salvo lo dispuesto en el artículo 20-A. El socio puede apelar."
 )
 
 

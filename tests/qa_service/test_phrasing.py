@@ -26,7 +26,7 @@ def first(kind: K, question: str, quote: str, share: float = 0.9, lead: str = ""
         (K.AMOUNT, "¿Cuánto es?", "La multa es de 2 UIT.", "La norma fija 2 UIT."),
         (K.AMOUNT, "¿Hasta qué monto?", "Montos iguales o inferiores a ocho UIT.", "La norma fija hasta ocho UIT."),
         (K.AMOUNT, "¿Cuánto es?", "La multa es de entre 2 y 5 UIT.", ""),
-        (K.COUNT, "¿Cuántos?", "La pide una tercera parte de sus socios.", "La norma exige una tercera parte de sus socios."),
+        (K.COUNT, "¿Cuántos?", "La pide una tercera parte de ellos.", "La norma exige una tercera parte de ellos."),
         (K.COUNT, "¿Cuántos?", "Es la mitad más uno de sus miembros, o dos tercios de ellos.", ""),
         (K.WHO, "¿Quién?", "El alcalde aprueba.", ""),
         (K.WHO, "¿Quién resuelve?", "Es resuelta por el jefe del mercado.", "Corresponde al jefe del mercado."),
