@@ -23,7 +23,7 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz nño"  # with ñ or without
 _HANGING = re.compile(r"(?:(?<=:)|^)[\s\"“”]*((?:\d{1,2}|[a-z])[.)])$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 # A row of a table: "11 | Certificado de numeración | 31,90"
-_ROW = re.compile(r"^[^\n]*\S \|(?: [^\n]*)?$", re.MULTILINE)
+_ROW = re.compile(r"^(?:[^\n]*\S )?\|(?: [^\n]*)?$", re.MULTILINE)
 _HEAD = re.compile(
     r"\W*(?:art[íi]culo|disposici[óo]n|anexo)\s+(?:[\w°º'’”%*]+(?:-[A-Z])?\*?)(?:\s*[.°º]?\s*[-–—:.]+|\s*\n)|"
     r"[^\w\n]*(?:primera?|segund[ao]|tercera?|[úu]nica?)\s*[.\-–]+",
@@ -119,12 +119,23 @@ def table_heads(text: str) -> Mapping[Span, Span]:
     """
     heads: dict[Span, Span] = {}
     before: Span | None = None
-    for row in (Span(*found.span()) for found in _ROW.finditer(text)):
+    for row in _rows(text):
         follows = before is not None and not text[before.end : row.start].strip()
         heads[row] = heads[before] if follows and before else row
         before = row
     tables = {head for row, head in heads.items() if row != head}
     return {row: head for row, head in heads.items() if head in tables}
+
+
+def _rows(text: str) -> list[Span]:
+    """The rows of the tables in a text; one that begins with empty cells goes on with the row before."""
+    rows: list[Span] = []
+    for found in _ROW.finditer(text):
+        if rows and found.group().startswith("|") and not text[rows[-1].end : found.start()].strip():
+            rows[-1] = Span(rows[-1].start, found.end())
+        else:
+            rows.append(Span(*found.span()))
+    return rows
 
 
 def sentences(text: str, start: int) -> Iterator[Span]:

@@ -66,6 +66,9 @@ _VALUES: Mapping[QuestionKind, re.Pattern[str]] = {
     QuestionKind.PERCENTAGE: re.compile(rf"\d\s*%|\bpor\s+ciento\b|{_FRACTION}"),
     QuestionKind.COUNT: re.compile(rf"\d\s*%|\bpor\s+ciento\b|\b(?:minimo|maximo|mas|menos)\s+de\b|{_FRACTION}"),
 }
+# ¿Desde cuándo se cuenta? · ¿a partir de qué fecha?
+_ASKS_START = re.compile(r"\b(?:desde|a\s+partir\s+de)\s+(?:cuando|que\s+(?:dia|fecha|mes|momento))\b")
+_START = re.compile(r"\ba\s+partir\s+del?\b|\bdesde\s+(?:el|la|que)\b|\bcontad[oa]s?\b|\bcomput\w+|\bal\s+dia\s+siguiente\b")
 _MOST_SIGNS = 2
 
 
@@ -115,7 +118,9 @@ class Matter:
         self.weights |= {form: tuning.expansion * _rarity(seen[form], len(texts)) for form in others if seen[form]}
         self.total = sum(self.weights[form] for form in own) or 1.0
         self.own = frozenset(own)
-        self._values = [_VALUES[kind] for kind in understanding.kinds if kind in _VALUES]
+        asks_start = _ASKS_START.search(fold(understanding.text))
+        values = {**_VALUES, QuestionKind.DEADLINE: _START} if asks_start else _VALUES
+        self._values = [values[kind] for kind in understanding.kinds if kind in values]
         self._value = tuning.value
 
     def points(self, text: str) -> float:
