@@ -19,8 +19,8 @@ _ITEM = re.compile(
 # The mark of an item of a list: "b)", "(b)", "3.", "3.-"
 _LABEL = re.compile(r"\(?([a-zñ]|\d{1,3})(?:\)|\.-?|-)\s", re.IGNORECASE)
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz nño"  # with ñ or without
-# The mark of an item that hangs on the words before it: "deben ser publicadas: "1. En el diario …"
-_HANGING = re.compile(r"(?:(?<=:)|^)[\s\"“”]*((?:\d{1,2}|[a-z])[.)])$")
+# The mark of an item that hangs on the words before it: "deben ser publicadas: "1. En el diario …"; not "a las 16:00."
+_HANGING = re.compile(r"(?:(?<=:)[\s\"“”]+|^[\s\"“”]*)((?:\d{1,2}|[a-z])[.)])$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 # A row of a table: "11 | Certificado de numeración | 31,90"
 _ROW = re.compile(r"^(?:[^\n]*\S )?\|(?: [^\n]*)?$", re.MULTILINE)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from corpus.identifiers import ProvisionId, RegulationId
 from corpus.model import Span
 from corpus.validity import Status
-from index.model import Wording
+from index.model import Card, Wording
 from qa_service import attribution
 from qa_service.citing import Citer
 from qa_service.conflicts import find_conflict, tell
@@ -17,7 +18,7 @@ from qa_service.limits import USUAL, Limits
 from qa_service.model import Citation, QuestionKind, Statement, Understanding
 from qa_service.phrasing import opening
 from qa_service.premises import correction
-from qa_service.quoting import count_words, spans_of
+from qa_service.quoting import count_words, heading_of, spans_of
 from qa_service.words import squeeze
 
 _ITEM_LINE = re.compile(r"\s*\n\s*(?=(?:[-–—•●▪]\s|\(?(?:[a-zñ]{1,2}|[ivx]{1,5}|\d{1,3})\)|(?:\d{1,3}\.)+\d{0,3}\s))")
@@ -53,7 +54,8 @@ def compose(
     statements, spare = [], 0
     for place, (part, room) in enumerate(zip(parts, rooms, strict=True)):
         wording = part.group[0].wording
-        spans = spans_of(part.group, room + spare, limits, matter, understanding.kind)
+        titled = heading_of(wording) if place > 1 else None
+        spans = (titled,) if titled else spans_of(part.group, room + spare, limits, matter, understanding.kind)
         spare += room - sum(count_words(span.of(wording.text)) for span in spans)
         lead = _ALSO if place else _BY if conflict else _lead(understanding, first, spans, matter)
         statements.append(_statement(understanding, wording, spans, lead, citer, part.titled))
@@ -202,8 +204,16 @@ def _mark(wording: Wording, citer: Citer, understanding: Understanding, brief: b
         return f"texto anterior, vigente hasta el {last_day(wording.valid_to)}"
     if understanding.dated:
         day = f"texto vigente al {written(understanding.query.as_of)}"
-        return f"{day}; hoy el texto es otro, desde el {written(wording.valid_to)}" if wording.valid_to else day
+        return f"{day}; {_since_then(wording, card, wording.valid_to)}" if wording.valid_to else day
     return attribution.version_note(wording, brief)
+
+
+def _since_then(wording: Wording, card: Card | None, ended_on: date) -> str:
+    """What became of a wording that bound on a past day: replaced, or ended alone or with its norm."""
+    whole = card is not None and card.repealed_on == ended_on
+    if whole or wording.repealed:
+        return f"{'norma' if whole else 'disposición'} derogada desde el {written(ended_on)}"
+    return f"hoy el texto es otro, desde el {written(ended_on)}"
 
 
 def _shown(wording: Wording, span: Span) -> str:

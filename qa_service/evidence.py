@@ -68,7 +68,9 @@ _VALUES: Mapping[QuestionKind, re.Pattern[str]] = {
 }
 # ¿Desde cuándo se cuenta? · ¿a partir de qué fecha?
 _ASKS_START = re.compile(r"\b(?:desde|a\s+partir\s+de)\s+(?:cuando|que\s+(?:dia|fecha|mes|momento))\b")
-_START = re.compile(r"\ba\s+partir\s+del?\b|\bdesde\s+(?:el|la|que)\b|\bcontad[oa]s?\b|\bcomput\w+|\bal\s+dia\s+siguiente\b")
+_START = re.compile(
+    r"\ba\s+partir\s+del?\b|\bdesde\s+(?:el|la|que)\b|\bcontad[oa]s?\b|\bcomput\w+|\bal\s+dia\s+siguiente\b"
+)
 _MOST_SIGNS = 2
 
 
@@ -104,6 +106,7 @@ class Tuning:
     prior: float = 1.2
     decay: float = 0.2
     cited: float = 0.5
+    slice: float = 0.15
 
 
 class Matter:
@@ -154,7 +157,11 @@ def gather(
     top = max((hit.score for hit in hits), default=1.0) or 1.0
     found = (
         Evidence(
-            hit.wording, piece, rank, base + _worth(piece, hit.wording.text, signs, matter, tuning), hit.score / top
+            hit.wording,
+            piece,
+            rank,
+            base + _worth(piece, hit.wording.text, signs, matter, tuning) + _nearness(piece, hit, tuning),
+            hit.score / top,
         )
         for rank, hit in enumerate(hits[: tuning.depth])
         for base in [_standing(hit, rank, matter, tuning)]
@@ -176,3 +183,14 @@ def _worth(piece: Piece, text: str, signs: Sequence[re.Pattern[str]], matter: Ma
     folded = fold(own)
     shown = sum(bool(sign.search(folded)) for sign in signs)
     return matter.points(own) + tuning.sign * min(shown, _MOST_SIGNS)
+
+
+def _nearness(piece: Piece, hit: Hit, tuning: Tuning) -> float:
+    """Less for a piece of a long article the farther its slice stands in their order of nearness to the question."""
+    last = len(hit.passages) - 1
+    places = (
+        place
+        for place, slice in enumerate(hit.passages)
+        if slice.start < piece.span.end and piece.span.start < slice.end
+    )
+    return -tuning.slice * next(places, last) / last if last > 0 else 0.0

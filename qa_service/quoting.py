@@ -43,6 +43,12 @@ def spans_of(
     return _joined([*taken, *_items(taken, wording, left)], wording.text)
 
 
+def heading_of(wording: Wording) -> Span | None:
+    """The span of a wording's heading, or None where it has none of its own."""
+    at = wording.text.find(wording.heading) if wording.heading else -1
+    return Span(at, at + len(wording.heading)) if wording.heading and at >= 0 else None
+
+
 def _list_lead(best: Evidence) -> Span:
     """The words that open the list which the best piece opens or stands in."""
     return best.piece.lead or best.piece.span

@@ -63,6 +63,14 @@ def test_the_head_of_a_table_may_stand_in_the_heading() -> None:
     assert quoted(text, "Clase | Multa") == [("Leve | 5", "Clase | Multa"), ("Grave | 10", "Clase | Multa")]
 
 
+def test_a_row_that_begins_with_empty_cells_goes_on_with_the_one_before() -> None:
+    text = "Trámite | Recurso\nCopia | Reconsideración\n| Apelación\nCarné | Queja"
+    assert quoted(text, "Trámite | Recurso") == [
+        ("Copia | Reconsideración\n| Apelación", "Trámite | Recurso"),
+        ("Carné | Queja", "Trámite | Recurso"),
+    ]
+
+
 def test_a_lone_bar_makes_no_table() -> None:
     text = "Artículo 1.- Rige lo dispuesto en el Título | y\nen el Capítulo II de la presente norma."
     assert quoted(text) == [(text.removeprefix("Artículo 1.- "), None)]
