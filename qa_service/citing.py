@@ -40,6 +40,12 @@ class Citer:
             confidence=wording.confidence,
         )
 
+    def before(self, wording: Wording) -> Wording | None:
+        """The wording that ended when this one began, or None."""
+        began = wording.valid_from
+        others = self._searcher.wordings(wording.provision)
+        return next((old for old in others if began and old.valid_to == began and old.version != wording.version), None)
+
     def card(self, wording: Wording) -> Card | None:
         """The card of the norm that a wording stands in."""
         return self._cards.get(wording.provision.regulation)

@@ -14,6 +14,7 @@ from qa_service.citing import Citer
 from qa_service.conflicts import find_conflict, tell
 from qa_service.dates import last_day, written
 from qa_service.evidence import Evidence, Matter, stems_of
+from qa_service.former import asks_change, former
 from qa_service.limits import USUAL, Limits
 from qa_service.model import Citation, QuestionKind, Statement, Understanding
 from qa_service.phrasing import opening
@@ -44,9 +45,10 @@ def compose(
     if not ranked:
         return ()
     conflict = find_conflict(understanding, ranked, matter, citer)
-    closing = (tell(conflict, citer),) if conflict else ()
     groups = [side.among(ranked) for side in conflict] if conflict else _articles(ranked, limits)
     first = groups[0][0]
+    old = None if conflict else former(first, matter, citer, limits)
+    closing = [tell(conflict, citer)] if conflict else [old] if old and asks_change(understanding) else []
     said = "" if conflict else _opening(understanding, first, first.piece.spans, matter)
     around = sum(count_words(text) for text in (said, *(statement.text for statement in closing)))
     room_for_both = replace(limits, least=limits.other) if conflict else limits
@@ -59,7 +61,9 @@ def compose(
         spare += room - sum(count_words(span.of(wording.text)) for span in spans)
         lead = _ALSO if place else _BY if conflict else _lead(understanding, first, spans, matter)
         statements.append(_statement(understanding, wording, spans, lead, citer, part.titled))
-    return (*statements, *closing)
+    if old and not closing and count_words(old.text) <= spare:
+        closing.append(old)
+    return (*statements[:1], *closing, *statements[1:]) if old else (*statements, *closing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from index.model import Searcher
 from ingest.cardinals import CARDINAL
 from ingest.folding import fold
 from qa_service.attribution import provision_name
-from qa_service.dates import MONTHS, written
+from qa_service.dates import MONTHS, last_day, written
 from qa_service.model import Check, CheckKind, Citation, Draft, Statement
 from qa_service.recognition import doubtful, recognition_note
 from qa_service.values import Bound, Value, values_in
@@ -107,6 +107,7 @@ def _names(citation: Citation, searcher: Searcher) -> list[str]:
         *above,
         *(norm.label for norm in norms if norm),
         *(written(day) for day in days if day),
+        *([last_day(citation.valid_to)] if citation.valid_to else []),
     ]
     return [name for name in named if name]
 
