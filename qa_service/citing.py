@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from corpus.identifiers import RegulationId
+from corpus.identifiers import ProvisionId, RegulationId
 from corpus.model import Span
 from corpus.validity import Status
 from index.model import Card, Searcher, Wording
@@ -39,6 +39,10 @@ class Citer:
             amended_by=wording.amended_by,
             confidence=wording.confidence,
         )
+
+    def wording(self, provision: ProvisionId) -> Wording | None:
+        """A provision's wording on the day, or None when the index does not hold it."""
+        return self._searcher.wording(provision, self._on)
 
     def before(self, wording: Wording) -> Wording | None:
         """The wording that ended when this one began, or None."""

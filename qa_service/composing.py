@@ -11,9 +11,10 @@ from corpus.validity import Status
 from index.model import Card, Wording
 from qa_service import attribution
 from qa_service.citing import Citer
-from qa_service.conflicts import find_conflict, tell
+from qa_service.conflicts import Conflict, find_conflict, tell
 from qa_service.dates import last_day, written
 from qa_service.evidence import Evidence, Matter, stems_of
+from qa_service.exceptions import linked_exception
 from qa_service.former import asks_change, former
 from qa_service.limits import USUAL, Limits
 from qa_service.model import Citation, QuestionKind, Statement, Understanding
@@ -45,25 +46,39 @@ def compose(
     if not ranked:
         return ()
     conflict = find_conflict(understanding, ranked, matter, citer)
-    groups = [side.among(ranked) for side in conflict] if conflict else _articles(ranked, limits)
+    if conflict:
+        return _conflicting(conflict, ranked, understanding, matter, citer, limits)
+    groups = _articles(ranked, limits)
     first = groups[0][0]
-    old = None if conflict else former(first, matter, citer, limits)
-    closing = [tell(conflict, citer)] if conflict else [old] if old and asks_change(understanding) else []
-    said = "" if conflict else _opening(understanding, first, first.piece.spans, matter)
-    around = sum(count_words(text) for text in (said, *(statement.text for statement in closing)))
-    room_for_both = replace(limits, least=limits.other) if conflict else limits
-    parts, rooms = _fitted(understanding, groups, around, citer, room_for_both)
-    statements, spare = [], 0
-    for place, (part, room) in enumerate(zip(parts, rooms, strict=True)):
-        wording = part.group[0].wording
-        titled = heading_of(wording) if place > 1 else None
-        spans = (titled,) if titled else spans_of(part.group, room + spare, limits, matter, understanding.kind)
-        spare += room - sum(count_words(span.of(wording.text)) for span in spans)
-        lead = _ALSO if place else _BY if conflict else _lead(understanding, first, spans, matter)
-        statements.append(_statement(understanding, wording, spans, lead, citer, part.titled))
-    if old and not closing and count_words(old.text) <= spare:
-        closing.append(old)
-    return (*statements[:1], *closing, *statements[1:]) if old else (*statements, *closing)
+    said = _opening(understanding, first, first.piece.spans, matter)
+    old = former(first, matter, citer, limits)
+    aside = [old.text] if old and asks_change(understanding) else []
+    parts, rooms = _fitted(understanding, groups, [said, *aside], citer, limits)
+    quotes, spare = _quotes(parts, rooms, understanding, matter, limits)
+    lead = _lead(understanding, first, quotes[0], matter)
+    told = [old] if old and (aside or count_words(old.text) <= spare) else []
+    exception = linked_exception(first.wording, quotes[0], matter, citer, limits)
+    # The exception of the rule says more than the last article found beside it.
+    kept = parts[: max(1, len(parts) - 1)] if exception else parts
+    stated = _stated(understanding, kept, quotes, lead, citer)
+    return (stated[0], *told, *([exception] if exception else []), *stated[1:])
+
+
+def _conflicting(
+    conflict: Conflict,
+    ranked: Sequence[_Group],
+    understanding: Understanding,
+    matter: Matter,
+    citer: Citer,
+    limits: Limits,
+) -> tuple[Statement, ...]:
+    """Both sides quoted, none answered from alone, and then how they differ."""
+    closing = tell(conflict, citer)
+    groups = [side.among(ranked) for side in conflict]
+    both = replace(limits, least=limits.other)
+    parts, rooms = _fitted(understanding, groups, [closing.text], citer, both)
+    quotes, _ = _quotes(parts, rooms, understanding, matter, limits)
+    return (*_stated(understanding, parts, quotes, _BY, citer), closing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +89,36 @@ class _Part:
     titled: bool
 
 
+def _quotes(
+    parts: Sequence[_Part], rooms: Sequence[int], understanding: Understanding, matter: Matter, limits: Limits
+) -> tuple[list[Sequence[Span]], int]:
+    """What each article is quoted with, and the words left; what one leaves is given to the next."""
+    quotes, spare = list[Sequence[Span]](), 0
+    for place, (part, room) in enumerate(zip(parts, rooms, strict=True)):
+        wording = part.group[0].wording
+        heading = heading_of(wording) if place > 1 else None
+        spans = (heading,) if heading else spans_of(part.group, room + spare, limits, matter, understanding.kind)
+        spare += room - sum(count_words(span.of(wording.text)) for span in spans)
+        quotes.append(spans)
+    return quotes, spare
+
+
+def _stated(
+    understanding: Understanding, parts: Sequence[_Part], quotes: Sequence[Sequence[Span]], lead: str, citer: Citer
+) -> list[Statement]:
+    """A statement an article, the first one with its lead."""
+    return [
+        _statement(understanding, part.group[0].wording, spans, _ALSO if place else lead, citer, part.titled)
+        for place, (part, spans) in enumerate(zip(parts, quotes, strict=False))
+    ]
+
+
 def _fitted(
-    understanding: Understanding, groups: Sequence[_Group], around: int, citer: Citer, limits: Limits
+    understanding: Understanding, groups: Sequence[_Group], around: Sequence[str], citer: Citer, limits: Limits
 ) -> tuple[Sequence[_Part], Sequence[int]]:
     """The articles that leave the first one its words, titles left out before articles are, and the room of each.
 
-    `around` are the words of the first sentence and of what closes the draft.
+    `around` is what the draft says besides: its first sentence, what closes it.
     """
     parts: list[_Part] = []
     rooms: list[int] = []
@@ -87,7 +126,7 @@ def _fitted(
         for titled in (_TITLED, 1, 0):
             parts = [_Part(group, _titled(group, groups[:place], titled)) for place, group in enumerate(groups[:count])]
             frames = [_frame(understanding, part, groups[:place], citer) for place, part in enumerate(parts)]
-            rooms = _rooms([frames[0] + around, *frames[1:]], limits)
+            rooms = _rooms([frames[0] + sum(map(count_words, around)), *frames[1:]], limits)
             if rooms[0] >= limits.least:
                 return parts, rooms
     return parts, rooms
