@@ -15,7 +15,7 @@ class Limits:
     quoted is left out. What the rule said before takes `former` words at most.
     """
 
-    words: int = 157
+    words: int = 153
     first: int = 120
     least: int = 36
     second: int = 28
