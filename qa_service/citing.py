@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from corpus.identifiers import RegulationId
+from corpus.identifiers import ProvisionId, RegulationId
 from corpus.model import Span
 from corpus.validity import Status
 from index.model import Card, Searcher, Wording
@@ -39,6 +39,16 @@ class Citer:
             amended_by=wording.amended_by,
             confidence=wording.confidence,
         )
+
+    def wording(self, provision: ProvisionId) -> Wording | None:
+        """A provision's wording on the day, or None when the index does not hold it."""
+        return self._searcher.wording(provision, self._on)
+
+    def before(self, wording: Wording) -> Wording | None:
+        """The wording that ended when this one began, or None."""
+        began = wording.valid_from
+        others = self._searcher.wordings(wording.provision)
+        return next((old for old in others if began and old.valid_to == began and old.version != wording.version), None)
 
     def card(self, wording: Wording) -> Card | None:
         """The card of the norm that a wording stands in."""

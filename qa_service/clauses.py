@@ -1,7 +1,7 @@
 """A wording cut into what can be quoted: sentences, list items with the words that lead into them, clauses."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,9 +19,11 @@ _ITEM = re.compile(
 # The mark of an item of a list: "b)", "(b)", "3.", "3.-"
 _LABEL = re.compile(r"\(?([a-zñ]|\d{1,3})(?:\)|\.-?|-)\s", re.IGNORECASE)
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz nño"  # with ñ or without
-# The mark of an item that hangs on the words before it: "deben ser publicadas: "1. En el diario …"
-_HANGING = re.compile(r"(?:(?<=:)|^)[\s\"“”]*((?:\d{1,2}|[a-z])[.)])$")
+# The mark of an item that hangs on the words before it: "deben ser publicadas: "1. En el diario …"; not "a las 16:00."
+_HANGING = re.compile(r"(?:(?<=:)[\s\"“”]+|^[\s\"“”]*)((?:\d{1,2}|[a-z])[.)])$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+# A row of a table: "11 | Certificado de numeración | 31,90"
+_ROW = re.compile(r"^(?:[^\n]*\S )?\|(?: [^\n]*)?$", re.MULTILINE)
 _HEAD = re.compile(
     r"\W*(?:art[íi]culo|disposici[óo]n|anexo)\s+(?:[\w°º'’”%*]+(?:-[A-Z])?\*?)(?:\s*[.°º]?\s*[-–—:.]+|\s*\n)|"
     r"[^\w\n]*(?:primera?|segund[ao]|tercera?|[úu]nica?)\s*[.\-–]+",
@@ -63,13 +65,18 @@ class Piece:
 
 @lru_cache(maxsize=2048)
 def pieces(text: str, heading: str | None) -> tuple[Piece, ...]:
-    """The sentences and items of a wording in order, its label and title left out."""
+    """The sentences, items and rows of a wording in order, its label and title and the heads of tables left out."""
     found: list[Piece] = []
     lead: Span | None = None
     last: Piece | None = None
+    heads = table_heads(text)
     for span in sentences(text, body_start(text, heading)):
         inner = span.of(text)
         if _NOTE.match(inner) or not _LETTERS.search(inner):
+            continue
+        if span in heads:
+            if heads[span] != span:
+                found.append(Piece(span, heads[span]))
             continue
         if found and found[-1] is last and _is_title(last.span, span, text):
             last = found[-1] = Piece(Span(last.span.start, span.end), last.lead)
@@ -104,16 +111,53 @@ def _follows(before: str, item: str) -> bool:
     return len(one) == len(two) == 1 and _ALPHABET.find(one + two) >= 0
 
 
+@lru_cache(maxsize=2048)
+def table_heads(text: str) -> Mapping[Span, Span]:
+    """The rows of the tables in a text, each with the row that heads its table; that one heads itself.
+
+    A single row with a bar is no table: "el Subcapítulo | del Capítulo II".
+    """
+    heads: dict[Span, Span] = {}
+    before: Span | None = None
+    for row in _rows(text):
+        follows = before is not None and not text[before.end : row.start].strip()
+        heads[row] = heads[before] if follows and before else row
+        before = row
+    tables = {head for row, head in heads.items() if row != head}
+    return {row: head for row, head in heads.items() if head in tables}
+
+
+def _rows(text: str) -> list[Span]:
+    """The rows of the tables in a text; one that begins with empty cells goes on with the row before."""
+    rows: list[Span] = []
+    for found in _ROW.finditer(text):
+        if rows and found.group().startswith("|") and not text[rows[-1].end : found.start()].strip():
+            rows[-1] = Span(rows[-1].start, found.end())
+        else:
+            rows.append(Span(*found.span()))
+    return rows
+
+
 def sentences(text: str, start: int) -> Iterator[Span]:
-    """Spans of the sentences from `start` on, without the blanks around them."""
+    """Spans of the sentences from `start` on, without the blanks around them; a row of a table is one."""
     begin = start
-    for gap in _GAP.finditer(text, start):
-        if gap.end() < len(text) and gap.start() > begin and begins(text, gap.start(), gap.end()):
+    for row in (row for row in table_heads(text) if row.start >= start):
+        yield from _sentences(text, begin, row.start)
+        yield row
+        begin = row.end
+    yield from _sentences(text, begin, len(text))
+
+
+def _sentences(text: str, start: int, stop: int) -> Iterator[Span]:
+    """Spans of the sentences between two places of a text without tables."""
+    end = start + len(text[start:stop].rstrip())
+    begin = start + len(text[start:end]) - len(text[start:end].lstrip())
+    for gap in _GAP.finditer(text, begin, end):
+        if gap.start() > begin and begins(text, gap.start(), gap.end()):
             hanging = _hanging(text, Span(begin, gap.start()))
             if hanging is None or hanging.start > begin:
                 yield _unquoted(text, Span(begin, _last(text, hanging.start) if hanging else gap.start()))
             begin = hanging.start if hanging else gap.end()
-    end = len(text.rstrip())
     if begin < end:
         yield _unquoted(text, Span(begin, end))
 

@@ -56,13 +56,21 @@ _SIGNS: Mapping[QuestionKind, re.Pattern[str]] = {
 # The value itself that a question of these kinds wants: a sentence that only speaks of "el plazo" does not give one.
 _FRACTION = r"\b(?:mitad|terci[oa]s?|(?:tercera|cuarta|quinta|decima)\s+parte)\b"
 _VALUES: Mapping[QuestionKind, re.Pattern[str]] = {
-    QuestionKind.DEADLINE: re.compile(rf"{_DURATION}|\b\d{{1,2}}\s+de\s+{_MONTH[2:]}|\bultimo\s+dia\b"),
+    QuestionKind.DEADLINE: re.compile(
+        rf"{_DURATION}|\b\d{{1,2}}\s+de\s+{_MONTH[2:]}|\bultimo\s+dia\b|\d{{1,2}}:\d\d|\bindeterminad[oa]\b|\ben\s+cualquier\s+momento\b"
+    ),
     QuestionKind.AMOUNT: re.compile(
         rf"\d\s*%|\bpor\s+ciento\b|\b{_NUMBER_WORD}\b[^.;]{{0,20}}\b(?:uit|unidad(?:es)?\s+impositivas?)\b|\bs/\.?\s*\d|\d\s+soles\b|{_FRACTION}"
+        r"|\bgratuit|\bhonorari|\bsin\s+(?:costo|pago)\b"
     ),
     QuestionKind.PERCENTAGE: re.compile(rf"\d\s*%|\bpor\s+ciento\b|{_FRACTION}"),
     QuestionKind.COUNT: re.compile(rf"\d\s*%|\bpor\s+ciento\b|\b(?:minimo|maximo|mas|menos)\s+de\b|{_FRACTION}"),
 }
+# ¿Desde cuándo se cuenta? · ¿a partir de qué fecha?
+_ASKS_START = re.compile(r"\b(?:desde|a\s+partir\s+de)\s+(?:cuando|que\s+(?:dia|fecha|mes|momento))\b")
+_START = re.compile(
+    r"\ba\s+partir\s+del?\b|\bdesde\s+(?:el|la|que)\b|\bcontad[oa]s?\b|\bcomput\w+|\bal\s+dia\s+siguiente\b"
+)
 _MOST_SIGNS = 2
 
 
@@ -98,6 +106,7 @@ class Tuning:
     prior: float = 1.2
     decay: float = 0.2
     cited: float = 0.5
+    slice: float = 0.15
 
 
 class Matter:
@@ -112,7 +121,9 @@ class Matter:
         self.weights |= {form: tuning.expansion * _rarity(seen[form], len(texts)) for form in others if seen[form]}
         self.total = sum(self.weights[form] for form in own) or 1.0
         self.own = frozenset(own)
-        self._values = [_VALUES[kind] for kind in understanding.kinds if kind in _VALUES]
+        asks_start = _ASKS_START.search(fold(understanding.text))
+        values = {**_VALUES, QuestionKind.DEADLINE: _START} if asks_start else _VALUES
+        self._values = [values[kind] for kind in understanding.kinds if kind in values]
         self._value = tuning.value
 
     def points(self, text: str) -> float:
@@ -146,7 +157,11 @@ def gather(
     top = max((hit.score for hit in hits), default=1.0) or 1.0
     found = (
         Evidence(
-            hit.wording, piece, rank, base + _worth(piece, hit.wording.text, signs, matter, tuning), hit.score / top
+            hit.wording,
+            piece,
+            rank,
+            base + _worth(piece, hit.wording.text, signs, matter, tuning) + _nearness(piece, hit, tuning),
+            hit.score / top,
         )
         for rank, hit in enumerate(hits[: tuning.depth])
         for base in [_standing(hit, rank, matter, tuning)]
@@ -168,3 +183,14 @@ def _worth(piece: Piece, text: str, signs: Sequence[re.Pattern[str]], matter: Ma
     folded = fold(own)
     shown = sum(bool(sign.search(folded)) for sign in signs)
     return matter.points(own) + tuning.sign * min(shown, _MOST_SIGNS)
+
+
+def _nearness(piece: Piece, hit: Hit, tuning: Tuning) -> float:
+    """Less for a piece of a long article the farther its slice stands in their order of nearness to the question."""
+    last = len(hit.passages) - 1
+    places = (
+        place
+        for place, slice in enumerate(hit.passages)
+        if slice.start < piece.span.end and piece.span.start < slice.end
+    )
+    return -tuning.slice * next(places, last) / last if last > 0 else 0.0

@@ -1,30 +1,38 @@
 """Deterministic checks that every drafter's statements pass: quotes are spans, figures and polarity come from them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from corpus.validity import Status
 from index.model import Searcher
+from ingest.cardinals import CARDINAL
 from ingest.folding import fold
 from qa_service.attribution import provision_name
-from qa_service.dates import written
+from qa_service.dates import MONTHS, last_day, written
 from qa_service.model import Check, CheckKind, Citation, Draft, Statement
 from qa_service.recognition import doubtful, recognition_note
+from qa_service.values import Bound, Value, values_in
 from qa_service.words import squeeze
 
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*(?:\s*%)?")
+# "15", "1 000,50", "20 %", the number of article 49-A
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*(?:-[a-z](?!\w)|\s*%)?")
+# "cuarenta y cinco", "tercera parte", "diciembre"; "uno" and "primero" say too little to be looked up
 _NUMBER_WORDS = re.compile(
-    r"\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|veinte|treinta|cuarenta|cincuenta|sesenta|"
-    r"setenta|ochenta|noventa|cien|ciento|mil|mitad|tercio|tercera)\b"
+    rf"\b(?!(?:un|uno|primero?)\b){CARDINAL}|\b(?:mitad|tercios?|tercera|cuarta|quinta|decima|{'|'.join(MONTHS)}|septiembre)\b"
 )
+_ACCENTED = {"habiles": "hábiles", "utiles": "útiles"}
 _QUOTED = re.compile(r"«[^»]*»")
 _DENIES = re.compile(
     r"\bno\b|\bprohib\w+|\bimpedid\w+|\bnul[oa]s?\b|\bnulidad\b|\bningun[oa]?\b|\bjamas\b|\bnunca\b|\btampoco\b|\bsin\b|\bni\b|\bexcept\w+|\bsalvo\b|\binafect\w+|\bimproceden\w+"
 )
 _OPENS_NO = re.compile(r"^\W*no\b")
 _OPENS_YES = re.compile(r"^\W*si\b(?!\s+(?:el|la|los|las|un|una|se|no)\b)")
+_PERMITS = re.compile(
+    r"(?<!no\s)(?<!no\sse\s)\b(?:pued[ea]n?|podran?|procede|se\s+permite|(?:esta|es)n?\s+permitid\w*)\b"
+)
+_FORBIDS = re.compile(r"\bno\s+(?:se\s+)?(?:pued|podra|proced|permit)\w*|\bprohib\w*|\bimpedid\w*")
 _NEVER_CURRENT = {Status.SUPERSEDED, Status.REPEALED, Status.NOT_YET}
 
 
@@ -34,9 +42,10 @@ def ground(draft: Draft, searcher: Searcher, on: date) -> Draft:
 
 
 def check(statement: Statement, searcher: Searcher, on: date) -> Statement:
-    """The statement with the checks it failed."""
+    """The statement with the checks it failed; a conflict that its drafter marked stays marked."""
+    marked = [found for found in statement.failed if found.kind is CheckKind.CONFLICT]
     failed = [found for test in _CHECKS for found in test(statement, searcher, on)]
-    return replace(statement, failed=tuple(failed))
+    return replace(statement, failed=tuple(dict.fromkeys((*marked, *failed))))
 
 
 def _has_citation(statement: Statement, _searcher: Searcher, _on: date) -> list[Check]:
@@ -77,7 +86,7 @@ def _without_attribution(statement: Statement, searcher: Searcher, on: date) -> 
     said = fold(squeeze(statement.text))
     names = {name for citation in statement.citations for name in _names(citation, searcher)} | {written(on)}
     for name in sorted(names, key=len, reverse=True):
-        said = re.sub(rf"(?<!\w){re.escape(fold(name))}(?!\w)", " ", said)
+        said = re.sub(rf"(?<!\w){re.escape(fold(name))}(?!\w|\.\d)", " ", said)
     return said
 
 
@@ -98,6 +107,7 @@ def _names(citation: Citation, searcher: Searcher) -> list[str]:
         *above,
         *(norm.label for norm in norms if norm),
         *(written(day) for day in days if day),
+        *([last_day(citation.valid_to)] if citation.valid_to else []),
     ]
     return [name for name in named if name]
 
@@ -114,7 +124,38 @@ def _polarity_agrees(statement: Statement, _searcher: Searcher, _on: date) -> li
     forbids = re.search(r"\bno\s+(?:se\s+)?(?:pued|podra|proced)\w*|\bprohibid\w*", said)
     if forbids and not denies:
         return [Check(CheckKind.POLARITY, f"Dice «{forbids.group()}», y el texto citado no niega ni prohíbe.")]
+    permits = _PERMITS.search(said)
+    if permits and _FORBIDS.search(quoted) and not _PERMITS.search(quoted):
+        return [Check(CheckKind.POLARITY, f"Dice «{permits.group()}», y el texto citado niega o prohíbe.")]
     return []
+
+
+def _values_agree(statement: Statement, _searcher: Searcher, _on: date) -> list[Check]:
+    """A value said outside quotation marks is one of the quotes', unit and all; what is the most is not the least."""
+    quoted = [value for citation in statement.citations for value in values_in(citation.quote)]
+    said = _QUOTED.sub(lambda found: " " * len(found.group()), squeeze(statement.text))
+    return [check for value in values_in(said) if (check := _unlike(value, value.span.of(said), quoted))]
+
+
+def _unlike(value: Value, printed: str, quoted: Sequence[Value]) -> Check | None:
+    """What is wrong with a value that a statement gives, if its quotes hold none like it."""
+    same = [one for one in quoted if one.measure == value.measure]
+    if not same:
+        return Check(CheckKind.NUMBER, f"«{printed}» no aparece en el texto citado.")
+    if value.qualifier and not any(_days(one) == _days(value) for one in same):
+        return Check(
+            CheckKind.NUMBER,
+            f"El texto citado no dice que «{printed}» sean {_ACCENTED.get(value.qualifier, value.qualifier)}.",
+        )
+    bounds = {one.bound for one in same}
+    if value.bound in (Bound.MOST, Bound.LEAST) and value.bound not in bounds:
+        return Check(CheckKind.POLARITY, f"Da «{printed}» como {value.bound}, y el texto citado no.")
+    return None
+
+
+def _days(value: Value) -> str:
+    """How a value's days are counted; what the law calls natural days are calendar days."""
+    return {"naturales": "calendario", "utiles": "habiles"}.get(value.qualifier, value.qualifier)
 
 
 def _is_in_force(statement: Statement, _searcher: Searcher, on: date) -> list[Check]:
@@ -146,6 +187,7 @@ _CHECKS: tuple[Callable[[Statement, Searcher, date], list[Check]], ...] = (
     _has_citation,
     _quotes_are_spans,
     _figures_are_quoted,
+    _values_agree,
     _polarity_agrees,
     _is_in_force,
     _is_surely_read,

@@ -19,13 +19,17 @@ _RULES: tuple[tuple[QuestionKind, str], ...] = (
     (
         QuestionKind.DEADLINE,
         r"\bplazos?\b|\bcuant[oa]s?\s+(?:dias|meses|anos|horas|tiempo)\b|\b(?:hasta|desde)\s+cuando\b|\bcuanto\s+(?:demora|dura|tarda)"
-        r"|\b(?:que|cual es la)\s+(?:fecha|dia|mes)\b|^\W*cuando\b",
+        r"|\b(?:que|cual(?:es)? (?:es|son) (?:el|la|los|las))\s+(?:fechas?|dias?|mes(?:es)?|horas?|horarios?)\b"
+        r"|^\W*cuando\b|\bcada\s+cuanto\b"
+        r"|\ba\s+los\s+cuantos\b",
     ),
     # ¿De cuánto es la multa? · ¿cuánto cuesta el derecho de trámite? · ¿hasta qué monto?
     (
         QuestionKind.AMOUNT,
-        r"\bcuanto\s+(?:es|cuesta|vale|se\s+(?:paga|cobra)|(?:\w+\s+)?(?:pago|paga|pagan|cobro|cobran?|seria|ganan?|sale))\b"
-        r"|\b(?:que|cual es el)\s+(?:monto|importe|tope|costo|valor|tarifa|tasa|alicuota)\b"
+        r"\bcuanto\s+(?:es|cuesta|vale|se\s+(?:paga|cobra|multa)|(?:\w+\s+){0,2}(?:pag(?:o|a|an|aba|aban|amos)|cobr(?:o|a|an|aba|amos)|seria|"
+        r"ganan?|sale|dar|rebajan?|descuentan?|devuelven?))\b"
+        r"|\b(?:que|cual (?:es|era) (?:el|la))\s+(?:monto|importe|tope|costo|valor|tarifa|tasa|alicuota|rebaja|"
+        r"descuento|derecho\s+(?:de|por))\b"
         r"|\bde\s+cuanto\s+es\b|\ba\s+cuanto\b|\bmonto\s+maxim",
     ),
     # ¿Cuántos regidores pueden pedirlo?
@@ -38,7 +42,9 @@ _RULES: tuple[tuple[QuestionKind, str], ...] = (
     # ¿Qué requisitos piden? · ¿qué papeles necesito?
     (
         QuestionKind.REQUIREMENTS,
-        r"\brequisitos?\b|\b(?:que|cuales)\s+(?:papeles|documentos)\b|\bque\s+(?:se\s+necesita|necesito|hay\s+que\s+presentar)",
+        r"\brequisitos?\b|\b(?:que|cuales)\s+(?:papeles|documentos)\b|\bque\s+(?:se\s+necesita|necesito|hay\s+que\s+presentar)"
+        r"|\bque\s+(?:condiciones\s+)?(?:(?:me|nos|le|les)\s+)?(?:piden|exigen)\b"
+        r"|\bque\s+(?:debo|debe[ns]?|debemos|tengo\s+que|tiene[ns]?\s+que)\s+(?:presentar|adjuntar|acreditar|demostrar|mostrar|cumplir)\b",
     ),
     # ¿Qué sanción le cae? · ¿qué pasa si no cumple?
     (
@@ -50,7 +56,7 @@ _RULES: tuple[tuple[QuestionKind, str], ...] = (
     # ¿Cómo se vende un terreno? · ¿qué trámite se hace?
     (
         QuestionKind.PROCEDURE,
-        r"\bcomo\s+(?:se|hago|hacemos|puedo|debo|debemos|tramit)|\bque\s+(?:tramite|procedimiento|pasos)\b|\bpasos\b|\bprocedimiento\s+para\b",
+        r"\bcomo\s+(?:se|hago|hacemos|pued[eo]|podemos|deb[eo]|debemos|tramit|sac[oa]|pid[oe]|inscrib|registr)|\bque\s+(?:tramite|procedimiento|pasos)\b|\bpasos\b|\bprocedimiento\s+para\b",
     ),
     # ¿Cuáles son las causales de vacancia?
     (
@@ -69,8 +75,12 @@ _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
 _ASKED = re.compile(r"¿[^?]*\??")
 _WH = re.compile(r"\b(?:que|cual|cuales|quien|quienes|cuando|cuant[oa]s?|como|donde)\b")
 _LEADING_WORDS = 4
-# ¿Los predios del clero pagan predial?
-_PLAIN = re.compile(r"¿\s*(?:(?:y|se|le|les|la|lo|el|los|las|un|una|al|en)\s+)*\w+")
+# A word that asks, where a clause begins or after what leads into it: "¿Y desde cuándo …", "no paga, qué hacemos"
+_LED = re.compile(
+    r"(?:^|[¿,;:]|\b(?:a|ante|con|de|del|desde|en|hasta|para|por|segun|sobre|y|e|o|pero|entonces))\s*(?:(?:el|la|los|las)\s+)?"
+    r"(?:que|cual|cuales|quien|quienes|cuando|cuant[oa]s?|como|donde)\b"
+)
+_SUPPOSED = re.compile(r"^\W*si\s[^,?]*,")
 
 
 def kinds_of(text: str) -> tuple[QuestionKind, ...]:
@@ -82,8 +92,7 @@ def kinds_of(text: str) -> tuple[QuestionKind, ...]:
         match = pattern.search(asked)
         if match and not (kind is QuestionKind.YES_NO and _opens_with_wh(asked, match.start())):
             found.setdefault(kind, match.start())
-    plain = _PLAIN.search(asked)
-    if not found and plain and not _opens_with_wh(asked, plain.start()):
+    if not found and "?" in asked and not _LED.search(_SUPPOSED.sub("", asked)):
         return (QuestionKind.YES_NO,)
     return tuple(sorted(found, key=lambda kind: found[kind])) or (QuestionKind.OTHER,)
 

@@ -7,25 +7,26 @@ from dataclasses import dataclass
 class Limits:
     """How much a draft says: `words` in all, names of norms among them.
 
-    The quotes of the first article take `least` to `first`, those of the second `second`, of each more `other`; the
-    last one is left out when the first would have less.
+    The quotes of the first article take `least` to `first`, those of the second `second`, of each more `other`, where
+    it has no heading to be quoted instead; the last one is left out when the first would have less.
     An article is quoted whole up to `whole` words. Within an article another piece, of `fewest` words at least, is as
     good from the share `alike` of the best one's score. Another article is cited from the share `near` of the search's
     score of the first one found, up to `articles` in all; one that repeats at least `same` of the words of one already
-    quoted is left out.
+    quoted is left out. What the rule said before takes `former` words at most.
     """
 
     words: int = 153
     first: int = 120
-    least: int = 41
+    least: int = 36
     second: int = 28
-    other: int = 16
+    other: int = 10
     whole: int = 50
     fewest: int = 12
     alike: float = 0.8
-    near: float = 0.8
+    near: float = 0.82
     same: float = 0.8
     articles: int = 3
+    former: int = 30
 
 
 USUAL = Limits()

@@ -50,6 +50,7 @@ class CheckKind(StrEnum):
     IN_FORCE = "texto no vigente a la fecha"
     CITATION = "afirmación sin cita"
     RECOGNITION = "texto reconocido con poca confianza"
+    CONFLICT = "normas que no coinciden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +173,9 @@ class Draft:
 
     @property
     def grounded(self) -> bool:
-        """True when all that is wrong with the draft, if anything, is how surely its sources were read."""
-        return all(check.kind is CheckKind.RECOGNITION for statement in self.statements for check in statement.failed)
+        """True when all that is marked, if anything, lies in the sources: how surely read, or at odds with another."""
+        sources = {CheckKind.RECOGNITION, CheckKind.CONFLICT}
+        return all(check.kind in sources for statement in self.statements for check in statement.failed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,82 +1,122 @@
 """The first words of a draft, said only where the quoted text makes them certain."""
 
 import re
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from ingest.folding import fold
+from qa_service.authorities import competent_in
 from qa_service.model import QuestionKind
+from qa_service.values import AMOUNTS, TIMES, Bound, Unit, Value, values_in
+from qa_service.verdicts import verdict
 
-_NUMBER = (
-    r"(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte|treinta|cuarenta(?:\s+y\s+cinco)?|sesenta|"
-    r"noventa|ciento\s+veinte|\d+)"
-)
-_DURATION = re.compile(
-    rf"\b{_NUMBER}\s*(?:\(\s*\w+\s*\)\s*)?(?:d[ií]as?(?:\s+(?:h[áa]biles|calendarios?|naturales|[úu]tiles))?|meses|mes|a[ñn]os?(?:\s+fiscales)?|horas?)\b",
-    re.IGNORECASE,
-)
-_PERCENTAGE = re.compile(r"\d+(?:[.,]\d+)?\s*(?:%|por\s+ciento)(?:\s*\(\s*\d+(?:[.,]\d+)?\s*%\s*\))?")
-_AMOUNT = re.compile(r"(?:S/\.?\s*[\d,. ]*\d|\d+(?:[.,]\d+)?\s*(?:UIT|soles)\b|\d+(?:[.,]\d+)?\s*%)")
-# Prohibition that speaks for itself, and permission with nothing against it in the same sentence.
-_FORBIDS = re.compile(
-    r"\bno\s+(?:se\s+)?(?:puede[n]?|podra[n]?|procede[n]?|cabe|esta[n]?\s+permitid|esta[n]?\s+facultad)|\b(?:esta[n]?|queda[n]?)\s+(?:terminantemente\s+)?(?:prohibid|impedid)|"
-    r"\bson\s+nulos\b|\bes\s+nulo\b"
-)
-_ALLOWS = re.compile(r"(?<!no\s)\b(?:puede[n]?|podra[n]?|procede|esta[n]?\s+(?:facultad|autorizad|permitid)\w*)\b")
-_LIMITS = re.compile(
-    r"\b(?:no|salvo|excepto|sin|nul[oa]s?|prohib\w+|unicamente|solo|solamente|siempre\s+que|ningun[ao]?|tampoco)\b"
-)
-_ASKS_LEAVE = re.compile(
-    r"\b(?:puedo|puede[ns]?|podemos|se\s+puede|podria[ns]?|procede|esta\s+permitido|es\s+posible|es\s+legal)\b"
-)
-_NEGATIVE_QUESTION = re.compile(r"\bno\b|\bdeja[r]?\s+de\b|\bmenos\b|\bo\b")
-# "es resuelta por el Tribunal del Servicio Civil o quien haga sus veces"
-_BODY_END = r"(?=\s+(?:o\s+quien|que|donde|en|con|para|mediante|dentro|conforme|previ)|[,.;:(]|$)"
-_BODY = rf"((?:el|la|los|las)\s+[^,.;:()«»]{{3,60}}?){_BODY_END}"
-_COMPETENT = re.compile(
-    rf"\b(?:resuelt[ao]s?|aprobad[ao]s?|designad[ao]s?|emitid[ao]s?|impuest[ao]s?|otorgad[ao]s?|expedid[ao]s?)\s+por\s+{_BODY}",
-    re.IGNORECASE,
-)
+_LIKELY_SHARE = 0.4
+
 # A length of time is wanted, not a day or where it begins.
 _ASKS_SPAN = re.compile(
     r"\bplazos?\b|\bcuant[oa]s?\s+(?:dias|meses|anos|horas|tiempo)\b|\bcuanto\s+(?:demora|dura|tarda)"
 )
-_SURE_SHARE = 0.6
-_LIKELY_SHARE = 0.35
+# What a percentage is of: "de la remuneración mensual del alcalde"
+_OF = re.compile(r"\s+del?\s+(?:(?:el|la|los|las|su|sus)\s+)?\w+(?:\s+(?:del?|la|el|los|las)\s+\w+|\s+\w+){0,4}")
+# "la mitad más uno de sus miembros hábiles", "dos tercios del número legal de regidores"
+_FRACTION = re.compile(
+    r"(?:la\s+)?mitad(?:\s+m[áa]s\s+uno)?|(?:un|dos)\s+tercios?|(?:una|la)\s+(?:tercera|cuarta|quinta|d[ée]cima)\s+parte",
+    re.IGNORECASE,
+)
+_FRACTION_OF = re.compile(
+    r"\s+del?\s+[^,.;:()]{3,45}?(?=[,.;:()]|\s+(?:que|para|en|con|mediante|y)\b|$)", re.IGNORECASE
+)
+
+# Who asks for years is not answered in days.
+_ASKS_UNIT = (
+    (re.compile(r"\bcuantos\s+anos\b"), frozenset({Unit.YEARS, Unit.MONTHS})),
+    (re.compile(r"\bcuantos\s+meses\b"), frozenset({Unit.YEARS, Unit.MONTHS, Unit.DAYS})),
+    (re.compile(r"\bcuantas\s+horas\b"), frozenset({Unit.HOURS, Unit.DAYS})),
+)
+
+_TERM: Mapping[Bound, str] = {
+    Bound.EXACT: "El plazo es de {}.",
+    Bound.MOST: "El plazo máximo es de {}.",
+    Bound.LEAST: "El plazo mínimo es de {}.",
+}
+_AMOUNT: Mapping[Bound, str] = {
+    Bound.EXACT: "La norma fija {}.",
+    Bound.MOST: "La norma fija hasta {}.",
+    Bound.LEAST: "La norma fija como mínimo {}.",
+}
 
 
-def opening(kind: QuestionKind, question: str, quote: str, share: float) -> str:
+def opening(kind: QuestionKind, question: str, quote: str, rule: str, share: float) -> str:
     """A direct first sentence for the kind of question, or "" when the quote does not settle it by itself.
 
+    `rule` is the quote with the words that lead into it, which say who may or may not do what a list goes on to name.
     `share` is how much of the question's weight the quote covers: a bare yes or no needs to be on the very point.
     """
     if kind is QuestionKind.YES_NO:
-        return _yes_or_no(question, quote, share)
+        return verdict(question, rule, share)
     if share < _LIKELY_SHARE:
         return ""
-    if kind is QuestionKind.DEADLINE:
-        return (
-            _only(_DURATION, quote, "El plazo que fija la norma es de {}.") if _ASKS_SPAN.search(fold(question)) else ""
-        )
-    if kind is QuestionKind.PERCENTAGE:
-        return _only(_PERCENTAGE, quote, "El porcentaje que fija la norma es {}.")
-    if kind is QuestionKind.AMOUNT:
-        return _only(_AMOUNT, quote, "La norma fija {}.")
-    if kind is QuestionKind.WHO:
-        return _only(_COMPETENT, quote, "La autoridad que señala la norma es {}.")
-    return ""
+    if kind in _LISTED and _LISTING.search(rule):
+        return _LISTED[kind]
+    answer = _ANSWERS.get(kind)
+    return answer(question, rule if kind is QuestionKind.WHO else quote) if answer else ""
 
 
-def _only(pattern: re.Pattern[str], quote: str, sentence: str) -> str:
-    """The sentence filled with the only value of its kind in the quote; two values decide nothing."""
-    values = {" ".join(found.group(found.lastindex or 0).split()) for found in pattern.finditer(quote)}
-    return sentence.format(values.pop()) if len(values) == 1 else ""
-
-
-def _yes_or_no(question: str, quote: str, share: float) -> str:
-    asked, said = fold(question), fold(quote)
-    if share < _SURE_SHARE or not _ASKS_LEAVE.search(asked) or _NEGATIVE_QUESTION.search(asked):
+def _term(question: str, quote: str) -> str:
+    if not _ASKS_SPAN.search(fold(question)):
         return ""
-    if _FORBIDS.search(said) and not _ALLOWS.search(said):
-        return "No."
-    if _ALLOWS.search(said) and not _LIMITS.search(said):
-        return "Sí."
-    return ""
+    longer = next((units for pattern, units in _ASKS_UNIT if pattern.search(fold(question))), TIMES)
+    return _only([value for value in values_in(quote) if value.unit in TIMES], quote, _TERM, longer)
+
+
+def _percentage(_question: str, quote: str) -> str:
+    return _only([value for value in values_in(quote) if value.unit is Unit.PERCENT], quote, _AMOUNT)
+
+
+def _amount(_question: str, quote: str) -> str:
+    return _only([value for value in values_in(quote) if value.unit in AMOUNTS], quote, _AMOUNT)
+
+
+def _only(
+    values: Sequence[Value], quote: str, sentences: Mapping[Bound, str], units: AbstractSet[Unit] = frozenset(Unit)
+) -> str:
+    """The sentence for the only value of its kind in the quote; two different ones decide nothing."""
+    single = len({value.measure for value in values}) == 1 and values[0].unit in units
+    if not single or values[0].bound not in sentences:
+        return ""
+    printed = values[0].span.of(quote)
+    of = _OF.match(quote, values[0].span.end) if values[0].unit is Unit.PERCENT else None
+    whole = f"el {printed}{of.group()}" if of else printed
+    return sentences[values[0].bound].format(" ".join(whole.split()))
+
+
+def _count(_question: str, quote: str) -> str:
+    """The only share of a body that the quote names: "la mitad más uno de sus miembros hábiles"."""
+    shares = {" ".join((found.group() + of.group()).split()) for found, of in _fractions(quote)}
+    return f"La norma exige {shares.pop()}." if len(shares) == 1 else _percentage("", quote)
+
+
+def _fractions(quote: str) -> list[tuple[re.Match[str], re.Match[str]]]:
+    found = ((one, _FRACTION_OF.match(quote, one.end())) for one in _FRACTION.finditer(quote))
+    return [(one, of) for one, of in found if of]
+
+
+def _who(_question: str, quote: str) -> str:
+    """The only authority that the quote makes competent."""
+    bodies = competent_in(quote)
+    return f"Corresponde {bodies[0]}." if len(bodies) == 1 else ""
+
+
+# The words that open a list: "Para el carné se presenta:"
+_LISTING = re.compile(r":(?:\s|$)")
+_LISTED: Mapping[QuestionKind, str] = {
+    QuestionKind.REQUIREMENTS: "Los requisitos son los siguientes.",
+    QuestionKind.LIST: "Son los siguientes.",
+}
+_ANSWERS: Mapping[QuestionKind, Callable[[str, str], str]] = {
+    QuestionKind.DEADLINE: _term,
+    QuestionKind.PERCENTAGE: _percentage,
+    QuestionKind.AMOUNT: _amount,
+    QuestionKind.COUNT: _count,
+    QuestionKind.WHO: _who,
+}

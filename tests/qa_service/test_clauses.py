@@ -39,6 +39,43 @@ def test_the_title_of_an_item_stays_with_what_it_names() -> None:
     ]
 
 
+TABLE = (
+    "Artículo 3.- Las tasas son las siguientes:\n"
+    "Trámite | Tasa (S/) | Plazo\n"
+    "Copia simple. De cada folio | 0,10 | 1 día\n"
+    "Copia certificada | 5,00 | 3 días\n"
+    "La tasa se paga en caja."
+)
+
+
+def test_a_row_of_a_table_is_a_piece_with_the_row_that_heads_it() -> None:
+    head = "Trámite | Tasa (S/) | Plazo"
+    assert quoted(TABLE) == [
+        ("Las tasas son las siguientes:", None),
+        ("Copia simple. De cada folio | 0,10 | 1 día", head),
+        ("Copia certificada | 5,00 | 3 días", head),
+        ("La tasa se paga en caja.", None),
+    ]
+
+
+def test_the_head_of_a_table_may_stand_in_the_heading() -> None:
+    text = "Clase | Multa\nLeve | 5\nGrave | 10"
+    assert quoted(text, "Clase | Multa") == [("Leve | 5", "Clase | Multa"), ("Grave | 10", "Clase | Multa")]
+
+
+def test_a_row_that_begins_with_empty_cells_goes_on_with_the_one_before() -> None:
+    text = "Trámite | Recurso\nCopia | Reconsideración\n| Apelación\nCarné | Queja"
+    assert quoted(text, "Trámite | Recurso") == [
+        ("Copia | Reconsideración\n| Apelación", "Trámite | Recurso"),
+        ("Carné | Queja", "Trámite | Recurso"),
+    ]
+
+
+def test_a_lone_bar_makes_no_table() -> None:
+    text = "Artículo 1.- Rige lo dispuesto en el Título | y\nen el Capítulo II de la presente norma."
+    assert quoted(text) == [(text.removeprefix("Artículo 1.- "), None)]
+
+
 def test_abbreviations_end_no_sentence() -> None:
     assert len(quoted("Artículo 1.- Según el art. 5 del D.S. 004-2019-JUS, el plazo corre. Es único.")) == 2
 

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -130,3 +131,39 @@ def test_what_a_short_first_quote_leaves_goes_to_the_second() -> None:
     index = ListSearcher([regulation("ley-77001", law)])
     made = statements("¿Qué porcentaje del canon minero es rural?", index, Limits(second=5, other=5, near=0.1))
     assert any("sesenta por ciento rural" in statement.text for statement in made)
+
+
+def test_a_third_article_is_named_by_its_heading_alone() -> None:
+    headings = {f"art_{n}": f"Venta del puesto número {n}" for n in range(1, 4)}
+    law = {f"art_{n}": f"Artículo {n}.- {headings[f'art_{n}']}\n{RULE} en el año {n}." for n in range(1, 4)}
+    index = ListSearcher([regulation("ley-77001", law, headings=headings)])
+    made = statements("¿Puede el socio vender su puesto?", index, Limits(near=0.1, same=2))
+    assert [statement.citations[0].quote.startswith("Venta del puesto") for statement in made] == [False, False, True]
+
+
+def test_a_norms_title_is_left_out_before_an_article_is() -> None:
+    law = {f"art_{n}": f"Artículo {n}.- {RULE} en el año {n}. {FILLING}." for n in range(1, 3)}
+    title = "Ley que regula con detalle la venta de los puestos en los mercados de todo el país"
+    index = ListSearcher([regulation("ley-77001", law, title=title)])
+    roomy, tight = (
+        statements("¿Puede el socio vender su puesto?", index, Limits(words=words, near=0.1, same=2))
+        for words in (157, 95)
+    )
+    assert len(roomy) == len(tight) == 2
+    assert title in roomy[0].text and title not in tight[0].text
+
+
+@pytest.mark.parametrize(
+    ("repealed_on", "told"),
+    [
+        (date(2015, 1, 1), "texto vigente al 31 de diciembre de 2010; norma derogada desde el 1 de enero de 2015"),
+        (None, "texto vigente al 31 de diciembre de 2010; hoy el texto es otro, desde el 1 de enero de 2015"),
+    ],
+)
+def test_a_past_wording_says_whether_another_took_its_place_or_its_norm_ended(
+    repealed_on: date | None, told: str
+) -> None:
+    bound = [(f"Artículo 1.- {RULE}.", date(2003, 5, 28), date(2015, 1, 1))]
+    index = ListSearcher([regulation("ley-77001", {"art_1": bound}, repealed_on=repealed_on)])
+    understood = understand(Question("q", "En 2010, ¿podía el socio vender su puesto?"), scope_of(index), TODAY)
+    assert told in extract(understood, index.search(understood.query), index).text

@@ -2,10 +2,13 @@ from dataclasses import replace
 
 import pytest
 
+from index.model import Passage
 from qa_service.answering import scope_of
 from qa_service.evidence import Evidence, Matter, Tuning, gather, stems_of
 from qa_service.model import Question
 from qa_service.understanding import understand
+from tests.factories import regulation
+from tests.fakes import ListSearcher
 from tests.qa_service.laws import TODAY, searcher
 
 
@@ -88,3 +91,35 @@ def test_nothing_found_gives_no_evidence() -> None:
 @pytest.mark.parametrize("text", ["", "de la y el", "¿?", "a b c"])
 def test_function_words_and_single_letters_have_no_stems(text: str) -> None:
     assert stems_of(text) == frozenset()
+
+
+def test_in_a_long_article_the_slice_nearest_to_the_question_counts_more() -> None:
+    index = searcher()
+    understood = understand(Question("q", "¿A cuánto equivale la multa?"), scope_of(index), TODAY)
+    hit = index.search(understood.query)[0]
+    text = hit.wording.text
+    cut = text.index("5.3")
+    slices = [Passage(hit.wording.provision, 0, *span, text[slice(*span)], "") for span in ((cut, len(text)), (0, cut))]
+    near, far = (
+        {one.text: one.score for one in gather(understood, (found,), Matter(understood, (found,)))}
+        for found in (replace(hit, passages=tuple(slices)), replace(hit, passages=tuple(reversed(slices))))
+    )
+    (told,) = (said for said in near if said.startswith("5.3"))
+    # The farther of two slices loses all of Tuning.slice, 0.15.
+    assert near[told] - far[told] == pytest.approx(0.15)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("¿Cuánto cuesta el carné?", "El carné es gratuito."),
+        ("¿Desde cuándo vale el carné?", "El carné vale a partir de su entrega."),
+        ("¿Hasta qué hora se entrega el carné?", "El carné se entrega hasta las 16:00."),
+    ],
+)
+def test_no_charge_a_beginning_and_an_hour_are_values_too(question: str, words: str) -> None:
+    text = f"Artículo 1.- El carné se entrega en mesa. {words} El carné tiene foto."
+    index = ListSearcher([regulation("ley-77001", {"art_1": text})])
+    understood = understand(Question("q", question), scope_of(index), TODAY)
+    hits = index.search(understood.query)
+    assert gather(understood, hits, Matter(understood, hits))[0].text == words

@@ -8,7 +8,9 @@ from corpus.model import Span
 from index.model import Wording
 from qa_service.citing import Citer
 from qa_service.grounding import check
-from qa_service.model import CheckKind, Draft, QuestionKind, Statement
+from qa_service.model import Check, CheckKind, Draft, QuestionKind, Statement
+from tests.factories import regulation
+from tests.fakes import ListSearcher
 from tests.qa_service.laws import CHANGED, TODAY, searcher
 
 LAW = RegulationId("ley-99001")
@@ -56,6 +58,74 @@ def test_a_figure_without_source_is_marked(text: str, figure: str) -> None:
     failed = check(statement(text), INDEX, TODAY).failed
     assert CheckKind.NUMBER in {one.kind for one in failed}
     assert any(f"«{figure}»" in one.detail for one in failed)
+
+
+QUOTED = (
+    "El plazo máximo es de quince (15) días hábiles, hasta el 31 de diciembre; la multa no será menor de "
+    "10 % de la UIT, salvo lo dispuesto en el artículo 20-A. El socio puede apelar."
+)
+
+
+def grounded_in(quote: str, text: str) -> list[CheckKind]:
+    """The checks that a statement fails when all that it quotes is one article with that text."""
+    index = ListSearcher([regulation("ley-77001", {"art_1": f"Artículo 1.- {quote}"})])
+    held = index.wording(ProvisionId(RegulationId("ley-77001"), "art_1"), TODAY)
+    assert held is not None
+    cited = Citer(index, TODAY).cite(held, Span(held.text.index(quote), len(held.text)))
+    return [one.kind for one in check(Statement(text, (cited,)), index, TODAY).failed]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El plazo máximo es de 15 días hábiles.",
+        "El plazo es de quince días hábiles.",
+        "Vence el 31 de diciembre.",
+        "La multa mínima es de 10% de la UIT.",
+        "Es la excepción del artículo 20-A.",
+        "Sí, puede apelar.",
+    ],
+)
+def test_what_the_quote_says_in_other_words_passes(text: str) -> None:
+    assert grounded_in(QUOTED, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("El plazo es de 15 meses.", CheckKind.NUMBER),
+        ("El plazo es de 15 días calendario.", CheckKind.NUMBER),
+        ("El plazo es de cuarenta y cinco días.", CheckKind.NUMBER),
+        ("Vence el 31 de enero.", CheckKind.NUMBER),
+        ("La multa es de 10 UIT.", CheckKind.NUMBER),
+        ("Es la excepción del artículo 20-B.", CheckKind.NUMBER),
+        ("El plazo mínimo es de 15 días hábiles.", CheckKind.POLARITY),
+        ("La multa máxima es de 10 % de la UIT.", CheckKind.POLARITY),
+        ("La multa es de hasta 10 % de la UIT.", CheckKind.POLARITY),
+    ],
+)
+def test_another_unit_kind_of_day_month_letter_or_bound_is_marked(text: str, kind: CheckKind) -> None:
+    assert kind in grounded_in(QUOTED, text)
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("Está prohibido vender el puesto.", "Está permitido vender el puesto."),
+        ("El socio no puede vender su puesto.", "El socio puede vender su puesto."),
+        ("El socio puede vender su puesto.", "Está prohibido vender el puesto."),
+    ],
+)
+def test_leave_and_prohibition_are_not_exchanged(quote: str, text: str) -> None:
+    assert grounded_in(quote, text) == [CheckKind.POLARITY]
+
+
+def test_a_conflict_that_the_drafter_marked_stays_marked() -> None:
+    mark = Check(CheckKind.CONFLICT, "Dos normas no coinciden.")
+    made = replace(statement("El plazo es de quince (15) días hábiles."), failed=(mark,))
+    checked = check(check(made, INDEX, TODAY), INDEX, TODAY)
+    assert checked.failed == (mark,)
+    assert Draft(QuestionKind.DEADLINE, (checked,)).grounded
 
 
 def test_an_altered_quote_is_marked() -> None:

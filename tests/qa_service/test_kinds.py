@@ -33,6 +33,16 @@ from qa_service.model import QuestionKind as K
         ("¿Cuáles son las causales de retiro?", K.LIST),
         ("¿Qué artículo regula el traspaso?", K.WHERE_IN_LAW),
         ("El traspaso del puesto.", K.OTHER),
+        ("Si el socio muere, ¿su hijo hereda el puesto?", K.YES_NO),
+        ("los fiscales tienen que contar cuanta gente hay en la feria?", K.YES_NO),
+        ("no paga hace un año, que hacemos?", K.OTHER),
+        ("¿Con qué plata se arregla el techo?", K.OTHER),
+        ("¿Hasta qué hora abre el mercado?", K.DEADLINE),
+        ("¿Cada cuánto se renueva el carné?", K.DEADLINE),
+        ("¿Cuánto cobramos por el puesto?", K.AMOUNT),
+        ("¿Cuál es el derecho por el duplicado?", K.AMOUNT),
+        ("Quiero un puesto, ¿qué me piden?", K.REQUIREMENTS),
+        ("¿Qué debo acreditar para entrar?", K.REQUIREMENTS),
     ],
 )
 def test_the_question_words_tell_what_answer_is_wanted(text: str, kind: K) -> None:

@@ -1,0 +1,86 @@
+"""The yes or no that a quoted rule gives to a question, said only where the rule makes it certain."""
+
+import re
+
+from ingest.folding import fold
+
+# ¿Puede el socio …? · ¿procede …? · ¿es legal …?
+_ASKS_LEAVE = re.compile(
+    r"\b(?:puedo|puede[ns]?|podemos|se\s+puede|podria[ns]?|procede|(?:esta|es)\s+(?:permitido|posible|legal|valido|procedente))\b"
+)
+# ¿Debe …? · ¿está obligado a …? · ¿hace falta …?
+_ASKS_DUTY = re.compile(
+    r"\b(?:debo|debe[ns]?|debemos|tengo\s+que|tiene[ns]?\s+que|tenemos\s+que|hay\s+que|hace\s+falta|obligad[oa]s?|obligatori[oa]s?|"
+    r"es\s+(?:necesari[oa]|exigible|indispensable)|se\s+(?:necesita|requiere|exige)|necesit\w+)\b"
+)
+# ¿Pagan predial los conventos?
+_ASKS_DUE = re.compile(r"\b(?:pag(?:o|a|an|amos)|cobr(?:o|a|an|amos)|tribut(?:a|an))\b")
+_NEGATIVE = re.compile(r"\bno\b(?!\s*[?,])|\bdeja[r]?\s+de\b|\bmenos\b|\bo\b|\bsin\b|\bsolo\b")
+
+_FORBIDS = re.compile(
+    r"\bno\s+(?:se\s+)?(?:puede[n]?|podra[n]?|procede[n]?|cabe|permite[n]?|admite[n]?|es(?:ta[n]?)?\s+(?:permitid|facultad|procedente)\w*)|"
+    r"\b(?:esta[n]?|queda[n]?)\s+(?:\w+mente\s+)?(?:prohibid|impedid)\w*|\bprohib[ei]\w*|\bson\s+nulos\b|\bes\s+nul[oa]\b|\bno\s+hay\b"
+)
+_ALLOWS = re.compile(
+    r"(?<!no\s)(?<!no\sse\s)\b(?:puede[n]?|podra[n]?|procede[n]?|(?:esta[n]?|queda[n]?)\s+(?:facultad|autorizad|permitid)\w*|se\s+(?:permite|admite))\b"
+)
+_OBLIGES = re.compile(
+    r"(?<!no\s)\b(?:debe[n]?|debera[n]?|esta[n]?\s+obligad\w+|es\s+(?:obligatori|indispensable|necesari)\w*|requisito\s+indispensable|"
+    r"(?:requiere|exige)[n]?|obligatoriamente|tiene[n]?\s+la\s+obligacion)\b"
+)
+_FREES = re.compile(
+    r"\bno\s+(?:se\s+)?(?:requiere[n]?|necesita[n]?|exige[n]?|es\s+(?:obligatori|necesari|exigible)\w*|esta[n]?\s+obligad\w+|implica\s+la\s+obligacion|"
+    r"sera[n]?\s+(?:obligatori|necesari|exigible)\w*|constituye\s+requisito)"
+)
+_SPARES = re.compile(
+    r"\b(?:inafect|exonerad|exent|exceptuad)\w*|\bno\s+(?:pagan?|esta[n]?\s+(?:gravad|afect)\w*)|\bgratuit\w*"
+)
+_EXCEPTS = re.compile(r"\b(?:salvo|excepto|excepcion\w*|a\s+menos\s+que)\b")
+_CONDITIONS = re.compile(
+    r"\b(?:siempre\s+que|siempre\s+y\s+cuando|solo|solamente|unicamente|previ[oa]|salvo|excepto|excepcional\w*|cuando|si)\b"
+)
+_DENIES = re.compile(r"\b(?:no|ni|ningun[ao]?|tampoco|prohib\w+|nul[oa]s?)\b")
+_CLAUSE = re.compile(r"¿([^?]*)")
+
+YES, NO = "Sí.", "No."
+YES_IF = "Sí, en las condiciones que señala la norma."
+NO_UNLESS = "No, salvo la excepción que señala la norma."
+# How much of the question's weight the quote must cover: a prohibition speaks for itself, leave and duty of somebody.
+_NEEDED = {NO: 0.3, NO_UNLESS: 0.3, YES_IF: 0.35, YES: 0.5}
+
+
+def verdict(question: str, quote: str, share: float) -> str:
+    """What a quote answers to a question, or "" when it does not settle it.
+
+    `share` is how much of the question's weight the quote covers.
+    """
+    folded, said = fold(question), fold(quote)
+    asked = next((found[1] for found in _CLAUSE.finditer(folded)), folded)
+    if _NEGATIVE.search(asked):
+        return ""
+    answer = (
+        _duty(said) if _ASKS_DUTY.search(asked) else _leave(said) if _ASKS_LEAVE.search(asked) else _due(asked, said)
+    )
+    return answer if answer and share >= _NEEDED[answer] else ""
+
+
+def _leave(said: str) -> str:
+    forbids, allows = _FORBIDS.search(said), _ALLOWS.search(said)
+    if forbids and not allows:
+        return NO_UNLESS if _EXCEPTS.search(said) else NO
+    if allows and not _DENIES.search(said):
+        return YES_IF if _CONDITIONS.search(said) else YES
+    return ""
+
+
+def _due(asked: str, said: str) -> str:
+    return NO if _ASKS_DUE.search(asked) and _SPARES.search(said) and not _EXCEPTS.search(said) else ""
+
+
+def _duty(said: str) -> str:
+    frees, obliges = _FREES.search(said), _OBLIGES.search(said)
+    if frees and not obliges:
+        return NO_UNLESS if _EXCEPTS.search(said) else NO
+    if obliges and not _DENIES.search(said):
+        return YES_IF if _EXCEPTS.search(said) else YES
+    return ""
