@@ -1,0 +1,34 @@
+"""Changes of state that people and programs are told of, and the deliveries that each gives rise to."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import Connection, insert, select
+
+from desk.model import Consultation, Event, State
+from desk.tables import account, delivery, event, webhook
+
+# What an asker is written about; the rest they see when they look.
+_MAILED = frozenset({State.RELEASED, State.RETURNED, State.DECLINED, State.STALE})
+
+
+def tell(connection: Connection, about: Consultation, now: datetime) -> None:
+    """Record a change of state, in the transaction that makes it, with a delivery a webhook and an e-mail address."""
+    row = {"consultation": about.id, "state": about.state.value, "version": about.version, "at": now, "detail": {}}
+    made = connection.execute(insert(event).values(**row).returning(event.c.sequence)).scalar_one()
+    hooks = connection.execute(select(webhook.c.id).where(webhook.c.active)).scalars()
+    targets = [("webhook", id) for id in hooks]
+    if about.state in _MAILED:
+        address = connection.execute(select(account.c.email).where(account.c.id == about.asker)).scalar_one_or_none()
+        targets += [("email", about.asker)] if address else []
+    for channel, target in targets:
+        values = {"id": uuid4().hex, "event": made, "channel": channel, "target": target}
+        connection.execute(insert(delivery).values(**values, state="pending", attempts=0, not_before=now))
+
+
+def since(connection: Connection, sequence: int, consultations: Sequence[str], limit: int = 100) -> tuple[Event, ...]:
+    """The events after a sequence number about some consultations, oldest first."""
+    query = select(event).where(event.c.sequence > sequence, event.c.consultation.in_(consultations))
+    rows = connection.execute(query.order_by(event.c.sequence).limit(limit))
+    return tuple(Event(r.sequence, r.consultation, State(r.state), r.version, r.at, r.detail) for r in rows)

@@ -1,0 +1,187 @@
+"""The gate: the one place where a reviewed draft becomes an answer, and what keeps it from becoming one.
+
+An `Answer` can't be made of a draft that nobody approved: its constructor asks for approvals that name that very draft.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from corpus.codec import encode
+from corpus.identifiers import ProvisionId
+from corpus.validity import Status
+from index.model import Searcher, Wording
+from qa_service.citing import Citer
+from qa_service.model import Citation, Draft
+
+
+class Change(StrEnum):
+    """What happened to a wording since it was cited; the value is what people read."""
+
+    GONE = "ya no está en el corpus"
+    REWORDED = "su texto fue corregido"
+    ENDED = "dejó de regir"
+    BEGUN = "ahora rige"
+
+
+class Hindrance(StrEnum):
+    """Why a release was refused; the value is what the advisor reads."""
+
+    UNAPPROVED = "La revisión no aprueba este borrador: cambió desde que se leyó. Ábralo otra vez."
+    GENERATION = "Se publicó otra generación del corpus desde que se leyó el borrador. Revíselo y apruébelo otra vez."
+    MOVED = "Cambió una disposición que el borrador cita. Corrija la cita antes de aprobar."
+    UNSOUND = "Hay afirmaciones que no pasaron los controles. Corríjalas o quítelas."
+    EMPTY = "No hay nada que publicar: escriba la respuesta con al menos una cita."
+    FEW = "Falta la segunda revisión."
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A wording that a draft cites, as it stood when it was cited: the provision, its whole text, and how it stood."""
+
+    regulation: str
+    eid: str
+    valid_from: date | None
+    status: Status
+    label: str
+    title: str
+    text: str
+    page: int | None = None
+
+    @property
+    def provision(self) -> ProvisionId:
+        """The provision."""
+        return ProvisionId.parse(f"{self.regulation}#{self.eid}")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A source that is not what it was: the old text and, where there is one, the text that rules now."""
+
+    source: Source
+    change: Change
+    now: str | None
+    by: str | None
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """An advisor's yes to one draft, by its digest, as read against one generation of the corpus."""
+
+    by: str
+    digest: str
+    generation: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A draft put up for release: the day its law is of, the texts it cites, who approved it, how many must."""
+
+    consultation: str
+    draft: Draft
+    sources: tuple[Source, ...]
+    on: date
+    office: str
+    approvals: tuple[Approval, ...]
+    needed: int = 1
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an official gets. Raises `ValueError` unless enough different people approved exactly this draft."""
+
+    review: Review
+    released_at: datetime
+    generation: str
+
+    def __post_init__(self) -> None:
+        wanted = digest(self.review.draft)
+        people = {approval.by for approval in self.review.approvals if approval.digest == wanted}
+        if not self.review.approvals or len(people) < max(1, self.review.needed):
+            raise ValueError("an answer needs the approvals of its own draft")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A release that did not happen, why, and what moved."""
+
+    hindrance: Hindrance
+    moved: tuple[Moved, ...] = ()
+
+
+def digest(draft: Draft) -> str:
+    """SHA-256 of a draft's canonical JSON, in hexadecimal: two drafts share it only when every word and span is equal."""
+    canonical = json.dumps(encode(draft), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def release(review: Review, searcher: Searcher, now: datetime) -> Answer | Refused:
+    """The answer, or why there is none. Everything cited is looked up again in the generation served now."""
+    gone = moved(review.sources, searcher, review.on)
+    if gone:
+        return Refused(Hindrance.MOVED, gone)
+    if not review.draft.statements or not review.draft.citations:
+        return Refused(Hindrance.EMPTY)
+    wanted = digest(review.draft)
+    if not review.approvals or any(approval.digest != wanted for approval in review.approvals):
+        return Refused(Hindrance.UNAPPROVED)
+    if any(approval.generation != searcher.generation for approval in review.approvals):
+        return Refused(Hindrance.GENERATION)
+    if len({approval.by for approval in review.approvals}) < review.needed:
+        return Refused(Hindrance.FEW)
+    if not review.draft.grounded:
+        return Refused(Hindrance.UNSOUND)
+    return Answer(review, now, searcher.generation)
+
+
+def sources_of(draft: Draft, searcher: Searcher) -> tuple[Source, ...]:
+    """The wordings that a draft cites, each once, as the index has them now."""
+    found = (_source(citation, searcher) for citation in draft.citations)
+    return tuple(dict.fromkeys(source for source in found if source))
+
+
+def _source(citation: Citation, searcher: Searcher) -> Source | None:
+    text = next(
+        (
+            wording.text
+            for wording in searcher.wordings(citation.provision)
+            if wording.valid_from == citation.valid_from
+            and wording.text[citation.start : citation.end] == citation.quote
+        ),
+        None,
+    )
+    if text is None:
+        return None
+    return Source(
+        citation.regulation.slug, citation.eid, citation.valid_from, citation.status, citation.label, citation.title,
+        text, citation.page,
+    )  # fmt: skip
+
+
+def moved(sources: Iterable[Source], searcher: Searcher, on: date) -> tuple[Moved, ...]:
+    """Those of the sources that the index no longer holds as they were on that day, each with what rules instead."""
+    return tuple(change for source in sources if (change := _compare(source, searcher, on)))
+
+
+def _compare(source: Source, searcher: Searcher, on: date) -> Moved | None:
+    wordings = [one for one in searcher.wordings(source.provision) if one.valid_from == source.valid_from]
+    same = next((one for one in wordings if one.text == source.text), None)
+    citer, ruling = Citer(searcher, on), searcher.wording(source.provision, on)
+    current = ruling if ruling and citer.status(ruling) is Status.IN_FORCE else None
+    if same is None:
+        return _told(source, Change.REWORDED if wordings else Change.GONE, current, wordings[0] if wordings else None)
+    status = citer.status(same)
+    if status is source.status:
+        return None
+    return _told(source, Change.BEGUN if status is Status.IN_FORCE else Change.ENDED, current, same)
+
+
+def _told(source: Source, change: Change, current: Wording | None, ended: Wording | None) -> Moved:
+    by = (current.amended_by if current else None) or (ended.ended_by if ended else None)
+    since = current.valid_from if current else (ended.valid_to if ended else None)
+    return Moved(source, change, current.text if current else None, by.label if by else None, since)
