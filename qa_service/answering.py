@@ -12,6 +12,7 @@ from qa_service import abstention
 from qa_service.drafting import Drafter, extract
 from qa_service.grounding import ground
 from qa_service.model import Abstention, Draft, Question, Result, Timings, Understanding
+from qa_service.shown import Shown, shown
 from qa_service.understanding import Scope, understand
 
 PASSAGES = 50
@@ -37,16 +38,32 @@ def answer(
     return Result(question, understood, hits, outcome, timings, searcher.generation)
 
 
+def look_up(
+    question: Question, searcher: Searcher, today: date
+) -> tuple[Understanding, tuple[Shown, ...], Abstention | None]:
+    """What an asker sees at once: how the question was read, the provisions found, and the refusal if there is one."""
+    understood = understand(question, scope_of(searcher), today)
+    hits = searcher.search(understood.query, PASSAGES)
+    _, refusal = weigh(understood, hits, searcher)
+    return understood, shown(hits, refusal, searcher, understood.query.as_of), refusal
+
+
 def decide(
     understood: Understanding, hits: tuple[Hit, ...], searcher: Searcher, drafter: Drafter
 ) -> Draft | Abstention:
     """The refusal that the question or the evidence calls for, else the draft with its checks."""
+    chosen, refusal = weigh(understood, hits, searcher)
+    return refusal or ground(drafter(understood, chosen, searcher), searcher, understood.query.as_of)
+
+
+def weigh(
+    understood: Understanding, hits: tuple[Hit, ...], searcher: Searcher
+) -> tuple[tuple[Hit, ...], Abstention | None]:
+    """The hits that a draft may rest on, and the refusal that the question or the evidence calls for."""
     norms, refusal = _of_norms(hits, searcher), understood.refusal
     if refusal is None and (refusal := abstention.refuse(understood, norms, searcher)) and norms != hits:
         norms, refusal = hits, abstention.refuse(understood, hits, searcher)
-    if refusal:
-        return refusal
-    return ground(drafter(understood, norms, searcher), searcher, understood.query.as_of)
+    return norms, refusal
 
 
 def _of_norms(hits: tuple[Hit, ...], searcher: Searcher) -> tuple[Hit, ...]:

@@ -129,7 +129,7 @@ def serve(
     demo: Annotated[bool, typer.Option("--demo", help="Sirve las normas inventadas de la demostración.")] = False,
 ) -> None:
     """Serve the API and the page until stopped."""
-    from qa_service.server import run_server
+    from web.server import run_server
 
     run_server(bootstrap(demo), host, port, package_version("absuelve"), notes)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import errors
-from qa_service.problems import _HTTP, _KNOWN, example_of, problem_of
+from web.problems import _HTTP, _KNOWN, example_of, problem_of
 
 TREE = errors.AbsuelveError.__subclasses__()
 

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from qa_service.middleware import HEADERS, LARGEST_BODY, BodyLimit, SecurityHeaders
+from web.middleware import HEADERS, LARGEST_BODY, BodyLimit, SecurityHeaders
 
 
 async def count(request: Request) -> Response:

@@ -11,8 +11,8 @@ import pytest
 import uvicorn
 from fastapi.testclient import TestClient
 
-from qa_service.server import create_app, listen
-from qa_service.service import Service
+from web.server import create_app, listen
+from web.service import Service
 
 PAGE = {"Accept": "text/html"}
 FINE = "¿Puede la municipalidad imponer dos multas por el mismo hecho al conductor del puesto?"

@@ -8,13 +8,13 @@ from fastapi import APIRouter, Body, Depends, Path, Query, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.exceptions import HTTPException
 
-from qa_service import examples
 from qa_service.batch import checked, parse_place
-from qa_service.description import answers
 from qa_service.model import Question
-from qa_service.schemas import ConsultationOut, HealthOut, ProvisionOut, QuestionIn
-from qa_service.service import Service
-from qa_service.views import consultation_out
+from web import examples
+from web.description import answers
+from web.schemas import ConsultationOut, HealthOut, ProvisionOut, QuestionIn
+from web.service import Service
+from web.views import consultation_out
 
 _bearer = HTTPBearer(auto_error=False, description="Clave de asesor: sin ella no se entrega ningún borrador.")
 _UNREADY = ("no_corpus", "no_bundle", "bundle_mismatch", "unknown_model", "storage_failure")

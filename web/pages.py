@@ -9,14 +9,14 @@ from fastapi.templating import Jinja2Templates
 
 from corpus.errors import InvalidInput, InvalidQuestion
 from corpus.validity import Status
-from qa_service.api import ServiceDep
 from qa_service.batch import checked, parse_place
 from qa_service.dates import last_day, written
 from qa_service.model import Question
-from qa_service.problems import problem_of
-from qa_service.schemas import Problem
 from qa_service.settings import PERU, parse_day
-from qa_service.views import consultation_out
+from web.api import ServiceDep
+from web.problems import problem_of
+from web.schemas import Problem
+from web.views import consultation_out
 
 # How a wording stands, said so that nobody takes a past one for the rule.
 _STANDING = {

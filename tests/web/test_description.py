@@ -4,7 +4,7 @@ import pytest
 from fastapi import FastAPI
 from pydantic import BaseModel
 
-from qa_service.description import answers, describe
+from web.description import answers, describe
 
 
 class Asked(BaseModel):

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import InvalidInput
-from qa_service.server import listen
 from tests.command import MAIN, ROOT
+from web.server import listen
 
 
 def test_a_port_in_use_is_refused_with_another_to_try() -> None:

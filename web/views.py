@@ -8,7 +8,7 @@ from qa_service.citing import Citer
 from qa_service.consultations import Consultation
 from qa_service.model import AbstentionReason, Result
 from qa_service.recognition import recognition_note
-from qa_service.schemas import ConsultationOut, PassageOut, ProvisionOut, WordingOut
+from web.schemas import ConsultationOut, PassageOut, ProvisionOut, WordingOut
 
 SHOWN_PASSAGES = 8
 _SHORT = 1_200  # characters; a longer wording is shown by its best slice

@@ -11,8 +11,8 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from corpus import errors
-from qa_service.middleware import HEADERS
-from qa_service.schemas import Problem
+from web.middleware import HEADERS
+from web.schemas import Problem
 
 _UNUSABLE = "El servicio no puede responder ahora. Avise a quien lo administra: el motivo está en su registro."
 

@@ -12,14 +12,14 @@ from fastapi.staticfiles import StaticFiles
 from rich.console import Console
 
 from corpus.errors import InvalidInput
-from qa_service.api import api, health
 from qa_service.consultations import Consultations
-from qa_service.description import describe
-from qa_service.middleware import BodyLimit, SecurityHeaders
 from qa_service.model import Question
-from qa_service.pages import pages, problem_page
-from qa_service.problems import install_problems
-from qa_service.service import Service
+from web.api import api, health
+from web.description import describe
+from web.middleware import BodyLimit, SecurityHeaders
+from web.pages import pages, problem_page
+from web.problems import install_problems
+from web.service import Service
 
 if TYPE_CHECKING:
     from qa_service.bootstrap import Application

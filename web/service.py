@@ -11,8 +11,8 @@ from corpus.identifiers import ProvisionId
 from index.model import Searcher
 from qa_service.consultations import Consultation, Consultations
 from qa_service.model import Question, Result
-from qa_service.schemas import ProvisionOut
-from qa_service.views import passage_of, provision_out, shown_hits
+from web.schemas import ProvisionOut
+from web.views import passage_of, provision_out, shown_hits
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from qa_service.problems import example_of
-from qa_service.schemas import Problem
+from web.problems import example_of
+from web.schemas import Problem
 
 Responses = dict[int | str, dict[str, Any]]
 

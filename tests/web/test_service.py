@@ -6,8 +6,8 @@ import pytest
 
 from corpus.errors import InvalidInput, NotFound
 from qa_service.model import Question
-from qa_service.service import Service
-from qa_service.views import consultation_out
+from web.service import Service
+from web.views import consultation_out
 
 
 def test_a_question_is_kept_with_what_its_asker_was_shown(service: Service) -> None:

@@ -12,11 +12,11 @@ from fastapi.testclient import TestClient
 from corpus import errors
 from index.generations import Bundles
 from index.model import Searcher
-from qa_service.server import create_app
-from qa_service.service import Service
 from tests.fakes import HashingEmbedder
 from tests.qa_service.conftest import KEY
 from tests.qa_service.laws import markets
+from web.server import create_app
+from web.service import Service
 
 FINE = "¿Puede la municipalidad imponer dos multas por el mismo hecho al conductor del puesto?"
 ADVISOR = {"Authorization": f"Bearer {KEY}"}
