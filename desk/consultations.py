@@ -7,13 +7,15 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from corpus.errors import NotFound, Outdated
+from corpus.errors import Conflict, NotFound, Outdated
 from corpus.model import Place
 from desk import audit, events
-from desk.model import Claim, Consultation, Matter, Municipality, State
+from desk.model import Account, Claim, Consultation, Matter, Municipality, State
+from desk.permissions import Action, require
 from desk.tables import consultation as table
 
 _UNKNOWN = "No hay una consulta con ese número. Revise la dirección o búsquela en la lista."
+_CHANGED = "Otra persona cambió la consulta mientras usted la tenía abierta. Vuelva a abrirla."
 
 
 def fresh_id() -> str:
@@ -39,6 +41,30 @@ def get(connection: Connection, id: str) -> Consultation:
     return of(row)
 
 
+def readable(connection: Connection, account: Account, action: Action, id: str) -> Consultation:
+    """The consultation with that id, to do something that the account may do; raises `NotFound` or `Forbidden`."""
+    require(account, action)
+    found = get(connection, id)
+    require(account, action, found)
+    return found
+
+
+def at(connection: Connection, account: Account, action: Action, id: str, version: int) -> Consultation:
+    """The same, as the account last read it; raises `Outdated` too."""
+    found = readable(connection, account, action, id)
+    if found.version != version:
+        raise Outdated(_CHANGED)
+    return found
+
+
+def asked_as(connection: Connection, account: Account, id: str) -> Consultation | None:
+    """What the account asked under that id, or None; raises `Conflict` when another did."""
+    row = connection.execute(select(table).where(table.c.id == id)).one_or_none()
+    if row and row.asker != account.id:
+        raise Conflict("Ese número ya es de otra consulta. Envíe la pregunta otra vez.")
+    return of(row) if row else None
+
+
 def passages(connection: Connection, id: str) -> tuple[Mapping[str, Any], ...]:
     """What its asker was shown at once."""
     return tuple(connection.execute(select(table.c.passages).where(table.c.id == id)).scalar_one_or_none() or ())
@@ -52,7 +78,7 @@ def save(
     where = (table.c.id == before.id, table.c.version == before.version)
     done = connection.execute(update(table).where(*where).values(**_columns(after, now)))
     if done.rowcount != 1:
-        raise Outdated("Otra persona cambió la consulta mientras usted la tenía abierta. Vuelva a abrirla.")
+        raise Outdated(_CHANGED)
     if after.state is not before.state:
         events.tell(connection, after, now)
     told = {"from": before.state.value, "to": after.state.value, "version": after.version, **(detail or {})}

@@ -85,7 +85,7 @@ def _of(row: Row[Any]) -> Released:
         row.consultation,
         row.number,
         decode(Draft, row.content),
-        decode(tuple[Source, ...], row.sources),  # type: ignore[arg-type]
+        decode(tuple[Source, ...], row.sources),
         row.office,
         row.on,
         row.dated,
@@ -93,5 +93,5 @@ def _of(row: Row[Any]) -> Released:
         row.generation,
         row.checked,
         row.stale_at,
-        decode(tuple[Moved, ...], row.moved or []),  # type: ignore[arg-type]
+        decode(tuple[Moved, ...], row.moved or []),
     )
