@@ -37,6 +37,11 @@ class Home:
         return self.root / "corpus" / "ledger.json"
 
     @property
+    def uploads(self) -> Path:
+        """Files that editors sent, by the hash of their content; kept for ever."""
+        return self.root / "uploads"
+
+    @property
     def bundles(self) -> Path:
         """The published indexes."""
         return self.root / "bundles"

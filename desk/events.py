@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, insert, select
@@ -15,7 +16,13 @@ _MAILED = frozenset({State.RELEASED, State.RETURNED, State.DECLINED, State.STALE
 
 def tell(connection: Connection, about: Consultation, now: datetime) -> None:
     """Record a change of state, in the transaction that makes it, with a delivery a webhook and an e-mail address."""
-    row = {"consultation": about.id, "state": about.state.value, "version": about.version, "at": now, "detail": {}}
+    row: dict[str, Any] = {
+        "consultation": about.id,
+        "state": about.state.value,
+        "version": about.version,
+        "at": now,
+        "detail": {},
+    }
     made = connection.execute(insert(event).values(**row).returning(event.c.sequence)).scalar_one()
     hooks = connection.execute(select(webhook.c.id).where(webhook.c.active)).scalars()
     targets = [("webhook", id) for id in hooks]

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Table, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Row, Table, and_, or_, select, update
 
 from desk.service import Desk
 
@@ -31,7 +31,7 @@ def claim(
 
 def holds(table: Table, row: Row[Any]) -> ColumnElement[bool]:
     """Whether the row is still held by the claim that gave it."""
-    return (table.c.id == row.id) & (table.c.worker == row.worker) & (table.c.attempts == row.attempts)
+    return and_(table.c.id == row.id, table.c.worker == row.worker, table.c.attempts == row.attempts)
 
 
 def let_go(connection: Connection, table: Table, row: Row[Any], **values: object) -> bool:
@@ -42,7 +42,8 @@ def let_go(connection: Connection, table: Table, row: Row[Any], **values: object
 
 def pause(attempts: int, first: timedelta = _FIRST, longest: timedelta = _LONGEST) -> timedelta:
     """How long to leave alone what failed `attempts` times: twice as long each time, up to a limit."""
-    return min(longest, first * 2 ** min(max(attempts - 1, 0), 30))
+    doubled: int = 2 ** min(max(attempts - 1, 0), 30)
+    return min(longest, first * doubled)
 
 
 @contextmanager
