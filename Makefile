@@ -16,7 +16,7 @@ LOCKED := $(shell cat requirements/dev.txt requirements/torch.txt pyproject.toml
 STAMP := $(VENV)/.setup-$(LOCKED)
 PACKAGES := corpus ingest index qa_service desk web evals
 
-.PHONY: help setup demo serve test test-unit lint format lock samples bench wheel clean
+.PHONY: help setup demo serve test test-unit lint format lock samples bench migration wheel clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1@\2/' | column -t -s@
@@ -59,6 +59,9 @@ samples: setup  ## typeset the PDFs of the invented municipality again
 
 bench: setup  ## measure reading, indexing and asking (ARGS="PATH... --questions FILE"; default: the samples)
 	$(BIN)/python tools/bench.py $(ARGS)
+
+migration: setup  ## write the next migration of the database (ARGS="What it brings")
+	$(BIN)/python -m tools.migration $(ARGS)
 
 wheel: setup  ## build dist/absuelve-*.whl
 	rm -rf dist

@@ -4,21 +4,23 @@ Every write runs in one transaction that takes the write lock first, so that wha
 writes; two that cross wait for one another instead of failing.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from corpus.errors import InvalidInput, StorageFailure
+from corpus.files import storage_errors
 
 _WAIT = 30  # seconds that a writer waits for another
 _WRITES = "absuelve_writes"
 # On PostgreSQL writers take turns by this advisory lock, as SQLite's do by nature: the audit chain and the sequence of
 # events need one order, and an event must not be seen before one with a smaller number.
 _LOCK = 7_292_401
+_SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
 class Database:
@@ -36,22 +38,52 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the database throughout."""
-        with _failures(self.url), self.engine.connect() as connection:
+        with _failures(), self.engine.connect() as connection:
+            if not self.is_sqlite:
+                connection.execution_options(**_SNAPSHOT)
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction: all of it is kept, or, after an exception, none."""
-        with _failures(self.url), self.engine.connect() as connection:
-            connection.execution_options(**{_WRITES: True})
-            with connection.begin():
-                if not self.is_sqlite:
-                    connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-                yield connection
+        with _failures(), self.engine.connect() as connection, self._transaction(connection):
+            yield connection
+
+    @contextmanager
+    def altering(self) -> Iterator[Connection]:
+        """A transaction that may drop tables and make them anew: that rows point at rows is checked at its end."""
+        with (
+            _failures(),
+            self.engine.connect() as connection,
+            self._unchecked(connection),
+            self._transaction(connection),
+        ):
+            yield connection
+            if self.is_sqlite and connection.exec_driver_sql("pragma foreign_key_check").first():
+                raise StorageFailure("Hay filas que apuntan a otras que no existen: no se cambió nada.")
 
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+    @contextmanager
+    def _transaction(self, connection: Connection) -> Iterator[None]:
+        connection.execution_options(**{_WRITES: True})
+        with connection.begin():
+            if not self.is_sqlite:
+                connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            yield
+
+    @contextmanager
+    def _unchecked(self, connection: Connection) -> Iterator[None]:
+        """SQLite can't be told to check later, and not to check only before a transaction begins."""
+        raw = connection.connection.dbapi_connection
+        if isinstance(raw, sqlite3.Connection):
+            raw.execute("pragma foreign_keys=off")
+        try:
+            yield
+        finally:
+            connection.invalidate()
 
 
 def url_of(path: Path) -> str:
@@ -59,24 +91,34 @@ def url_of(path: Path) -> str:
     return f"sqlite:///{path}"
 
 
+def file_of(url: str) -> Path | None:
+    """The file of a SQLite database; None for one in memory or behind a server."""
+    found = make_url(url)
+    named = found.get_backend_name() == "sqlite" and found.database not in (None, "", ":memory:")
+    return Path(str(found.database)) if named else None
+
+
 def _engine(url: str) -> Engine:
     try:
-        if url.startswith("sqlite"):
-            engine = create_engine(url, connect_args={"timeout": _WAIT, "check_same_thread": False})
-            event.listen(engine, "connect", _prepare_sqlite)
-            event.listen(engine, "begin", _begin_sqlite)
-            return engine
-        return create_engine(url, pool_pre_ping=True)
+        if not url.startswith("sqlite"):
+            return create_engine(url, pool_pre_ping=True)
+        if path := file_of(url):
+            with storage_errors(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(url, connect_args={"timeout": _WAIT, "check_same_thread": False})
     except (SQLAlchemyError, ImportError) as error:
         raise InvalidInput(
             f"La dirección de la base de datos no sirve: {error}. Use sqlite:///RUTA o postgresql+psycopg://…"
         ) from error
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
 
 
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     """Leave transactions to us; write ahead, and only fail after a wait."""
     connection.isolation_level = None
-    for pragma in ("journal_mode=wal", "synchronous=full", "foreign_keys=on", f"busy_timeout={_WAIT * 1000}"):
+    for pragma in (f"busy_timeout={_WAIT * 1000}", "journal_mode=wal", "synchronous=full", "foreign_keys=on"):
         connection.execute(f"pragma {pragma}")
 
 
@@ -86,12 +128,12 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def _failures(url: str) -> Iterator[None]:
+def _failures() -> Iterator[None]:
     try:
         yield
-    except SQLAlchemyError as error:
-        cause = getattr(error, "orig", None) or error
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        said = str(getattr(error, "orig", None) or error).partition("\n")[0]
         raise StorageFailure(
-            f"La base de datos no respondió: {cause}. Revise que exista, el espacio y los permisos; "
+            f"La base de datos no respondió: {said}. Revise que exista, el espacio y los permisos; "
             "«absuelve database upgrade» la prepara."
         ) from error

@@ -200,6 +200,8 @@ def test_modules_stay_small(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_functions_stay_small(path: Path) -> None:
+    if path.is_relative_to(ROOT / "desk/migrations"):
+        pytest.skip("a migration names every column once")
     long = [f.name for f in functions(tree(path)) if (f.end_lineno or f.lineno) - f.lineno + 1 > MAX_FUNCTION_LINES]
     assert long == []
 
@@ -214,10 +216,11 @@ def test_nothing_prints(path: Path) -> None:
     assert "print" not in {called(node) for node in ast.walk(tree(path))}
 
 
-def test_errors_are_caught_by_name_but_once_at_the_http_edge() -> None:
+def test_errors_are_caught_by_name_but_once_at_each_outer_edge() -> None:
+    """A request that fails is answered, and a question that brings drafting down is a counted try."""
     broad = [name(path) for path in MODULES for node in ast.walk(tree(path)) if catches_everything(node)]
-    assert len(broad) <= 1
-    assert all(place.startswith("qa_service/") for place in broad)
+    assert len(broad) == len(set(broad)) <= 2
+    assert all(place.startswith("web/") or place == "desk/worker.py" for place in broad)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from desk import schema
 from desk.database import Database, url_of
 from desk.service import Desk
-from desk.tables import metadata
 from tests.desk.world import Clock, People, Shelf, open_desk, settle
 from tools.postgres import Cluster, Missing
 
@@ -37,8 +37,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def prepare(url: str) -> None:
     """Make the tables."""
     made = Database(url)
-    with made.writing() as connection:
-        metadata.create_all(connection)
+    schema.upgrade(made)
     made.close()
 
 

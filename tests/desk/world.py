@@ -1,15 +1,15 @@
 """What the desk's tests share: a clock to move, an index to replace, people of two municipalities, and made-up rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import Connection
 
 from corpus.model import Place, Regulation
 from desk import accounts, audit, consultations, drafts, releases, workflow
 from desk.consultations import fresh_id
+from desk.database import Database
 from desk.drafts import Kept
 from desk.model import Account, Consultation, Matter, Municipality, Role
 from desk.release import Answer, Approval, Review, sources_of
@@ -113,21 +113,20 @@ def _mail(role: Role, name: str) -> str | None:
     return f"{name}@municipalidad.test" if role is Role.OFFICIAL else None
 
 
-def open_desk(database: Any, clock: Clock, shelf: Shelf, **more: Any) -> Desk:
-    """A desk over a database, a clock and a shelf; `more` replaces fields of `Desk`."""
+def open_desk(database: Database, clock: Clock, shelf: Shelf) -> Desk:
+    """A desk over a database, a clock and a shelf."""
 
     def drafted(question: Question, searcher: Searcher) -> Result:
         return answer(question, searcher, extract, clock.today())
 
-    return replace(Desk(database, lambda: shelf.searcher, drafted, clock.today, clock.now), **more)
+    return Desk(database, lambda: shelf.searcher, drafted, clock.today, clock.now)
 
 
-def consultation(asker: Account, question: str = QUESTION, at: datetime = NOON, **more: Any) -> Consultation:
+def consultation(asker: Account, question: str = QUESTION, at: datetime = NOON) -> Consultation:
     """A consultation just received, not kept yet."""
     id = fresh_id()
     place = asker.municipality or JACINTO
-    made = Consultation(id, asker.id, place, question, at, at + timedelta(days=3), thread=id)
-    return replace(made, **more)
+    return Consultation(id, asker.id, place, question, at, at + timedelta(days=3), thread=id)
 
 
 def draft_of(desk: Desk, question: str = QUESTION) -> Draft:
