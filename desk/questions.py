@@ -6,9 +6,10 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from desk import consultations, notes
+from desk import consultations, deadlines, notes
 from desk.model import Consultation, Note
 from desk.notes import Kind
+from desk.service import Desk
 from index.model import Searcher
 from ingest.folding import fold
 from qa_service.answering import scope_of
@@ -50,3 +51,13 @@ def leans(question: str) -> bool:
 def understood(question: Question, searcher: Searcher, today: date) -> Understanding:
     """The question as it is read against the index served; raises `InvalidQuestion`."""
     return understand(question, scope_of(searcher), today)
+
+
+def day_of(desk: Desk, consultation: Consultation, question: Question, searcher: Searcher) -> tuple[date, bool]:
+    """The day whose law answers the question, and whether it is a past one that the asker chose.
+
+    "El año pasado" counts from the day of asking; a question about no day is about the day on which it is answered.
+    """
+    asked, today = deadlines.day_of(consultation.asked_at), desk.today()
+    day = understood(question, searcher, asked).query.as_of
+    return (today, False) if day == asked else (day, day < today)

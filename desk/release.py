@@ -15,6 +15,7 @@ from corpus.identifiers import ProvisionId
 from corpus.validity import Status
 from index.model import Searcher, Wording
 from qa_service.citing import Citer
+from qa_service.grounding import ground
 from qa_service.model import Citation, Draft
 
 
@@ -30,11 +31,13 @@ class Change(StrEnum):
 class Hindrance(StrEnum):
     """Why a release was refused; the value is what the advisor reads."""
 
+    EMPTY = "No hay nada que publicar: escriba la respuesta con al menos una cita."
     UNAPPROVED = "La revisión no aprueba este borrador: cambió desde que se leyó. Ábralo otra vez."
     GENERATION = "Se publicó otra generación del corpus desde que se leyó el borrador. Revíselo y apruébelo otra vez."
     MOVED = "Cambió una disposición que el borrador cita. Corrija la cita antes de aprobar."
     UNSOUND = "Hay afirmaciones que no pasaron los controles. Corríjalas o quítelas."
-    EMPTY = "No hay nada que publicar: escriba la respuesta con al menos una cita."
+    UNCHECKED = "Falta marcar puntos de la lista de control. Compruébelos y márquelos."
+    SENIOR = "Falta la aprobación de un asesor principal."
     FEW = "Falta la segunda revisión."
 
 
@@ -76,11 +79,15 @@ class Approval:
     digest: str
     generation: str
     at: datetime
+    senior: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A draft put up for release: the day its law is of, the texts it cites, who approved it, how many must."""
+    """A draft put up for release: the day its law is of, the texts it cites, who approved it.
+
+    `needed` different people must approve; `senior` says that one of them must be a senior advisor.
+    """
 
     consultation: str
     draft: Draft
@@ -89,63 +96,86 @@ class Review:
     office: str
     approvals: tuple[Approval, ...]
     needed: int = 1
+    senior: bool = False
+
+    def binding(self, generation: str) -> tuple[Approval, ...]:
+        """The approvals of exactly this draft as read against that generation."""
+        wanted = digest(self.draft)
+        return tuple(one for one in self.approvals if (one.digest, one.generation) == (wanted, generation))
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What an official gets. Raises `ValueError` unless enough different people approved exactly this draft."""
+    """What an official gets. Raises `ValueError` unless enough people approved exactly this draft, fully sourced."""
 
     review: Review
     released_at: datetime
     generation: str
 
     def __post_init__(self) -> None:
-        wanted = digest(self.review.draft)
-        people = {approval.by for approval in self.review.approvals if approval.digest == wanted}
-        if not self.review.approvals or len(people) < max(1, self.review.needed):
-            raise ValueError("an answer needs the approvals of its own draft")
+        if lacking := _lacking(self.review, self.generation):
+            raise ValueError(f"no answer: {lacking.name}")
+        if not self.review.draft.citations or not _sourced(self.review):
+            raise ValueError("an answer keeps a copy of all that it cites")
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A release that did not happen, why, and what moved."""
+    """A release that did not happen, why, what moved, and which points of the checklist are open."""
 
     hindrance: Hindrance
     moved: tuple[Moved, ...] = ()
+    open: tuple[str, ...] = ()
 
 
 def digest(draft: Draft) -> str:
-    """SHA-256 of a draft's canonical JSON, in hexadecimal: two drafts share it only when every word and span is equal."""
+    """SHA-256 of a draft's canonical JSON, in hexadecimal: shared only where every word and span is equal."""
     canonical = json.dumps(encode(draft), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def release(review: Review, searcher: Searcher, now: datetime) -> Answer | Refused:
     """The answer, or why there is none. Everything cited is looked up again in the generation served now."""
-    gone = moved(review.sources, searcher, review.on)
-    if gone:
-        return Refused(Hindrance.MOVED, gone)
     if not review.draft.statements or not review.draft.citations:
         return Refused(Hindrance.EMPTY)
     wanted = digest(review.draft)
     if not review.approvals or any(approval.digest != wanted for approval in review.approvals):
         return Refused(Hindrance.UNAPPROVED)
+    gone = moved(review.sources, searcher, review.on)
+    if gone:
+        return Refused(Hindrance.MOVED, gone)
     if any(approval.generation != searcher.generation for approval in review.approvals):
         return Refused(Hindrance.GENERATION)
-    if len({approval.by for approval in review.approvals}) < review.needed:
-        return Refused(Hindrance.FEW)
-    if not review.draft.grounded:
+    if not _sourced(review) or not ground(review.draft, searcher, review.on).grounded:
         return Refused(Hindrance.UNSOUND)
-    return Answer(review, now, searcher.generation)
+    lacking = _lacking(review, searcher.generation)
+    return Refused(lacking) if lacking else Answer(review, now, searcher.generation)
+
+
+def _lacking(review: Review, generation: str) -> Hindrance | None:
+    """Whose approval a review still needs."""
+    binding = review.binding(generation)
+    if not binding:
+        return Hindrance.UNAPPROVED
+    if review.senior and not any(approval.senior for approval in binding):
+        return Hindrance.SENIOR
+    return Hindrance.FEW if len({approval.by for approval in binding}) < review.needed else None
+
+
+def _sourced(review: Review) -> bool:
+    """Whether the text of everything cited is kept beside the draft, each quote standing in it."""
+    kept = {(source.provision, source.valid_from): source.text for source in review.sources}
+    return all(
+        citation.quote in kept.get((citation.provision, citation.valid_from), "") for citation in review.draft.citations
+    )
 
 
 def sources_of(draft: Draft, searcher: Searcher) -> tuple[Source, ...]:
-    """The wordings that a draft cites, each once, as the index has them now."""
-    found = (_source(citation, searcher) for citation in draft.citations)
-    return tuple(dict.fromkeys(source for source in found if source))
+    """The wordings that a draft cites, each once, as the index has them now; of one that is gone, what was quoted."""
+    return tuple(dict.fromkeys(_source(citation, searcher) for citation in draft.citations))
 
 
-def _source(citation: Citation, searcher: Searcher) -> Source | None:
+def _source(citation: Citation, searcher: Searcher) -> Source:
     text = next(
         (
             wording.text
@@ -153,10 +183,8 @@ def _source(citation: Citation, searcher: Searcher) -> Source | None:
             if wording.valid_from == citation.valid_from
             and wording.text[citation.start : citation.end] == citation.quote
         ),
-        None,
+        citation.quote,
     )
-    if text is None:
-        return None
     return Source(
         citation.regulation.slug, citation.eid, citation.valid_from, citation.status, citation.label, citation.title,
         text, citation.page,
@@ -169,19 +197,30 @@ def moved(sources: Iterable[Source], searcher: Searcher, on: date) -> tuple[Move
 
 
 def _compare(source: Source, searcher: Searcher, on: date) -> Moved | None:
-    wordings = [one for one in searcher.wordings(source.provision) if one.valid_from == source.valid_from]
-    same = next((one for one in wordings if one.text == source.text), None)
+    wordings = searcher.wordings(source.provision)
+    alike = [one for one in wordings if one.text == source.text]
+    same = next((one for one in alike if one.valid_from == source.valid_from), alike[0] if alike else None)
     citer, ruling = Citer(searcher, on), searcher.wording(source.provision, on)
     current = ruling if ruling and citer.status(ruling) is Status.IN_FORCE else None
     if same is None:
-        return _told(source, Change.REWORDED if wordings else Change.GONE, current, wordings[0] if wordings else None)
+        corrected = any(one.valid_from == source.valid_from for one in wordings)
+        return _corrected(source, current) if corrected else _told(source, Change.GONE, current, None, searcher)
     status = citer.status(same)
     if status is source.status:
         return None
-    return _told(source, Change.BEGUN if status is Status.IN_FORCE else Change.ENDED, current, same)
+    change = Change.BEGUN if status is Status.IN_FORCE else Change.ENDED
+    return _told(source, change, current, same, searcher)
 
 
-def _told(source: Source, change: Change, current: Wording | None, ended: Wording | None) -> Moved:
+def _corrected(source: Source, current: Wording | None) -> Moved:
+    """The same wording, read otherwise: no norm changed it, and on no day."""
+    return Moved(source, Change.REWORDED, current.text if current else None, None, None)
+
+
+def _told(source: Source, change: Change, current: Wording | None, ended: Wording | None, searcher: Searcher) -> Moved:
+    card = searcher.cards().get(source.provision.regulation)
     by = (current.amended_by if current else None) or (ended.ended_by if ended else None)
+    by = by or (card.repealed_by if card else None)
     since = current.valid_from if current else (ended.valid_to if ended else None)
+    since = since or (card.repealed_on if card else None)
     return Moved(source, change, current.text if current else None, by.label if by else None, since)

@@ -48,11 +48,22 @@ def add(connection: Connection, answer: Answer, number: int, draft: int, dated: 
         connection.execute(insert(cited).values(**values))
 
 
+def checked_on(generation: str, day: date) -> str:
+    """What an answer compared with a generation on a day is marked with."""
+    return f"{generation}:{day}"
+
+
 def last(connection: Connection, consultation: str) -> Released | None:
     """The answer that counts, or None."""
     query = select(table).where(table.c.consultation == consultation).order_by(table.c.number.desc()).limit(1)
     row = connection.execute(query).one_or_none()
     return _of(row) if row else None
+
+
+def all_of(connection: Connection, consultation: str) -> tuple[Released, ...]:
+    """Every release of a consultation, first to last."""
+    query = select(table).where(table.c.consultation == consultation).order_by(table.c.number)
+    return tuple(_of(row) for row in connection.execute(query))
 
 
 def unchecked(connection: Connection, checked: str, limit: int) -> tuple[Released, ...]:

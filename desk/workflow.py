@@ -1,12 +1,13 @@
-"""The states of a consultation and every step between them, as pure functions over values.
+r"""The states of a consultation and every step between them, as pure functions over values.
 
     received -> drafted -> in_review -> released -> stale -> in_review
-                                    \\-> returned -> received
-                                    \\-> declined
+                                    \-> returned -> received
+                                    \-> declined
 A claim that runs out, or that its advisor gives back, leads to where the consultation was: drafted, or stale.
 A released answer comes from `desk.release.release` alone; `published` only records that it was made.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -47,13 +48,13 @@ def claimed(consultation: Consultation, by: str, until: datetime, now: datetime)
 
 def handed(consultation: Consultation, by: str, to: str, until: datetime, now: datetime) -> Consultation:
     """The advisor who holds it gives it to another."""
-    _held(consultation, by, now)
+    held(consultation, by, now)
     return _step(consultation, State.IN_REVIEW, claim=Claim(to, until))
 
 
 def given_back(consultation: Consultation, by: str, now: datetime) -> Consultation:
     """The advisor who holds it leaves it to whoever comes."""
-    _held(consultation, by, now)
+    held(consultation, by, now)
     return _step(consultation, _waiting(consultation), claim=None)
 
 
@@ -67,27 +68,27 @@ def lapsed(consultation: Consultation, now: datetime) -> Consultation:
 
 def edited(consultation: Consultation, by: str, number: int, now: datetime) -> Consultation:
     """A new draft counts; approvals of the one before are void."""
-    _held(consultation, by, now)
+    held(consultation, by, now)
     return _step(consultation, State.IN_REVIEW, draft=number, approvals=())
 
 
-def approved(consultation: Consultation, by: str, now: datetime) -> Consultation:
-    """One more approves the draft, and another must still do so: it waits for them."""
-    _held(consultation, by, now)
-    if by in consultation.approvals:
+def approved(consultation: Consultation, by: str, standing: Collection[str], now: datetime) -> Consultation:
+    """One more approves the draft and another must still do so: it waits. `standing` approved the same before."""
+    held(consultation, by, now)
+    if by in standing:
         raise Conflict("Ya la aprobó usted. La segunda revisión corresponde a otro asesor.")
-    return _step(consultation, _waiting(consultation), claim=None, approvals=(*consultation.approvals, by))
+    return _step(consultation, _waiting(consultation), claim=None, approvals=(*standing, by))
 
 
 def published(consultation: Consultation, by: str, now: datetime) -> Consultation:
     """The answer was released."""
-    _held(consultation, by, now)
+    held(consultation, by, now)
     return _step(consultation, State.RELEASED, claim=None, released=consultation.released + 1, note="")
 
 
 def returned(consultation: Consultation, by: str, asked: str, now: datetime) -> Consultation:
     """The advisor asks for facts."""
-    _held(consultation, by, now)
+    held(consultation, by, now)
     return _step(consultation, State.RETURNED, claim=None, approvals=(), note=asked)
 
 
@@ -99,7 +100,7 @@ def informed(consultation: Consultation, due_at: datetime) -> Consultation:
 
 def declined(consultation: Consultation, by: str, said: str, now: datetime) -> Consultation:
     """The advisor won't answer, and says why."""
-    _held(consultation, by, now)
+    held(consultation, by, now)
     return _step(consultation, State.DECLINED, claim=None, approvals=(), note=said)
 
 
@@ -109,16 +110,16 @@ def outdated(consultation: Consultation, due_at: datetime) -> Consultation:
     return _step(consultation, State.STALE, approvals=(), due_at=due_at)
 
 
-def _waiting(consultation: Consultation) -> State:
-    return State.STALE if consultation.released else State.DRAFTED
-
-
-def _held(consultation: Consultation, by: str, now: datetime) -> None:
-    """The advisor holds it now."""
+def held(consultation: Consultation, by: str, now: datetime) -> None:
+    """Pass when the advisor holds it now, else raise `Conflict`."""
     _need(consultation, State.IN_REVIEW)
     claim = consultation.claim
     if claim is None or claim.by != by or claim.until <= now:
         raise Conflict("No la tiene reservada. Tómela de la cola antes de cambiarla.")
+
+
+def _waiting(consultation: Consultation) -> State:
+    return State.STALE if consultation.released else State.DRAFTED
 
 
 def _need(consultation: Consultation, *states: State) -> None:
