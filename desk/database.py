@@ -77,9 +77,8 @@ class Database:
     @contextmanager
     def _unchecked(self, connection: Connection) -> Iterator[None]:
         """SQLite can't be told to check later, and not to check only before a transaction begins."""
-        raw = connection.connection.dbapi_connection
-        if isinstance(raw, sqlite3.Connection):
-            raw.execute("pragma foreign_keys=off")
+        if self.is_sqlite:
+            connection.connection.cursor().execute("pragma foreign_keys=off")
         try:
             yield
         finally:

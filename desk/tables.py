@@ -29,6 +29,7 @@ _NAMES = {
     "pk": "pk_%(table_name)s",
 }
 metadata = MetaData(naming_convention=_NAMES)
+Parts = JSON(none_as_null=True)  # a value with parts; None is NULL, not the JSON null
 Sequence = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up in INTEGER columns only
 
 
@@ -101,15 +102,16 @@ consultation = Table(
     Column("released", Integer, nullable=False),
     Column("claimed_by", ForeignKey("account.id"), index=True),
     Column("claimed_until", Moment),
-    Column("approvals", JSON, nullable=False),
+    Column("approvals", Parts, nullable=False),
     Column("note", Text, nullable=False),
-    Column("passages", JSON, nullable=False),  # what the asker was shown at once
+    Column("passages", Parts, nullable=False),  # what the asker was shown at once
     # The state row is the workers' queue: who holds it, until when, how often it was tried, when to try again.
     Column("worker", String(100)),
     Column("worker_until", Moment),
     Column("attempts", Integer, nullable=False, default=0),
     Column("not_before", Moment),
     Index("ix_consultation_queue", "state", "risk", "asked_at"),
+    Index("ix_consultation_waiting", "state", "asked_at"),
     Index("ix_consultation_asker", "asker", "asked_at"),
     Index("ix_consultation_municipality", "ubigeo", "asked_at"),
 )  # fmt: skip
@@ -129,11 +131,11 @@ draft = Table(
     Column("consultation", ForeignKey("consultation.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("author", String(32), nullable=False),  # an account, or the drafter's name
-    Column("content", JSON, nullable=False),  # qa_service.model.Draft, by corpus.codec
+    Column("content", Parts, nullable=False),  # qa_service.model.Draft, by corpus.codec
     Column("digest", String(64), nullable=False),
     Column("generation", String(60), nullable=False),
-    Column("refusal", JSON),  # reason and message, where the drafter abstained
-    Column("reasons", JSON, nullable=False),
+    Column("refusal", Parts),  # reason and message, where the drafter abstained
+    Column("reasons", Parts, nullable=False),
     Column("made_at", Moment, nullable=False),
 )  # fmt: skip
 
@@ -158,11 +160,11 @@ release = Table(
     Column("on", Date, nullable=False),  # "in force as of"
     Column("dated", Boolean, nullable=False),  # asked about a past day: what comes later does not make it stale
     Column("released_at", Moment, nullable=False),
-    Column("content", JSON, nullable=False),  # the draft as released
-    Column("sources", JSON, nullable=False),  # frozen copies of every wording cited
+    Column("content", Parts, nullable=False),  # the draft as released
+    Column("sources", Parts, nullable=False),  # frozen copies of every wording cited
     Column("checked", String(80), nullable=False, index=True),  # generation and day of the last look for changes
     Column("stale_at", Moment),
-    Column("moved", JSON),  # what changed, old and new side by side
+    Column("moved", Parts),  # what changed, old and new side by side
 )  # fmt: skip
 
 cited = Table(
@@ -191,7 +193,7 @@ event = Table(
     Column("state", String(12), nullable=False),
     Column("version", Integer, nullable=False),
     Column("at", Moment, nullable=False),
-    Column("detail", JSON, nullable=False),
+    Column("detail", Parts, nullable=False),
 )  # fmt: skip
 
 audit = Table(
@@ -220,19 +222,20 @@ delivery = Table(
     Column("event", Sequence, nullable=False, index=True),
     Column("channel", String(10), nullable=False),  # webhook or e-mail
     Column("target", String(1000), nullable=False),
-    Column("state", String(10), nullable=False, index=True),  # pending, sent, failed
+    Column("state", String(10), nullable=False),  # pending, sent, failed
     Column("attempts", Integer, nullable=False, default=0),
     Column("not_before", Moment, nullable=False),
     Column("worker", String(100)),
     Column("worker_until", Moment),
     Column("error", Text),
     UniqueConstraint("event", "channel", "target"),
+    Index("ix_delivery_waiting", "state", "not_before"),
 )  # fmt: skip
 
 job = Table(
     "job", metadata, _id(),
     Column("kind", String(20), nullable=False),  # preview, publish, rollback
-    Column("payload", JSON, nullable=False),
+    Column("payload", Parts, nullable=False),
     Column("state", String(10), nullable=False, index=True),  # waiting, running, done, failed
     Column("by", ForeignKey("account.id"), nullable=False),
     Column("created_at", Moment, nullable=False),
@@ -240,7 +243,7 @@ job = Table(
     Column("worker", String(100)),
     Column("worker_until", Moment),
     Column("attempts", Integer, nullable=False, default=0),
-    Column("result", JSON),
+    Column("result", Parts),
     Column("error", Text),
 )  # fmt: skip
 
@@ -250,7 +253,7 @@ idempotency = Table(
     Column("key", String(100), primary_key=True),
     Column("request", String(64), nullable=False),  # hash of method, path and body
     Column("status", Integer),
-    Column("headers", JSON),
+    Column("headers", Parts),
     Column("body", Text),
     Column("at", Moment, nullable=False),
 )  # fmt: skip

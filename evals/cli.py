@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from evals.suites import Suite
     from qa_service.bootstrap import Application
 
-app = typer.Typer(cls=SpanishGroup, help="Mide la calidad de las respuestas.")
+app = typer.Typer(name="eval", cls=SpanishGroup, help="Mide la calidad de las respuestas.")
 
 SUITE_HELP = "Carpeta del conjunto, o archivo JSONL de preguntas con las disposiciones que las responden."
 SuitePath = Annotated[Path, typer.Argument(metavar="PREGUNTAS", help=SUITE_HELP)]

@@ -151,4 +151,4 @@ class Application:
 def bootstrap(demo: bool = False) -> Application:
     """The application of this process's environment; the demo's data lie apart, so that invented norms never mix."""
     settings = settings_from(os.environ)
-    return Application(replace(settings, home=settings.home / "demo") if demo else settings)
+    return Application(replace(settings, home=settings.home / "demo", database=None) if demo else settings)

@@ -33,7 +33,7 @@ command = partial(app.command, cls=SpanishCommand)
 def main() -> None:
     """Run the command; every known error is one line on standard error and a non-zero exit."""
     for extension in entry_points(group="absuelve.commands"):
-        app.add_typer(extension.load(), name=extension.name)
+        app.add_typer(extension.load())  # one without a name adds its commands to ours
     sys.exit(run(sys.argv[1:]))
 
 

@@ -70,7 +70,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("event", "channel", "target", name=op.f("uq_delivery_event")),
     )
     op.create_index(op.f("ix_delivery_event"), "delivery", ["event"], unique=False)
-    op.create_index(op.f("ix_delivery_state"), "delivery", ["state"], unique=False)
+    op.create_index("ix_delivery_waiting", "delivery", ["state", "not_before"], unique=False)
 
     op.create_table(
         "consultation",
@@ -111,6 +111,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_consultation_claimed_by"), "consultation", ["claimed_by"], unique=False)
     op.create_index("ix_consultation_municipality", "consultation", ["ubigeo", "asked_at"], unique=False)
     op.create_index("ix_consultation_queue", "consultation", ["state", "risk", "asked_at"], unique=False)
+    op.create_index("ix_consultation_waiting", "consultation", ["state", "asked_at"], unique=False)
     op.create_index(op.f("ix_consultation_thread"), "consultation", ["thread"], unique=False)
 
     op.create_table(
