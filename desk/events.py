@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
+from corpus.errors import NotFound
 from desk.model import Consultation, Event, State
 from desk.tables import account, delivery, event, webhook
 
@@ -34,8 +35,20 @@ def tell(connection: Connection, about: Consultation, now: datetime) -> None:
         connection.execute(insert(delivery).values(**values, state="pending", attempts=0, not_before=now))
 
 
+def get(connection: Connection, sequence: int) -> Event:
+    """The event of that number; raises `NotFound`."""
+    row = connection.execute(select(event).where(event.c.sequence == sequence)).one_or_none()
+    if row is None:
+        raise NotFound("No hay un evento con ese número.")
+    return _of(row)
+
+
 def since(connection: Connection, sequence: int, consultations: Sequence[str], limit: int = 100) -> tuple[Event, ...]:
     """The events after a sequence number about some consultations, oldest first."""
     query = select(event).where(event.c.sequence > sequence, event.c.consultation.in_(consultations))
     rows = connection.execute(query.order_by(event.c.sequence).limit(limit))
-    return tuple(Event(r.sequence, r.consultation, State(r.state), r.version, r.at, r.detail) for r in rows)
+    return tuple(_of(row) for row in rows)
+
+
+def _of(row: Row[Any]) -> Event:
+    return Event(row.sequence, row.consultation, State(row.state), row.version, row.at, row.detail)

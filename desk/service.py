@@ -17,7 +17,7 @@ class Terms:
     """How long things may take, and who must look. Durations of leases; `workdays` until an answer is due, by matter.
 
     `second_review` are the matters whose answers two people approve. `tries` is how often drafting is attempted before
-    the consultation goes to an advisor without a draft.
+    the consultation goes to an advisor without a draft. `private_webhooks` lets webhooks into private networks.
     """
 
     claim: timedelta = timedelta(minutes=30)
@@ -25,6 +25,12 @@ class Terms:
     workdays: Mapping[Matter, int] = field(default_factory=lambda: dict(_WORKDAYS))
     second_review: frozenset[Matter] = frozenset({Matter.LEGAL})
     tries: int = 5
+    private_webhooks: bool = False
+
+    def approvals(self, matter: Matter) -> tuple[int, bool]:
+        """How many people must approve an answer, and whether one of them must be a senior advisor."""
+        twice = matter in self.second_review
+        return (2 if twice else 1), twice or matter is Matter.LEGAL
 
 
 def utc_now() -> datetime:
