@@ -38,7 +38,12 @@ class Break:
 
 
 def append(
-    connection: Connection, actor: str, action: str, subject: str, now: datetime, detail: Mapping[str, Any] | None = None
+    connection: Connection,
+    actor: str,
+    action: str,
+    subject: str,
+    now: datetime,
+    detail: Mapping[str, Any] | None = None,
 ) -> None:
     """Record one thing done, in the transaction that does it."""
     last = connection.execute(
