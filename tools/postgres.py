@@ -16,6 +16,7 @@ from pathlib import Path
 import psycopg
 
 _DEBIAN = Path("/usr/lib/postgresql")
+_ROOM = 2 << 30  # bytes
 # A crash of the machine may lose a test's data: nothing waits for the disk. Kills of a client lose nothing either way.
 _FAST = "-c fsync=off -c full_page_writes=off -c listen_addresses='' -c max_connections=200"
 
@@ -52,7 +53,7 @@ class Cluster:
     def started(cls) -> Iterator["Cluster"]:
         """A server that lives as long as the block; raises `Missing` where PostgreSQL isn't installed."""
         programs = find()
-        folder = Path(tempfile.mkdtemp(prefix="pg-"))  # short: a socket's path may have 107 characters
+        folder = Path(tempfile.mkdtemp(prefix="pg-", dir=_place()))  # short: a socket's path may have 107 characters
         try:
             if os.geteuid() == 0:
                 shutil.chown(folder, "postgres", "postgres")
@@ -66,6 +67,13 @@ class Cluster:
                 _call(programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _place() -> str | None:
+    """Memory where there is enough of it: making a database takes a sixth of the time."""
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _ROOM
+    return str(memory) if roomy else None
 
 
 def find() -> Path:
