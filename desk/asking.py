@@ -96,13 +96,12 @@ def view(desk: Desk, account: Account, id: str) -> View:
     with desk.database.reading() as connection:
         one = consultations.readable(connection, account, Action.READ, id)
         inside = may(account, Action.READ_DRAFT, one)
-        return View(
-            one if inside else outside(one),
-            _kept(connection, id),
-            notes.of(connection, id, internal=inside),
-            releases.last(connection, id),
-            one.due_at,
-        )
+        said, answer = notes.of(connection, id, internal=inside), releases.last(connection, id)
+        passages = _kept(connection, id)
+    if inside:
+        return View(one, passages, said, answer, one.due_at)
+    told = tuple(note if note.author == one.asker else replace(note, author="") for note in said)
+    return View(outside(one), passages, told, _public(answer) if answer else None, one.due_at)
 
 
 def mine(
@@ -121,6 +120,12 @@ def mine(
 def outside(one: Consultation) -> Consultation:
     """A consultation without what only those who review it may know: its draft, its risk, who holds it."""
     return replace(one, risk=0, confidence=None, draft=0, claim=None, approvals=())
+
+
+def _public(answer: Released) -> Released:
+    """A released answer without how sure its drafter and the checks were."""
+    statements = tuple(replace(statement, failed=()) for statement in answer.draft.statements)
+    return replace(answer, draft=replace(answer.draft, statements=statements, confidence=1.0, drafter=""))
 
 
 def _received(

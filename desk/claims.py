@@ -1,5 +1,6 @@
 """Holding a consultation for a while: take it, take the next one, keep it longer, hand it over, give it back."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -7,7 +8,7 @@ from sqlalchemy import Connection, select
 from corpus.errors import InvalidInput
 from desk import accounts, consultations, notes, workflow
 from desk.lists import EVERYTHING, Filters, Order, conditions, free, page
-from desk.model import Account, Consultation, Matter, Role, State
+from desk.model import Account, Consultation, Role, State
 from desk.notes import Kind
 from desk.permissions import Action, may, require
 from desk.service import Desk, Terms
@@ -34,7 +35,8 @@ def claim_next(desk: Desk, account: Account, filters: Filters = EVERYTHING) -> C
         waiting = table.c.state.in_([state.value for state in _WAITING])
         wanted = [waiting, free(now), *conditions(filters, account, now)]
         found = page(connection, wanted, Order.URGENCY, None, _LOOK_AHEAD).items
-        fit = next((one for one in found if fits(account, one, desk.terms)), None)
+        seniors = {one.id for one in accounts.all_of(connection) if one.role is Role.SENIOR}
+        fit = next((one for one in found if fits(account, one, desk.terms, seniors)), None)
         return _take(connection, desk, account, fit, "claim") if fit else None
 
 
@@ -80,12 +82,13 @@ def lapse(desk: Desk, limit: int = 100) -> int:
     return len(rows)
 
 
-def fits(account: Account, one: Consultation, terms: Terms) -> bool:
-    """Whether the account's approval would bring it on: a legal point alone waits for a senior advisor."""
+def fits(account: Account, one: Consultation, terms: Terms, seniors: Collection[str]) -> bool:
+    """Whether the account's approval would bring it on: the last one that a legal point lacks may be a senior's."""
     if account.id in one.approvals:
         return False
-    alone = one.matter is Matter.LEGAL and (one.matter not in terms.second_review or bool(one.approvals))
-    return account.role is Role.SENIOR or not alone
+    needed, senior = terms.approvals(one.matter)
+    lacking = senior and not set(seniors) & set(one.approvals)
+    return account.role is Role.SENIOR or not lacking or needed - len(one.approvals) > 1
 
 
 def _take(connection: Connection, desk: Desk, account: Account, before: Consultation, action: str) -> Consultation:

@@ -10,7 +10,7 @@ from ingest.workdays import add_workdays
 PERU = ZoneInfo("America/Lima")
 _CLOSES = time(17, 30)  # offices take in papers until half past five
 # The states in which the office owes the next step; while the asker is asked for facts, no time runs against it.
-_OWED = frozenset({State.RECEIVED, State.DRAFTED, State.IN_REVIEW, State.STALE})
+OWED = frozenset({State.RECEIVED, State.DRAFTED, State.IN_REVIEW, State.STALE})
 
 
 def due(terms: Terms, matter: Matter, day: date) -> datetime:
@@ -26,4 +26,4 @@ def day_of(moment: datetime) -> date:
 
 def overdue(consultation: Consultation, now: datetime) -> bool:
     """Whether the office owes a step whose time is over."""
-    return consultation.state in _OWED and consultation.due_at < now
+    return consultation.state in OWED and consultation.due_at < now

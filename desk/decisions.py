@@ -7,7 +7,7 @@ from corpus.errors import InvalidInput
 from desk import approvals, audit, consultations, drafts, notes, releases, workflow
 from desk.checklists import open_points
 from desk.drafts import Kept
-from desk.model import Account, Consultation, DeclineReason, Matter, Role
+from desk.model import Account, Consultation, DeclineReason, Role
 from desk.notes import Kind
 from desk.permissions import Action
 from desk.questions import day_of, question_of
@@ -41,7 +41,7 @@ def approve(
     now, searcher = desk.now(), desk.searcher()
     workflow.held(before, account.id, now)
     yes = Approval(account.id, digest, generation, now, account.role is Role.SENIOR)
-    binding = _binding(earlier, kept, searcher.generation, account.id)
+    binding = _binding(earlier, before, kept, searcher.generation, account.id)
     on, dated = day_of(desk, before, question, searcher)
     review = _review(desk.terms, account, before, kept, (*binding, yes), searcher, on)
     outcome = _decide(review, before, checklist, searcher, now)
@@ -76,9 +76,12 @@ def decline(
         return consultations.save(connection, before, after, account.id, "decline", now, told)
 
 
-def _binding(earlier: Collection[Approval], kept: Kept, generation: str, but: str) -> tuple[Approval, ...]:
-    """The approvals of others that still count, the last of each: those of this very draft and generation."""
-    same = [one for one in earlier if (one.digest, one.generation) == (kept.digest, generation) and one.by != but]
+def _binding(
+    earlier: Collection[Approval], before: Consultation, kept: Kept, generation: str, but: str
+) -> tuple[Approval, ...]:
+    """The approvals of others that still count: of this very draft and generation, and not void since."""
+    standing = [one for one in earlier if one.by in before.approvals and one.by != but]
+    same = [one for one in standing if (one.digest, one.generation) == (kept.digest, generation)]
     return tuple({one.by: one for one in same}.values())
 
 
@@ -91,6 +94,7 @@ def _review(
     searcher: Searcher,
     on: date,
 ) -> Review:
+    needed, senior = terms.approvals(before.matter)
     return Review(
         consultation=before.id,
         draft=kept.draft,
@@ -98,8 +102,8 @@ def _review(
         on=on,
         office=account.office,
         approvals=given,
-        needed=2 if before.matter in terms.second_review else 1,
-        senior=before.matter is Matter.LEGAL or before.matter in terms.second_review,
+        needed=needed,
+        senior=senior,
     )
 
 

@@ -1,11 +1,10 @@
 """Every draft of a consultation, the drafter's and the advisors', numbered from 1; none is ever changed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from corpus.codec import decode, encode
 from corpus.errors import NotFound
@@ -19,37 +18,38 @@ EMPTY = Draft(QuestionKind.OTHER, (), confidence=0.0)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A draft as kept: by whom, against which generation, and, where the drafter abstained, why."""
+    """A draft as kept: by whom, against which generation, and, where the drafter abstained, why.
+
+    `number` counts the drafts of a consultation from 1; 0 is one not kept yet.
+    """
 
     consultation: str
-    number: int
     author: str
     draft: Draft
-    digest: str
     generation: str
     made_at: datetime
     reason: str | None = None
     message: str | None = None
     reasons: tuple[EditReason, ...] = ()
+    number: int = 0
+
+    @property
+    def digest(self) -> str:
+        """What an approval names it by."""
+        return digest(self.draft)
 
 
-def add(
-    connection: Connection, consultation: str, author: str, draft: Draft, generation: str, now: datetime,
-    refusal: tuple[str, str] | None = None, reasons: Sequence[EditReason] = (),
-) -> Kept:  # fmt: skip
-    """Keep one more draft; `refusal` is the drafter's reason and message when it wrote none."""
-    number = 1 + (connection.execute(_last(consultation)).scalar_one() or 0)
-    told = {"reason": refusal[0], "message": refusal[1]} if refusal else None
+def add(connection: Connection, made: Kept) -> Kept:
+    """Keep one more draft of its consultation: the same with its number."""
+    number = 1 + (connection.execute(_last(made.consultation)).scalar_one() or 0)
+    told = {"reason": made.reason, "message": made.message} if made.reason else None
     row = {
-        "consultation": consultation, "number": number, "author": author, "content": encode(draft),
-        "digest": digest(draft), "generation": generation, "refusal": told,
-        "reasons": [reason.value for reason in reasons], "made_at": now,
+        "consultation": made.consultation, "number": number, "author": made.author, "content": encode(made.draft),
+        "digest": made.digest, "generation": made.generation, "refusal": told,
+        "reasons": [reason.value for reason in made.reasons], "made_at": made.made_at,
     }  # fmt: skip
     connection.execute(insert(table).values(**row))
-    reason, message = refusal or (None, None)
-    return Kept(
-        consultation, number, author, draft, row["digest"], generation, now, reason, message, tuple(reasons)
-    )  # fmt: skip
+    return replace(made, number=number)
 
 
 def get(connection: Connection, consultation: str, number: int) -> Kept:
@@ -67,21 +67,20 @@ def history(connection: Connection, consultation: str) -> tuple[Kept, ...]:
     return tuple(_of(row) for row in connection.execute(query))
 
 
-def _last(consultation: str) -> Any:
+def _last(consultation: str) -> Select[int | None]:
     return select(func.max(table.c.number)).where(table.c.consultation == consultation)
 
 
 def _of(row: Row[Any]) -> Kept:
     refusal = row.refusal or {}
     return Kept(
-        row.consultation,
-        row.number,
-        row.author,
-        decode(Draft, row.content),
-        row.digest,
-        row.generation,
-        row.made_at,
-        refusal.get("reason"),
-        refusal.get("message"),
-        tuple(EditReason(reason) for reason in row.reasons),
+        consultation=row.consultation,
+        author=row.author,
+        draft=decode(Draft, row.content),
+        generation=row.generation,
+        made_at=row.made_at,
+        reason=refusal.get("reason"),
+        message=refusal.get("message"),
+        reasons=tuple(EditReason(reason) for reason in row.reasons),
+        number=row.number,
     )

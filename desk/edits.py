@@ -107,7 +107,7 @@ def _keep(
 ) -> Kept:
     now = desk.now()
     with desk.database.writing() as connection:
-        kept = drafts.add(connection, before.id, account.id, made, generation, now, reasons=reasons)
+        kept = drafts.add(connection, Kept(before.id, account.id, made, generation, now, reasons=reasons))
         after = workflow.edited(before, account.id, kept.number, now)
         told = {"draft": kept.number, "digest": kept.digest, "reasons": [reason.value for reason in reasons]}
         consultations.save(connection, before, after, account.id, "edit", now, told)

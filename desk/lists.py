@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import reduce
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from corpus.errors import InvalidInput
 from desk import consultations
+from desk.deadlines import OWED
 from desk.model import Account, Consultation, Matter, State
 from desk.tables import consultation as table
+from ingest.folding import fold
 
 T = TypeVar("T")
 LONGEST_PAGE = 100
-_OWED = (State.RECEIVED, State.DRAFTED, State.IN_REVIEW, State.STALE)
+# What the databases' own `lower` leaves: SQLite's knows ASCII only.
+_ACCENTS = tuple(zip("áéíóúüñÁÉÍÓÚÜÑ", "aeiouunaeiouun", strict=True))
 
 
 class Hold(StrEnum):
@@ -81,7 +85,7 @@ def conditions(filters: Filters, account: Account, now: datetime) -> list[Column
     if filters.matter:
         found.append(c.matter == filters.matter.value)
     if filters.overdue:
-        found.append(and_(c.state.in_([state.value for state in _OWED]), c.due_at < now))
+        found.append(and_(c.state.in_([state.value for state in OWED]), c.due_at < now))
     if filters.hold is Hold.MINE:
         found.append(and_(c.claimed_by == account.id, c.claimed_until > now))
     if filters.hold is Hold.FREE:
@@ -91,7 +95,8 @@ def conditions(filters: Filters, account: Account, now: datetime) -> list[Column
     if filters.thread:
         found.append(c.thread == filters.thread)
     if filters.text:
-        found += [func.lower(c.question).contains(word, autoescape=True) for word in filters.text.lower().split()]
+        said = reduce(lambda text, pair: func.replace(text, *pair), _ACCENTS, func.lower(c.question))
+        found += [said.contains(fold(word), autoescape=True) for word in filters.text.split()]
     return found
 
 

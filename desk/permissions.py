@@ -19,6 +19,7 @@ class Action(StrEnum):
     READ_DRAFT = "read_draft"
     CLAIM = "claim"
     EDIT = "edit"
+    EASE = "ease"
     APPROVE = "approve"
     RETURN = "return"
     DECLINE = "decline"
@@ -41,13 +42,13 @@ class Reach(StrEnum):
 
 
 _EVERYONE = {Action.READ_CORPUS: Reach.ANY}
-_REVIEWS = {
-    action: Reach.ANY
-    for action in (
+_REVIEWS = dict.fromkeys(
+    (
         Action.READ, Action.QUEUE, Action.READ_DRAFT, Action.CLAIM, Action.EDIT, Action.APPROVE, Action.RETURN,
         Action.DECLINE, Action.READ_LOAD,
-    )
-}  # fmt: skip
+    ),
+    Reach.ANY,
+)  # fmt: skip
 _RULES: Mapping[Role, Mapping[Action, Reach]] = {
     Role.OFFICIAL: {
         **_EVERYONE,
@@ -58,7 +59,7 @@ _RULES: Mapping[Role, Mapping[Action, Reach]] = {
         Action.RATE: Reach.OWN,
     },
     Role.ADVISOR: {**_EVERYONE, **_REVIEWS},
-    Role.SENIOR: {**_EVERYONE, **_REVIEWS},
+    Role.SENIOR: {**_EVERYONE, **_REVIEWS, Action.EASE: Reach.ANY},
     Role.EDITOR: {**_EVERYONE, Action.EDIT_CORPUS: Reach.ANY, Action.READ_STALE: Reach.ANY},
     Role.EVALUATOR: {**_EVERYONE, Action.EXPORT_REVIEWS: Reach.ANY},
     Role.ADMINISTRATOR: {

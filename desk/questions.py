@@ -14,7 +14,7 @@ from index.model import Searcher
 from ingest.folding import fold
 from qa_service.answering import scope_of
 from qa_service.model import Question, Understanding
-from qa_service.understanding import understand
+from qa_service.understanding import LONGEST_QUESTION, understand
 
 # ¿Y si es domingo? · Entonces, ¿quién firma? · ¿Ese plazo se amplía? · ¿Cómo se notifica dicha multa?
 _LEANS = re.compile(
@@ -36,11 +36,13 @@ def question_of(connection: Connection, consultation: Consultation) -> Question:
 
 
 def whole_text(question: str, said: Iterable[Note], before: str | None = None) -> str:
-    """The question, what it leans on of the one before in its thread, and the facts that its asker added."""
-    parts = [question]
-    if before and leans(question):
-        parts.append(before)
-    return "\n\n".join([*parts, *(note.text for note in said if note.kind == Kind.FACTS)])
+    """The question, the facts that its asker added, and what it leans on of the one before in its thread.
+
+    What is longer than a question can be read is cut at the end, so that no thread can be too long to be answered.
+    """
+    leant = [before] if before and leans(question) else []
+    facts = [note.text for note in said if note.kind == Kind.FACTS]
+    return "\n\n".join([question, *facts, *leant])[:LONGEST_QUESTION]
 
 
 def leans(question: str) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from corpus.codec import decode, encode
 from corpus.identifiers import ProvisionId
+from desk import approvals
 from desk.release import Answer, Moved, Source, digest
 from desk.tables import cited
 from desk.tables import release as table
@@ -34,8 +35,13 @@ class Released:
 
 
 def add(connection: Connection, answer: Answer, number: int, draft: int, dated: bool, checked: str) -> None:
-    """Keep an answer as release `number` of its consultation, with the provisions by which it is found again."""
+    """Keep an answer as release `number` of its consultation, with the provisions by which it is found again.
+
+    Raises `ValueError` unless the approvals that the answer names were kept before.
+    """
     review = answer.review
+    if not _approved(connection, answer):
+        raise ValueError("an answer is kept with the approvals that made it")
     row = {
         "consultation": review.consultation, "number": number, "draft": draft, "digest": digest(review.draft),
         "generation": answer.generation, "office": review.office, "on": review.on, "dated": dated,
@@ -46,6 +52,12 @@ def add(connection: Connection, answer: Answer, number: int, draft: int, dated: 
     for regulation, eid in sorted({(source.regulation, source.eid) for source in review.sources}):
         values = {"consultation": review.consultation, "release": number, "regulation": regulation, "eid": eid}
         connection.execute(insert(cited).values(**values))
+
+
+def _approved(connection: Connection, answer: Answer) -> bool:
+    kept = {(one.by, one.digest, one.generation) for one in approvals.of(connection, answer.review.consultation)}
+    binding = answer.review.binding(answer.generation)
+    return bool(binding) and all((one.by, one.digest, one.generation) in kept for one in binding)
 
 
 def checked_on(generation: str, day: date) -> str:

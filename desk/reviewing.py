@@ -1,7 +1,7 @@
 """What an advisor reads: the queue, a draft beside its sources, its history, who holds how much."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import Connection, func, select
 
@@ -41,6 +41,7 @@ class Beside:
 class Sheet:
     """A draft on an advisor's desk. `generation` is what it was checked against, which an approval must name.
 
+    `on` is the day whose law answers the question, `dated` that it is a past one that the asker chose.
     `moved` are the sources that are not what they were when the draft was made; `answer` is the last one released,
     with what made it stale.
     """
@@ -49,6 +50,8 @@ class Sheet:
     kept: Kept
     statements: tuple[Beside, ...]
     generation: str
+    on: date
+    dated: bool
     moved: tuple[Moved, ...]
     similar: tuple[Similar, ...]
     checklist: tuple[Point, ...]
@@ -152,7 +155,7 @@ def load(desk: Desk, account: Account) -> tuple[Load, ...]:
 def _sheet(
     desk: Desk, connection: Connection, one: Consultation, kept: Kept, question: Question, searcher: Searcher
 ) -> Sheet:
-    on, _ = day_of(desk, one, question, searcher)
+    on, dated = day_of(desk, one, question, searcher)
     last = releases.last(connection, one.id)
     sources = last.sources if last and last.draft == kept.draft else sources_of(kept.draft, searcher)
     checked = ground(kept.draft, searcher, on)
@@ -161,6 +164,8 @@ def _sheet(
         kept=kept,
         statements=tuple(_beside(statement, sources) for statement in checked.statements),
         generation=searcher.generation,
+        on=on,
+        dated=dated,
         moved=moved(sources, searcher, on),
         similar=_alike(connection, one, kept.draft, 5),
         checklist=checklist(one.matter),

@@ -1,9 +1,8 @@
 """Released answers like a consultation in hand: those that rest on the same provisions, or ask in the same words."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, and_, select
@@ -28,6 +27,13 @@ class Similar:
     likeness: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    id: str
+    question: str
+    released_at: datetime
+
+
 def similar(
     connection: Connection, id: str, question: str, provisions: Collection[ProvisionId], limit: int = 5
 ) -> tuple[Similar, ...]:
@@ -41,9 +47,8 @@ def similar(
     shared = _sharing(connection, articles)
     newest = connection.execute(others.order_by(release.c.released_at.desc()).limit(_POOL)).all()
     sharing = connection.execute(others.where(consultation.c.id.in_(list(shared)))).all() if shared else []
-    rows = {row.id: row for row in (*newest, *sharing)}
-    found = (_compare(row, likeness, shared) for row, likeness in _likenesses(question, rows.values()))
-    near = [one for one in found if one.shared or one.likeness >= _ALIKE]
+    known = {row.id: _Asked(row.id, row.question, row.released_at) for row in (*newest, *sharing)}
+    near = [one for one in _compare(question, tuple(known.values()), shared) if one.shared or one.likeness >= _ALIKE]
     return tuple(sorted(near, key=_nearness, reverse=True)[:limit])
 
 
@@ -51,11 +56,11 @@ def _nearness(one: Similar) -> float:
     return one.likeness + _SHARED * len(one.shared)
 
 
-def _likenesses(question: str, rows: Iterable[Any]) -> Iterable[tuple[Any, int]]:
-    given = list(rows)
-    folded = [fold(row.question) for row in given]
-    scores = process.cdist([fold(question)], folded, scorer=fuzz.token_set_ratio)[0] if given else []
-    return zip(given, map(int, scores), strict=True)
+def _compare(question: str, known: Sequence[_Asked], shared: Mapping[str, set[str]]) -> Iterator[Similar]:
+    folded = [fold(one.question) for one in known]
+    scores = process.cdist([fold(question)], folded, scorer=fuzz.token_set_ratio)[0] if known else []
+    for one, score in zip(known, scores, strict=True):
+        yield Similar(one.id, one.question, one.released_at, tuple(sorted(shared.get(one.id, ()))), int(score))
 
 
 def _sharing(connection: Connection, articles: Collection[tuple[str, str]]) -> dict[str, set[str]]:
@@ -69,7 +74,3 @@ def _sharing(connection: Connection, articles: Collection[tuple[str, str]]) -> d
         if article in articles:
             found.setdefault(row.consultation, set()).add("#".join(article))
     return found
-
-
-def _compare(row: Any, likeness: int, shared: dict[str, set[str]]) -> Similar:
-    return Similar(row.id, row.question, row.released_at, tuple(sorted(shared.get(row.id, ()))), likeness)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from corpus.errors import Outdated
+from corpus.errors import Conflict
 from desk import consultations, deadlines, releases, workflow
 from desk.release import Moved, moved
 from desk.releases import Released
@@ -61,5 +61,5 @@ def _record(desk: Desk, one: Released, changes: tuple[Moved, ...], checked: str)
             consultations.save(connection, before, after, _ACTOR, "stale", now, told)
             releases.mark(connection, one, checked, now, changes)
             return True
-    except Outdated:
+    except Conflict:
         return False

@@ -13,12 +13,13 @@ from sqlalchemy import Connection, Row, or_
 
 from corpus.errors import BundleMismatch, NoBundle, NoCorpus, Outdated, StorageFailure, UnknownModel
 from desk import consultations, deadlines, drafts, leases, matters, workflow
+from desk.drafts import Kept
 from desk.matters import Assessment
 from desk.model import Matter, State
 from desk.questions import question_of
 from desk.service import Desk
 from desk.tables import consultation as table
-from qa_service.model import Draft, Question, Result
+from qa_service.model import Draft, Result
 
 FAILED = "drafting_failed"
 _LIMIT = timedelta(minutes=10)  # what drafts for longer hangs
@@ -39,7 +40,7 @@ def step(desk: Desk, name: str) -> bool:
     if row.attempts > desk.terms.tries:
         return _surrender(desk, row, "el programa terminó a la fuerza mientras lo preparaba")
     with leases.renewed(desk, table, row, _LIMIT):
-        made = _attempt(desk, question)
+        made = leases.attempt(lambda: desk.answer(question, desk.searcher()))
     if isinstance(made, Result):
         return _deliver(desk, row, made)
     if isinstance(made, _UNREADY):
@@ -55,14 +56,6 @@ def _claim(connection: Connection, desk: Desk, name: str) -> Row[Any] | None:
     due = or_(table.c.not_before.is_(None), table.c.not_before <= now)
     ready = (table.c.state == State.RECEIVED.value) & due
     return leases.claim(connection, table, ready, table.c.asked_at, name, now, desk.terms.lease)
-
-
-def _attempt(desk: Desk, question: Question) -> Result | Exception:
-    """The result, or whatever went wrong: a question that brings the drafter down must not take the worker along."""
-    try:
-        return desk.answer(question, desk.searcher())
-    except Exception as error:  # noqa: BLE001 - the edge of the background
-        return error
 
 
 def _deliver(desk: Desk, row: Row[Any], made: Result) -> bool:
@@ -92,7 +85,7 @@ def _store(
         with desk.database.writing() as connection:
             if not leases.let_go(connection, table, row, attempts=0, not_before=None):
                 return True
-            kept = drafts.add(connection, row.id, draft.drafter, draft, generation, now, refusal)
+            kept = drafts.add(connection, Kept(row.id, draft.drafter, draft, generation, now, *(refusal or ())))
             after = workflow.drafted(before, kept.number, found.matter, found.risk, draft.confidence, due)
             consultations.save(connection, before, after, row.worker, "draft", now, {"draft": kept.number})
     except Outdated:

@@ -9,7 +9,7 @@ A released answer comes from `desk.release.release` alone; `published` only reco
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from corpus.errors import Conflict
 from desk.model import Claim, Consultation, Matter, State
@@ -70,6 +70,12 @@ def edited(consultation: Consultation, by: str, number: int, now: datetime) -> C
     """A new draft counts; approvals of the one before are void."""
     held(consultation, by, now)
     return _step(consultation, State.IN_REVIEW, draft=number, approvals=())
+
+
+def triaged(consultation: Consultation, by: str, matter: Matter, as_of: date | None, now: datetime) -> Consultation:
+    """The advisor read the question otherwise than the program: its matter, or its day. Approvals are void."""
+    held(consultation, by, now)
+    return _step(consultation, State.IN_REVIEW, matter=matter, as_of=as_of, approvals=())
 
 
 def approved(consultation: Consultation, by: str, standing: Collection[str], now: datetime) -> Consultation:

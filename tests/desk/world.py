@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import Connection
 
 from corpus.model import Place, Regulation
-from desk import accounts, audit, consultations, drafts, releases, workflow
+from desk import accounts, approvals, audit, consultations, drafts, releases, workflow
 from desk.consultations import fresh_id
 from desk.database import Database
 from desk.drafts import Kept
@@ -147,7 +147,7 @@ def with_draft(
     connection: Connection, desk: Desk, received: Consultation, draft: Draft, matter: Matter = Matter.TASK
 ) -> Consultation:
     """Keep a draft of the drafter's for a consultation received."""
-    kept = drafts.add(connection, received.id, "extractive", draft, desk.searcher().generation, desk.now())
+    kept = drafts.add(connection, Kept(received.id, "extractive", draft, desk.searcher().generation, desk.now()))
     after = workflow.drafted(received, kept.number, matter, 10, draft.confidence, received.due_at)
     return consultations.save(connection, received, after, "extractive", "draft", desk.now())
 
@@ -169,6 +169,7 @@ def released(desk: Desk, asker: Account, advisor: Account, question: str = QUEST
         kept = drafts.get(connection, one.id, held.draft)
         after = workflow.published(held, advisor.id, now)
         checked = f"{desk.searcher().generation}:{desk.today()}"
+        approvals.add(connection, one.id, kept.number, answer_of(desk, one, kept, advisor).review.approvals[0])
         releases.add(connection, answer_of(desk, one, kept, advisor), after.released, kept.number, False, checked)
         return consultations.save(connection, held, after, advisor.id, "release", now)
 
