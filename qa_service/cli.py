@@ -122,18 +122,6 @@ def _ask_file(question: str | None, questions: Path | None, out: Path | None) ->
     )
 
 
-@command("serve", help="Inicia el servicio HTTP.")
-def serve(
-    host: Annotated[str, typer.Option("--host", metavar="DIRECCIÓN", help="Dirección en que escucha.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", metavar="NÚMERO", min=0, max=65535, help="Puerto.")] = 8000,
-    demo: Annotated[bool, typer.Option("--demo", help="Sirve las normas inventadas de la demostración.")] = False,
-) -> None:
-    """Serve the API and the page until stopped."""
-    from web.server import run_server
-
-    run_server(bootstrap(demo), host, port, package_version("absuelve"), notes)
-
-
 @command("demo", help="Ingiere las normas inventadas de ejemplo, las indexa y responde tres preguntas.")
 def demo() -> None:
     """The main job on the shipped samples, in a home of its own."""

@@ -6,17 +6,40 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from web.problems import example_of
-from web.schemas import Problem
+from web.schemas.common import Problem
 
 Responses = dict[int | str, dict[str, Any]]
 
 _REFERENCE = {"$ref": "#/components/schemas/Problem"}
 _REPLACED = ("HTTPValidationError", "ValidationError")
 
+# Problems by what a route does, by code.
+DOOR = ("unauthorized", "storage_failure")
+UNREADY = ("no_corpus", "no_bundle", "bundle_mismatch", "unknown_model")
+LISTING = (*DOOR, "forbidden", "invalid_input", "invalid_request")
+READING = (*DOOR, "forbidden", "not_found", "invalid_request")
+WRITING = (*DOOR, "forbidden", "invalid_input", "invalid_request", "too_large", "under_way", "key_reused")
+ASKING = (*WRITING, *UNREADY, "invalid_question", "conflict")
+CHANGING = (*WRITING, "not_found", "conflict", "outdated", "version_required")
 
-def answers(*, status: int = 200, example: dict[str, Any], problems: tuple[str, ...] = ()) -> Responses:
-    """The responses of an operation: one example of success, and the problems it can end in, by code."""
-    described: Responses = {status: {"content": {"application/json": {"example": example}}}}
+STREAM: dict[str, Any] = {
+    "text/event-stream": {
+        "schema": {"type": "string"},
+        "example": 'id: 18\nevent: state\ndata: {"sequence":18,"state":"released","version":7}\n\n',
+    }
+}
+
+
+def answers(
+    *,
+    status: int = 200,
+    example: Any = None,  # noqa: ANN401 - what JSON can hold
+    problems: tuple[str, ...] = (),
+    also: dict[str, Any] | None = None,
+) -> Responses:
+    """The responses of an operation: an example of success, unless it has no body, and the problems it can end in."""
+    success = {"application/json": {"example": example}, **(also or {})} if example is not None else {}
+    described: Responses = {status: {"content": success} if success else {"description": "Hecho."}}
     for code in problems:
         problem = example_of(code)
         content = described.setdefault(problem.status, {"description": problem.title, "content": {}})["content"]
@@ -33,8 +56,5 @@ def describe(app: FastAPI) -> dict[str, Any]:
         for name in _REPLACED:
             components.pop(name, None)
         components["Problem"] = Problem.model_json_schema()
-        for operation in (operation for path in schema["paths"].values() for operation in path.values()):
-            if "security" in operation:
-                operation["security"].insert(0, {})  # the key is optional: without it there is no draft
         app.openapi_schema = schema
     return app.openapi_schema

@@ -6,17 +6,29 @@ Json = dict[str, Any]
 
 PROVISION_ID = "ordenanza-004-2023-mdq#art_12"
 CONSULTATION_ID = "7f0c2a9be1d84c53a6f1f6f6a3a1c0de"
+ACCOUNT_ID = "0d5f7a1c3e9b4c0f8a6d2b1e4f7c9a30"
+_OTHER_ID = "5b1e0f4c7a9d4e2fb3c8d6a1f0e27c94"
 GENERATION = "gen-000001-3f9ac1"
 NOTICE = "Norma inventada para demostración: no tiene valor legal."
+_DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 
 QUESTION: Json = {
     "question": "¿Hasta qué hora puede estar abierta una tienda del centro?",
     "as_of": "2024-06-30",
-    "place": {"district": "Qantumarca"},
 }
 
 _TEXT = "12.1 El horario ordinario de atención es de 06:00 a 23:00 horas."
-_VALIDITY: Json = {"valid_from": "2024-03-15", "valid_to": None, "status": "vigente", "ended_by": None, "page": 2}
+_QUOTE = "El horario ordinario de atención es de 06:00 a 23:00 horas."
+_NOW = "12.1 El horario ordinario de atención es de 06:00 a 22:00 horas."
+_SAID = f"Según el artículo 12 de la Ordenanza N° 004-2023-MDQ: «{_QUOTE}»"
+_VALIDITY: Json = {
+    "valid_from": "2024-03-15",
+    "valid_to": None,
+    "status": "vigente",
+    "ended_by": None,
+    "page": 2,
+    "recognition": None,
+}
 _NORM: Json = {
     "regulation": "Ordenanza N° 004-2023-MDQ",
     "title": "Ordenanza que regula la licencia de funcionamiento",
@@ -24,22 +36,176 @@ _NORM: Json = {
     "heading": "Horario",
     "notice": NOTICE,
 }
+_PASSAGE: Json = {"provision": PROVISION_ID, "text": _TEXT, "complete": False, **_NORM, **_VALIDITY}
+_MUNICIPALITY: Json = {"ubigeo": "080199", "name": "Qantumarca"}
 
-CONSULTATION: Json = {
+_LISTED: Json = {
     "id": CONSULTATION_ID,
-    "state": "drafted",
-    "asked_at": "2024-06-30T15:04:05Z",
+    "version": 1,
+    "state": "received",
     "question": QUESTION["question"],
     "as_of": QUESTION["as_of"],
-    "generation": GENERATION,
-    "reason": None,
-    "message": None,
-    "passages": [{"provision": PROVISION_ID, "text": _TEXT, "complete": False, **_NORM, **_VALIDITY}],
-    "draft": None,
+    "asked_at": "2024-07-01T15:04:05Z",
+    "expected": "2024-07-04T22:30:00Z",
+    "municipality": _MUNICIPALITY,
+    "matter": "aplicacion",
+    "own": True,
+    "thread": CONSULTATION_ID,
+    "parent": None,
+    "note": "",
+    "releases": 0,
+    "review": None,
 }
 
-_WORDING: Json = {"text": _TEXT, "amended_by": "Ordenanza N° 003-2024-MDQ", **_VALIDITY}
+_SOURCE: Json = {
+    "provision": PROVISION_ID,
+    "label": "artículo 12",
+    "title": _NORM["title"],
+    "text": _TEXT,
+    "valid_from": "2024-03-15",
+    "status": "vigente",
+    "page": 2,
+}
+_CITATION: Json = {
+    "provision": PROVISION_ID,
+    "label": "artículo 12",
+    "title": _NORM["title"],
+    "quote": _QUOTE,
+    "page": 2,
+    "valid_from": "2024-03-15",
+    "valid_to": None,
+    "status": "vigente",
+    "recognition": None,
+}
+_STATEMENT: Json = {"text": _SAID, "citations": [_CITATION]}
+MOVED: Json = {
+    "provision": PROVISION_ID,
+    "label": "artículo 12",
+    "change": "dejó de regir",
+    "before": _TEXT,
+    "now": _NOW,
+    "by": "Ordenanza N° 002-2025-MDQ",
+    "since": "2025-02-01",
+}
+_ANSWER: Json = {
+    "number": 1,
+    "text": f"{_SAID}\n\n{NOTICE}",
+    "statements": [_STATEMENT],
+    "caveats": [NOTICE],
+    "sources": [_SOURCE],
+    "office": "Oficina de Asesoría",
+    "on": "2024-06-30",
+    "released_at": "2024-07-02T16:20:00Z",
+    "stale_at": None,
+    "moved": [],
+}
 
+RECEIVED: Json = {**_LISTED, "passages": [_PASSAGE], "notes": [], "answer": None}
+CONSULTATION: Json = {**RECEIVED, "version": 4, "state": "released", "releases": 1, "answer": _ANSWER}
+CONSULTATIONS: Json = {"items": [_LISTED], "next": None}
+FACTS: Json = {"facts": "La tienda tiene 80 m² y está en la plaza."}
+RATING: Json = {"score": 5, "reason": "Clara y con la norma a la vista.", "release": 1, "at": "2024-07-03T14:00:00Z"}
+EVENTS: Json = {
+    "events": [
+        {
+            "sequence": 18,
+            "consultation": CONSULTATION_ID,
+            "state": "released",
+            "version": 4,
+            "at": "2024-07-02T16:20:00Z",
+        }
+    ],
+    "last": 18,
+}
+
+_REVIEW: Json = {
+    "asker": _OTHER_ID,
+    "draft": 1,
+    "risk": 40,
+    "confidence": 0.82,
+    "overdue": False,
+    "claim": None,
+    "approvals": [],
+}
+_WAITING: Json = {**_LISTED, "own": False, "version": 2, "state": "drafted", "review": _REVIEW}
+CLAIMED: Json = {
+    **_WAITING,
+    "version": 3,
+    "state": "in_review",
+    "review": {**_REVIEW, "claim": {"by": ACCOUNT_ID, "mine": True, "until": "2024-07-02T16:30:00Z"}},
+}
+RELEASED: Json = {**_WAITING, "version": 4, "state": "released", "releases": 1}
+RETURNED: Json = {**_WAITING, "version": 4, "state": "returned", "note": "¿Qué área tiene la tienda?"}
+DECLINED: Json = {**_WAITING, "version": 4, "state": "declined", "note": "Ese asunto lo resuelve otra entidad."}
+QUEUE: Json = {"items": [_WAITING], "next": None}
+LOADS: list[Json] = [{"account": ACCOUNT_ID, "username": "asesora1", "held": 3, "overdue": 0, "approved": 12}]
+
+_CHECKED: Json = {**_STATEMENT, "failed": [], "sources": [_SOURCE]}
+SIMILAR: list[Json] = [
+    {
+        "consultation": _OTHER_ID,
+        "question": "¿A qué hora cierran las tiendas?",
+        "released_at": "2024-05-02T16:20:00Z",
+        "shared": [PROVISION_ID],
+        "likeness": 71,
+    }
+]
+SAVED: Json = {
+    "number": 2,
+    "digest": _DIGEST,
+    "generation": GENERATION,
+    "text": _ANSWER["text"],
+    "statements": [{**_CHECKED, "sources": []}],
+    "caveats": [NOTICE],
+}
+DRAFT: Json = {
+    **SAVED,
+    "number": 1,
+    "statements": [_CHECKED],
+    "consultation": CLAIMED,
+    "author": "extractive",
+    "made_at": "2024-07-01T15:04:09Z",
+    "confidence": 0.82,
+    "reason": None,
+    "message": None,
+    "moved": [],
+    "similar": SIMILAR,
+    "checklist": [{"key": "answers", "text": "La respuesta contesta lo que se preguntó."}],
+    "notes": [],
+    "answer": None,
+}
+EDIT: Json = {
+    "statements": [
+        {
+            "text": _SAID,
+            "citations": [{"provision": PROVISION_ID, "valid_from": "2024-03-15", "quote": _QUOTE}],
+        }
+    ],
+    "reasons": ["wrong_wording"],
+}
+HISTORY: Json = {
+    "consultation": CLAIMED,
+    "revisions": [
+        {
+            "number": 1,
+            "author": "extractive",
+            "made_at": "2024-07-01T15:04:09Z",
+            "reasons": [],
+            "reason": None,
+            "text": _SAID,
+            "changes": [{"change": "{+|+}", "text": _SAID}],
+        }
+    ],
+    "notes": [],
+    "releases": [],
+    "ratings": [],
+}
+HAND_OVER: Json = {"to": "asesora1", "note": "Falta ver si hay una ordenanza más nueva."}
+APPROVAL: Json = {"digest": _DIGEST, "generation": GENERATION, "checklist": ["answers", "sources"]}
+RETURN: Json = {"asked": "¿Qué área tiene la tienda?"}
+DECLINE: Json = {"reason": "other_authority", "message": "Consulte a la municipalidad provincial."}
+
+_WORDING: Json = {"text": _TEXT, "amended_by": "Ordenanza N° 003-2024-MDQ", **_VALIDITY}
 PROVISION: Json = {
     "id": PROVISION_ID,
     "path": ["Título II", "Capítulo I"],
@@ -48,6 +214,105 @@ PROVISION: Json = {
     "wordings": [_WORDING],
     **_NORM,
 }
+SEARCH: Json = {**QUESTION, "generation": GENERATION, "message": None, "passages": [_PASSAGE]}
+PUBLICATIONS: list[Json] = [
+    {
+        "generation": GENERATION,
+        "at": "2024-06-01T15:00:00Z",
+        "served": True,
+        "kept": True,
+        "norms": 15,
+        "passages": 412,
+        "since": None,
+        "added": ["ordenanza-004-2023-mdq"],
+        "changed": [],
+        "removed": [],
+    }
+]
+
+ENTRANCE: Json = {"username": "licencias", "password": "una contraseña larga"}
+ACCOUNT: Json = {
+    "id": ACCOUNT_ID,
+    "username": "licencias",
+    "role": "official",
+    "municipality": _MUNICIPALITY,
+    "office": "",
+    "email": "licencias@qantumarca.test",
+    "active": True,
+}
+OPENED: Json = {
+    "username": "licencias",
+    "role": "official",
+    "municipality": {"ubigeo": "080199", "region": "Cusco", "province": "Cusco", "district": "Qantumarca"},
+    "email": "licencias@qantumarca.test",
+}
+SESSION: Json = {"token": "abs_…", "expires_at": "2024-07-02T03:04:05Z", "account": ACCOUNT}
+TOKEN: Json = {
+    "id": _OTHER_ID,
+    "account": ACCOUNT_ID,
+    "label": "Mesa de partes",
+    "created_at": "2024-07-01T15:00:00Z",
+    "expires_at": "2025-07-01T15:00:00Z",
+    "revoked_at": None,
+}
+NEW_TOKEN: Json = {**TOKEN, "secret": "abs_…"}
+HOOK: Json = {"id": _OTHER_ID, "url": "https://sistema.qantumarca.test/avisos", "created_at": "2024-07-01T15:00:00Z"}
+NEW_HOOK: Json = {**HOOK, "secret": "whsec_…"}
+DELIVERY: Json = {"event": 18, "state": "sent", "attempts": 1, "error": None}
+AUDIT: Json = {
+    "items": [
+        {
+            "sequence": 1,
+            "at": "2024-07-01T15:04:05+00:00",
+            "actor": ACCOUNT_ID,
+            "action": "ask",
+            "subject": CONSULTATION_ID,
+            "detail": "{}",
+            "previous": "0" * 64,
+            "hash": _DIGEST,
+        }
+    ],
+    "next": None,
+}
+CASES: Json = {
+    "items": [
+        {
+            "question": QUESTION["question"],
+            "as_of": QUESTION["as_of"],
+            "place": {"region": "Cusco", "province": "Cusco", "district": "Qantumarca"},
+            "answerable": True,
+            "citations": [{"regulation": "ordenanza-004-2023-mdq", "eid": "art_12", "quote": _QUOTE}],
+            "reviewed": True,
+        }
+    ],
+    "next": None,
+}
 
 ALIVE: Json = {"status": "ok", "generation": None}
 READY: Json = {"status": "ok", "generation": GENERATION}
+
+JOB_ID = "c1a7d9e25b3f4f0e9d8c7b6a5f4e3d2c"
+UPLOAD: Json = {"id": _OTHER_ID, "name": "Ordenanza-002-2025-MDQ.pdf", "size": 48_213, "sha256": _DIGEST}
+JOB: Json = {
+    "id": JOB_ID,
+    "kind": "preview",
+    "state": "waiting",
+    "files": [_OTHER_ID],
+    "generation": None,
+    "created_at": "2025-02-01T15:00:00Z",
+    "finished_at": None,
+    "result": None,
+    "error": None,
+}
+JOB_DONE: Json = {
+    **JOB,
+    "state": "done",
+    "finished_at": "2025-02-01T15:00:20Z",
+    "result": {
+        "files": [],
+        "norms": [],
+        "broken_citations": [],
+        "consultations": [{"consultation": CONSULTATION_ID, "provision": PROVISION_ID, "fate": "modificada"}],
+    },
+}
+JOBS: Json = {"items": [JOB], "next": None}

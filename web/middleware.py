@@ -1,10 +1,17 @@
-"""What surrounds every request: security headers on the way out, a limit on the way in."""
+"""What surrounds every request: its number and the security headers on the way out, a limit on the way in."""
 
-from starlette.datastructures import MutableHeaders
+import re
+from uuid import uuid4
+
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from desk import uploads
+
 LARGEST_BODY = 64 * 1024  # bytes; a question of 4,000 characters, every one escaped, needs less
+LARGEST_UPLOAD = uploads.LARGEST + 1024 * 1024  # and what goes with the file
+LARGEST_DRAFT = 512 * 1024  # a long answer with its quotes
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -14,6 +21,31 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 _STATIC = {"Cache-Control": "public, max-age=3600"}
+_LIMITS = ((re.compile(r"/corpus/uploads$"), LARGEST_UPLOAD), (re.compile(r"/draft$"), LARGEST_DRAFT))
+_NUMBER = re.compile(r"[\w-]{8,64}", re.ASCII)
+
+
+class RequestNumbers:
+    """Gives every request a number, or keeps the one it came with, and answers with it: logs can be searched by it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on with its number in `scope["state"]`."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        given = Headers(scope=scope).get("X-Request-ID", "")
+        number = given if _NUMBER.fullmatch(given) else uuid4().hex
+        scope.setdefault("state", {})["number"] = number
+
+        async def send_with_number(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)["X-Request-ID"] = number
+            await send(message)
+
+        await self.app(scope, receive, send_with_number)
 
 
 class SecurityHeaders:
@@ -35,21 +67,26 @@ class SecurityHeaders:
 
 
 class BodyLimit:
-    """Refuses a body once more than `LARGEST_BODY` bytes of it have come, whatever its length was said to be."""
+    """Refuses a body once more bytes of it have come than its address takes, whatever its length was said to be."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, counting what is read of its body."""
-        seen = 0
+        seen, limit = 0, limit_of(scope.get("path", ""))
 
         async def counted() -> Message:
             nonlocal seen
             message = await receive()
             seen += len(message.get("body", b""))
-            if seen > LARGEST_BODY:
+            if seen > limit:
                 raise HTTPException(413)
             return message
 
         await self.app(scope, counted, send)
+
+
+def limit_of(path: str) -> int:
+    """How many bytes a body sent to that path may have."""
+    return next((limit for pattern, limit in _LIMITS if pattern.search(path)), LARGEST_BODY)

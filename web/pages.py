@@ -1,10 +1,10 @@
-"""The plain page: ask, and read the provisions that bear on the question. It works without JavaScript."""
+"""The plain page: search the norms and read a provision, without an account, without JavaScript, nothing kept."""
 
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, Response
 from fastapi.templating import Jinja2Templates
 
 from corpus.errors import InvalidInput, InvalidQuestion
@@ -12,11 +12,11 @@ from corpus.validity import Status
 from qa_service.batch import checked, parse_place
 from qa_service.dates import last_day, written
 from qa_service.model import Question
-from qa_service.settings import PERU, parse_day
-from web.api import ServiceDep
+from qa_service.settings import parse_day
+from web.access import SiteDep
+from web.lookups import provision_on, searched
 from web.problems import problem_of
-from web.schemas import Problem
-from web.views import consultation_out
+from web.schemas.common import Problem
 
 # How a wording stands, said so that nobody takes a past one for the rule.
 _STANDING = {
@@ -40,43 +40,33 @@ pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 
 @pages.get("/")
-def home(request: Request) -> Response:
-    """The question form."""
-    return _templates.TemplateResponse(request, "ask.html", {"question": "", "as_of": "", "district": ""})
-
-
-@pages.post("/")
-def ask(
+def search_page(
     request: Request,
-    service: ServiceDep,
-    question: Annotated[str, Form()] = "",
-    as_of: Annotated[str, Form()] = "",
-    district: Annotated[str, Form()] = "",
+    site: SiteDep,
+    question: Annotated[str | None, Query(alias="pregunta")] = None,
+    as_of: Annotated[str, Query(alias="fecha")] = "",
+    district: Annotated[str, Query(alias="distrito")] = "",
 ) -> Response:
-    """Keep the question and show what was found; what can't be used comes back in the form with the reason."""
+    """The form and, once something is asked, what bears on it: the whole of it is in the address, to keep or share."""
+    given = {"question": question or "", "as_of": as_of, "district": district}
+    if question is None:
+        return _templates.TemplateResponse(request, "search.html", given)
     try:
         day = parse_day(as_of) if as_of else None
-        kept = service.ask(Question("page", checked(question), day, parse_place(district)))
+        found = searched(site, Question("page", checked(question), day, parse_place(district)))
     except (InvalidQuestion, InvalidInput) as error:
         problem = problem_of(error)
-        found = {"question": question, "as_of": as_of, "district": district, "problem": problem.detail}
-        return _templates.TemplateResponse(request, "ask.html", found, status_code=problem.status)
-    return RedirectResponse(request.url_for("consultation_page", id=kept.id), status_code=303)
-
-
-@pages.get("/consultas/{id}")
-def consultation_page(request: Request, id: str, service: ServiceDep) -> Response:
-    """A consultation as its asker sees it: the provisions, never the draft."""
-    shown = consultation_out(service.consultations.get(id), advisor=False)
-    context = {"consultation": shown, "past": shown.as_of != shown.asked_at.astimezone(PERU).date()}
-    return _templates.TemplateResponse(request, "consultation.html", context)
+        shown = {**given, "problem": problem.detail}
+        return _templates.TemplateResponse(request, "search.html", shown, status_code=problem.status)
+    context = {**given, "found": found, "past": found.as_of != site.desk.today()}
+    return _templates.TemplateResponse(request, "search.html", context)
 
 
 @pages.get("/normas/{id}")
-def provision_page(request: Request, id: str, service: ServiceDep, as_of: str = "") -> Response:
+def provision_page(request: Request, id: str, site: SiteDep, as_of: str = "") -> Response:
     """A provision with its wordings in time."""
-    found = service.provision(id, parse_day(as_of) if as_of else None)
-    context = {"provision": found, "past": found.as_of != service.today()}
+    found = provision_on(site, id, parse_day(as_of) if as_of else None)
+    context = {"provision": found, "past": found.as_of != site.desk.today()}
     return _templates.TemplateResponse(request, "provision.html", context)
 
 

@@ -11,8 +11,9 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from corpus import errors
+from desk.release import Hindrance
 from web.middleware import HEADERS
-from web.schemas import Problem
+from web.schemas.common import Problem
 
 _UNUSABLE = "El servicio no puede responder ahora. Avise a quien lo administra: el motivo está en su registro."
 
@@ -26,18 +27,38 @@ _KNOWN: dict[type[errors.AbsuelveError], tuple[int, str, str, str | None]] = {
     errors.BundleMismatch: (503, "bundle_mismatch", "El índice no corresponde a este programa", _UNUSABLE),
     errors.UnknownModel: (503, "unknown_model", "Modelo no disponible", _UNUSABLE),
     errors.StorageFailure: (503, "storage_failure", "Falla de almacenamiento", _UNUSABLE),
+    errors.Forbidden: (403, "forbidden", "Sin permiso", None),
+    errors.Conflict: (409, "conflict", "No corresponde", None),
+    errors.Outdated: (412, "outdated", "Cambió mientras tanto", None),
 }
 _ADDRESS = "Revise la dirección; las que hay están en /docs."
-_HTTP: dict[int, tuple[str, str, str]] = {
-    400: ("malformed_request", "Solicitud no válida", "No se pudo leer lo enviado. Revise el formato en /docs."),
-    401: (
-        "unauthorized",
-        "Clave no válida",
-        "La clave de asesor no es la de este servicio. Pídala a quien lo administra.",
+# Problems of HTTP itself, by code; the first of a status is what an error without a code of its own gets.
+_HTTP: dict[str, tuple[int, str, str]] = {
+    "malformed_request": (400, "Solicitud no válida", "No se pudo leer lo enviado. Revise el formato en /docs."),
+    "unauthorized": (
+        401,
+        "Falta una clave válida",
+        "Envíe en Authorization una clave vigente. POST /api/v1/sessions da una por su cuenta y contraseña.",
     ),
-    404: ("no_such_address", "Dirección no encontrada", _ADDRESS),
-    405: ("method_not_allowed", "Método no permitido", _ADDRESS),
-    413: ("too_large", "Solicitud demasiado grande", "Lo enviado pasa de 64 KB. Resuma el caso y vuelva a preguntar."),
+    "wrong_password": (401, "No se pudo entrar", "La cuenta o la contraseña no son correctas."),
+    "no_such_address": (404, "Dirección no encontrada", _ADDRESS),
+    "method_not_allowed": (405, "Método no permitido", _ADDRESS),
+    "under_way": (
+        409,
+        "Solicitud en curso",
+        "La misma solicitud se está atendiendo. Espere unos segundos y repítala con la misma clave.",
+    ),
+    "too_large": (413, "Solicitud demasiado grande", "Lo enviado pasa del tamaño admitido. Envíe menos."),
+    "key_reused": (
+        422,
+        "Clave de solicitud repetida",
+        "Esa Idempotency-Key ya se usó para otra solicitud. Use una nueva para cada solicitud distinta.",
+    ),
+    "version_required": (
+        428,
+        "Falta la versión",
+        "Indique en If-Match la versión que leyó, como la dio la cabecera ETag; así nadie pisa cambios de otro.",
+    ),
 }
 _OTHER = ("not_served", "Solicitud no atendida", _ADDRESS)
 _MALFORMED = Problem(title="Solicitud no válida", status=422, code="invalid_request", detail="No se entendió: {}.")
@@ -47,6 +68,17 @@ _UNEXPECTED = Problem(
     code="internal_error",
     detail="Ocurrió un error inesperado; quedó registrado. Vuelva a intentar en unos minutos.",
 )
+# Why a release was refused: its code and title; the words are the desk's.
+HINDRANCES = {
+    Hindrance.UNAPPROVED: ("draft_moved", "El borrador cambió"),
+    Hindrance.GENERATION: ("generation_moved", "Cambió el corpus"),
+    Hindrance.MOVED: ("provision_moved", "Cambió una disposición citada"),
+    Hindrance.UNSOUND: ("checks_failed", "Hay afirmaciones sin sustento"),
+    Hindrance.EMPTY: ("empty_draft", "No hay respuesta"),
+    Hindrance.UNCHECKED: ("checklist_open", "Faltan puntos por comprobar"),
+    Hindrance.SENIOR: ("senior_missing", "Falta un asesor principal"),
+    Hindrance.FEW: ("review_missing", "Falta una revisión"),
+}
 _log = logging.getLogger(__name__)
 
 Page = Callable[[Request, Problem], Response]
@@ -72,14 +104,12 @@ def problem_of(error: errors.AbsuelveError) -> Problem:
 
 def example_of(code: str) -> Problem:
     """A problem with that code, for the API's description."""
-    ours = {known: Problem(title=t, status=s, code=known, detail=d or f"{t}.") for s, known, t, d in _KNOWN.values()}
-    http = {known: Problem(title=t, status=s, code=known, detail=d) for s, (known, t, d) in _HTTP.items()}
-    return {**ours, **http, _MALFORMED.code: _MALFORMED, _UNEXPECTED.code: _UNEXPECTED}[code]
+    return _EXAMPLES[code]
 
 
 def _handle(rule: Callable[[Request, Exception], Problem], page: Page, request: Request, error: Exception) -> Response:
     problem = rule(request, error)
-    headers = {**HEADERS, **(getattr(error, "headers", None) or {})}
+    headers = {**HEADERS, "X-Request-ID": _number(request), **(getattr(error, "headers", None) or {})}
     wants_page = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
     if wants_page:
         response = page(request, problem)
@@ -91,7 +121,7 @@ def _handle(rule: Callable[[Request, Exception], Problem], page: Page, request: 
 def _ours(request: Request, error: Exception) -> Problem:
     problem = problem_of(cast("errors.AbsuelveError", error))
     if problem.status >= 500:
-        _log.error("%s at %s: %s", problem.code, request.url.path, error)
+        _log.error("%s at %s (%s): %s", problem.code, request.url.path, _number(request), error)
     return problem
 
 
@@ -104,11 +134,32 @@ def _malformed(_request: Request, error: Exception) -> Problem:
 
 
 def _http(_request: Request, error: Exception) -> Problem:
-    status = cast("HTTPException", error).status_code
-    code, title, detail = _HTTP.get(status, _OTHER)
-    return Problem(title=title, status=status, code=code, detail=detail)
+    raised = cast("HTTPException", error)
+    named = [code for code, (status, _, _) in _HTTP.items() if status == raised.status_code]
+    code = raised.detail if raised.detail in named else next(iter(named), None)
+    if code is None:
+        return _problem(_OTHER[0], raised.status_code, *_OTHER[1:])
+    return _problem(code, *_HTTP[code])
 
 
 def _unexpected(request: Request, error: Exception) -> Problem:
-    _log.error("unexpected error at %s", request.url.path, exc_info=error)
+    _log.error("unexpected error at %s (%s)", request.url.path, _number(request), exc_info=error)
     return _UNEXPECTED
+
+
+def _number(request: Request) -> str:
+    return str(request.scope.get("state", {}).get("number", ""))
+
+
+def _problem(code: str, status: int, title: str, detail: str) -> Problem:
+    return Problem(title=title, status=status, code=code, detail=detail)
+
+
+def _examples() -> dict[str, Problem]:
+    ours = [_problem(code, status, title, detail or f"{title}.") for status, code, title, detail in _KNOWN.values()]
+    http = [_problem(code, *rest) for code, rest in _HTTP.items()]
+    gate = [_problem(code, 409, title, why.value) for why, (code, title) in HINDRANCES.items()]
+    return {problem.code: problem for problem in (*ours, *http, *gate, _MALFORMED, _UNEXPECTED)}
+
+
+_EXAMPLES = _examples()

@@ -1,0 +1,44 @@
+"""The worker process beside the server: started with it, started again when it dies, stopped with it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+
+WORKER = (sys.executable, "-c", "from qa_service.cli import main; main()", "worker")
+_PAUSE = 2.0  # seconds before one that died is started again
+_PATIENCE = 30.0  # seconds that it is given to finish what it has begun
+
+
+@contextmanager
+def companion(home: Path, command: Sequence[str] = WORKER, pause: float = _PAUSE) -> Iterator[None]:
+    """Keep a process running on a data home while the block runs."""
+    stop = Event()
+    keeper = Thread(target=_keep, args=(home, command, stop, pause), name="companion")
+    keeper.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        keeper.join()
+
+
+def _keep(home: Path, command: Sequence[str], stop: Event, pause: float) -> None:
+    env = {**os.environ, "ABSUELVE_HOME": str(home)}
+    while not stop.is_set():
+        with subprocess.Popen(command, env=env, start_new_session=True) as process:
+            while process.poll() is None and not stop.wait(0.2):
+                pass
+            _end(process)
+        stop.wait(pause)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    try:
+        process.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()

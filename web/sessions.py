@@ -1,0 +1,70 @@
+"""Coming in and going out: a password for a token, and who one is."""
+
+from fastapi import APIRouter, Request, Response
+from starlette.exceptions import HTTPException
+
+from desk import accounts
+from desk.model import Account
+from web import examples
+from web.access import AccountDep, SiteDep, token_of
+from web.description import DOOR, answers
+from web.routes import Guarded, does
+from web.schemas.accounts import AccountOut, SessionIn, SessionOut
+from web.views import municipality_out
+
+entrance = APIRouter(tags=["cuentas"])
+sessions = APIRouter(tags=["cuentas"], route_class=Guarded)
+
+
+@entrance.post(
+    "/sessions",
+    status_code=201,
+    summary="Entrar",
+    responses=answers(
+        status=201,
+        example=examples.SESSION,
+        problems=("wrong_password", "too_large", "invalid_request", "storage_failure"),
+    ),
+)
+def enter(given: SessionIn, site: SiteDep) -> SessionOut:
+    """Da una clave por una cuenta y su contraseña. Se envía en `Authorization: Bearer CLAVE` hasta que vence."""
+    desk = site.desk
+    until = desk.now() + site.session
+    with site.slots, desk.database.reading() as connection:
+        account = accounts.check_password(connection, given.username, given.password)
+    if account is None:
+        raise HTTPException(401, "wrong_password", {"WWW-Authenticate": "Bearer"})
+    with desk.database.writing() as connection:
+        token = accounts.issue(connection, account.id, "session", desk.now(), until)
+    return SessionOut(token=token, expires_at=until, account=account_out(account))
+
+
+@sessions.delete(
+    "/sessions/current", status_code=204, summary="Salir", responses=answers(status=204, problems=DOOR), **does(None)
+)
+def leave(request: Request, site: SiteDep) -> Response:
+    """Anula la clave con que se pide."""
+    with site.desk.database.writing() as connection:
+        accounts.revoke(connection, token_of(request), site.desk.now())
+    return Response(status_code=204)
+
+
+@sessions.get(
+    "/me", summary="Ver la cuenta propia", responses=answers(example=examples.ACCOUNT, problems=DOOR), **does(None)
+)
+def me(account: AccountDep) -> AccountOut:
+    """La cuenta a que pertenece la clave."""
+    return account_out(account)
+
+
+def account_out(account: Account) -> AccountOut:
+    """An account as it is shown."""
+    return AccountOut(
+        id=account.id,
+        username=account.username,
+        role=account.role,
+        municipality=municipality_out(account.municipality) if account.municipality else None,
+        office=account.office,
+        email=account.email,
+        active=account.active,
+    )
