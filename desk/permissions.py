@@ -83,7 +83,8 @@ def may(account: Account, action: Action, consultation: Consultation | None = No
         return False
     if consultation is None or how_far is Reach.ANY:
         return True
-    same_place = account.municipality is not None and account.municipality == consultation.municipality
+    place = account.municipality
+    same_place = place is not None and place.ubigeo == consultation.municipality.ubigeo
     own = consultation.asker == account.id
     return same_place and (own or how_far is Reach.MUNICIPALITY)
 
