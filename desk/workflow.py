@@ -30,9 +30,8 @@ def drafted(
 ) -> Consultation:
     """A draft, or the refusal to write one, is there for an advisor."""
     _need(consultation, State.RECEIVED)
-    return _step(
-        consultation, State.DRAFTED, draft=number, matter=matter, risk=risk, confidence=confidence, due_at=due_at
-    )
+    found = {"draft": number, "matter": matter, "risk": risk, "confidence": confidence, "due_at": due_at}
+    return _step(consultation, State.DRAFTED, approvals=(), **found)
 
 
 def claimed(consultation: Consultation, by: str, until: datetime, now: datetime) -> Consultation:
