@@ -13,6 +13,7 @@ from desk.tables import audit
 
 GENESIS = "0" * 64
 _BATCH = 1_000
+_BEFORE_ALL = -(2**62)  # where nothing may stand, but somebody could have put something
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,26 @@ def sealed(entry: Entry) -> str:
 def entries(connection: Connection, after: int = 0, limit: int | None = None) -> Iterator[Entry]:
     """The entries after a sequence number, oldest first."""
     query = select(audit).where(audit.c.sequence > after).order_by(audit.c.sequence).limit(limit)
-    for row in connection.execute(query.execution_options(yield_per=_BATCH)):
-        yield Entry(*row)
+    with connection.execute(query.execution_options(yield_per=_BATCH)) as rows:
+        for row in rows:
+            yield Entry(*row)
+
+
+def head(connection: Connection) -> str:
+    """The hash of the last entry; that of an empty record is `GENESIS`."""
+    query = select(audit.c.hash).order_by(audit.c.sequence.desc()).limit(1)
+    return connection.execute(query).scalar_one_or_none() or GENESIS
+
+
+def sealed_with(connection: Connection, hash: str) -> bool:
+    """Whether an entry bears that hash."""
+    return connection.execute(select(audit.c.sequence).where(audit.c.hash == hash)).first() is not None
 
 
 def verify(connection: Connection) -> Break | int:
     """The first broken link, or how many entries are whole."""
     previous, count = GENESIS, 0
-    for entry in entries(connection):
+    for entry in entries(connection, after=_BEFORE_ALL):
         if entry.sequence != count + 1:
             return Break(count + 1, "falta el registro")
         if entry.previous != previous:

@@ -171,7 +171,7 @@ def released(desk: Desk, asker: Account, advisor: Account, question: str = QUEST
         checked = f"{desk.searcher().generation}:{desk.today()}"
         approvals.add(connection, one.id, kept.number, answer_of(desk, one, kept, advisor).review.approvals[0])
         releases.add(connection, answer_of(desk, one, kept, advisor), after.released, kept.number, False, checked)
-        return consultations.save(connection, held, after, advisor.id, "release", now)
+        return consultations.save(connection, held, after, advisor.id, "release", now, {"digest": kept.digest})
 
 
 def whole(desk: Desk) -> int:
