@@ -5,14 +5,16 @@ claims of one row apart: whoever finds another number there lost the row and dro
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, Table, and_, or_, select, update
 
 from desk.service import Desk
+
+T = TypeVar("T")
 
 _FIRST, _LONGEST = timedelta(seconds=2), timedelta(minutes=10)
 
@@ -44,6 +46,14 @@ def pause(attempts: int, first: timedelta = _FIRST, longest: timedelta = _LONGES
     """How long to leave alone what failed `attempts` times: twice as long each time, up to a limit."""
     doubled: int = 2 ** min(max(attempts - 1, 0), 30)
     return min(longest, first * doubled)
+
+
+def attempt(work: Callable[[], T]) -> T | Exception:
+    """What work gives, or whatever went wrong in it: one piece of work must not take its worker along."""
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001 - the edge of the background
+        return error
 
 
 @contextmanager

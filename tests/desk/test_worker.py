@@ -1,6 +1,5 @@
 """Drafting in the background: what is claimed, stored, tried again and given up, on each kind of database."""
 
-import signal
 import subprocess
 import sys
 import threading
@@ -212,11 +211,10 @@ worker.step(open_desk(Database(sys.argv[1]), Clock(), Shelf(), answer=hang), "ki
 
 def test_a_worker_killed_while_drafting_loses_nothing(address: str, desk: Desk, people: People, clock: Clock) -> None:
     one = ask(desk, people.official)
-    held = subprocess.Popen([sys.executable, "-c", _HOLD, address], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert held.stdout and held.stdout.readline() == "holding\n"
-    held.send_signal(signal.SIGKILL)
-    held.wait()
-    held.stdout.close()
+    with subprocess.Popen([sys.executable, "-c", _HOLD, address], cwd=ROOT, stdout=subprocess.PIPE, text=True) as held:
+        said = held.stdout.readline() if held.stdout else ""
+        held.kill()
+    assert said == "holding\n"
     assert not worker.step(desk, "w1"), "its lease still runs"
     clock.move(seconds=desk.terms.lease.total_seconds() + 1)
     assert worker.step(desk, "w1")
