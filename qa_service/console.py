@@ -14,7 +14,7 @@ from index.model import Hit
 from qa_service.dates import last_day, written
 from qa_service.model import Citation, Draft, Result
 from qa_service.recognition import recognition_note
-from qa_service.views import shown_hits
+from qa_service.shown import shown_hits
 
 _SHOWN_PASSAGES = 5
 _LINE_EVERY = 30.0  # seconds between two lines about progress where nobody watches
@@ -36,7 +36,7 @@ def print_result(console: Console, result: Result) -> None:
     elif result.abstention:
         console.print(Text("Sin borrador de respuesta", style="bold yellow"))
         console.print(Text(result.abstention.message))
-    _print_passages(console, shown_hits(result)[:_SHOWN_PASSAGES], result.draft is None)
+    _print_passages(console, shown_hits(result.hits, result.abstention)[:_SHOWN_PASSAGES], result.draft is None)
     console.print()
 
 

@@ -1,6 +1,6 @@
 """The provisions that an asker is shown at once: found and marked, with nothing drafted from them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,11 +36,14 @@ class Shown:
     recognition: str | None = None
 
 
-def shown(hits: Iterable[Hit], refusal: Abstention | None, searcher: Searcher, on: date) -> tuple[Shown, ...]:
-    """What an asker sees of the hits: the best few, or none where the refusal makes them beside the point."""
-    if refusal and refusal.reason in _BESIDE_THE_POINT:
-        return ()
-    return tuple(show(hit, searcher, on) for hit in tuple(hits)[:SHOWN])
+def shown(hits: Sequence[Hit], refusal: Abstention | None, searcher: Searcher, on: date) -> tuple[Shown, ...]:
+    """What an asker sees of the hits, as they stand on that day."""
+    return tuple(show(hit, searcher, on) for hit in shown_hits(hits, refusal))
+
+
+def shown_hits(hits: Sequence[Hit], refusal: Abstention | None) -> Sequence[Hit]:
+    """The best few, or none where the refusal makes them beside the point."""
+    return () if refusal and refusal.reason in _BESIDE_THE_POINT else hits[:SHOWN]
 
 
 def show(hit: Hit, searcher: Searcher, on: date) -> Shown:

@@ -1,6 +1,7 @@
 """The worker process beside the server: started with it, started again when it dies, stopped with it."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -8,7 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
 
-WORKER = (sys.executable, "-c", "from qa_service.cli import main; main()", "worker")
+from qa_service.cli import run
+
+WORKER = (sys.executable, "-m", "web.companion")
 _PAUSE = 2.0  # seconds before one that died is started again
 _PATIENCE = 30.0  # seconds that it is given to finish what it has begun
 
@@ -29,7 +32,7 @@ def companion(home: Path, command: Sequence[str] = WORKER, pause: float = _PAUSE
 def _keep(home: Path, command: Sequence[str], stop: Event, pause: float) -> None:
     env = {**os.environ, "ABSUELVE_HOME": str(home)}
     while not stop.is_set():
-        with subprocess.Popen(command, env=env, start_new_session=True) as process:
+        with subprocess.Popen(command, env=env, stdin=subprocess.PIPE, start_new_session=True) as process:
             while process.poll() is None and not stop.wait(0.2):
                 pass
             _end(process)
@@ -42,3 +45,18 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
         process.wait(_PATIENCE)
     except subprocess.TimeoutExpired:
         process.kill()
+
+
+def main() -> None:
+    """The worker itself, which ends when the server at the other end of its standard input is no more."""
+    Thread(target=_watch, daemon=True).start()
+    sys.exit(run(["worker"]))
+
+
+def _watch() -> None:
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    main()

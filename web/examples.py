@@ -165,6 +165,7 @@ DRAFT: Json = {
     "consultation": CLAIMED,
     "author": "extractive",
     "made_at": "2024-07-01T15:04:09Z",
+    "on": "2024-06-30",
     "confidence": 0.82,
     "reason": None,
     "message": None,

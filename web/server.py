@@ -33,10 +33,11 @@ from web.records import records
 from web.sessions import entrance, sessions
 from web.site import Site
 from web.streams import Bell
+from web.triage import triage
 
 PREFIX = "/api/v1"
 _ROUTERS: tuple[APIRouter, ...] = (
-    entrance, sessions, consultations, events, queue, drafts, decided, corpus, editing, administration, records,
+    entrance, sessions, consultations, events, queue, drafts, triage, decided, corpus, editing, administration, records,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 

@@ -31,6 +31,7 @@ def draft_out(sheet: Sheet, desk: Desk, reader: Account) -> DraftOut:
         digest=kept.digest,
         generation=sheet.generation,
         made_at=kept.made_at,
+        on=sheet.on,
         confidence=kept.draft.confidence,
         reason=kept.reason,
         message=kept.message,

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from pydantic import BaseModel, Field
 
-from desk.model import DeclineReason, EditReason
+from desk.model import DeclineReason, EditReason, Matter
 from qa_service.differences import Change as Stroke
 from web.schemas.common import Day, Given, Problem
 from web.schemas.consultations import AnswerOut, CitationOut, ConsultationOut, MovedOut, NoteOut, RatingOut, SourceOut
@@ -63,6 +63,18 @@ class DeclineIn(Given):
     message: str = Field("", max_length=2000)
 
 
+class MatterIn(Given):
+    """De qué trata la consulta."""
+
+    matter: Matter
+
+
+class AsOfIn(Given):
+    """El día cuyo derecho responde la pregunta."""
+
+    as_of: Day
+
+
 class CheckOut(BaseModel):
     """Un control que la afirmación no pasó."""
 
@@ -105,6 +117,7 @@ class DraftOut(BaseModel):
     digest: str = Field(description="La huella que la aprobación debe nombrar.")
     generation: str = Field(description="La generación con que se comprobó ahora, que la aprobación debe nombrar.")
     made_at: datetime
+    on: date = Field(description="El día cuyo derecho se aplica.")
     confidence: float
     reason: str | None = Field(description="Por qué el redactor automático no escribió nada, si fue así.")
     message: str | None
