@@ -153,9 +153,9 @@ def release(review: Review, searcher: Searcher, now: datetime) -> Answer | Refus
 
 
 def _lacking(review: Review, generation: str) -> Hindrance | None:
-    """Whose approval a review still needs."""
+    """Whose approval a review still needs; one that is of something else spoils it."""
     binding = review.binding(generation)
-    if not binding:
+    if not binding or len(binding) < len(review.approvals):
         return Hindrance.UNAPPROVED
     if review.senior and not any(approval.senior for approval in binding):
         return Hindrance.SENIOR
