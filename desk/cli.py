@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from desk import cli_worker
 from qa_service.bootstrap import bootstrap
 from qa_service.help import SpanishCommand, SpanishGroup
 from qa_service.screen import console
@@ -41,3 +42,4 @@ def upgrade() -> None:
 
 app.add_typer(database)
 app.add_typer(record)
+app.add_typer(cli_worker.app)

@@ -43,7 +43,7 @@ def step(desk: Desk, application: "Application", name: str) -> bool:
         return _again(desk, row)
     if isinstance(done, AbsuelveError):
         return _end(desk, row, error=str(done))
-    _log.error("job %s failed", row.id, exc_info=done)
+    _log.error("La tarea %s falló.", row.id, exc_info=done)
     return _end(desk, row, error=f"El programa falló ({type(done).__name__}). Avise a quien administra el servicio.")
 
 

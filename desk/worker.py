@@ -45,7 +45,7 @@ def step(desk: Desk, name: str) -> bool:
         return _deliver(desk, row, made)
     if isinstance(made, _UNREADY):
         return _postpone(desk, row)
-    _log.error("drafting %s failed, try %s of %s", row.id, row.attempts, desk.terms.tries, exc_info=made)
+    _log.error("No se pudo redactar %s, intento %s de %s.", row.id, row.attempts, desk.terms.tries, exc_info=made)
     if row.attempts < desk.terms.tries:
         return _retry(desk, row)
     return _surrender(desk, row, f"el programa falló ({type(made).__name__})")
@@ -89,7 +89,7 @@ def _store(
             after = workflow.drafted(before, kept.number, found.matter, found.risk, draft.confidence, due)
             consultations.save(connection, before, after, row.worker, "draft", now, {"draft": kept.number})
     except Outdated:
-        _log.warning("%s changed while it was drafted", row.id)
+        _log.warning("La consulta %s cambió mientras se redactaba.", row.id)
     return True
 
 

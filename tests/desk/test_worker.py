@@ -199,13 +199,14 @@ def test_several_workers_at_once_draft_each_consultation_once(desk: Desk, people
 
 _HOLD = """
 import sys, time
+from dataclasses import replace
 from desk.database import Database
 from tests.desk.world import Clock, Shelf, open_desk
 from desk import worker
 def hang(question, searcher):
     print("holding", flush=True)
     time.sleep(60)
-worker.step(open_desk(Database(sys.argv[1]), Clock(), Shelf(), answer=hang), "killed")
+worker.step(replace(open_desk(Database(sys.argv[1]), Clock(), Shelf()), answer=hang), "killed")
 """
 
 
