@@ -1,7 +1,7 @@
 """What the command prints of answers, in Spanish, and its progress bar."""
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from time import monotonic
@@ -66,7 +66,7 @@ def _print_citation(console: Console, number: int, citation: Citation) -> None:
         console.print(Text(f"    {note}", style="yellow"))
 
 
-def _print_passages(console: Console, hits: tuple[Hit, ...], wanted: bool) -> None:
+def _print_passages(console: Console, hits: Sequence[Hit], wanted: bool) -> None:
     if not hits:
         return
     console.print()

@@ -30,28 +30,29 @@ class Caller:
     account: Account
     token: str
 
-    def call(self, method: str, path: str, **more: Any) -> httpx2.Response:
+    def call(self, method: str, path: str, **more: object) -> httpx2.Response:
         """Any request; `version` goes into If-Match, `key` into Idempotency-Key."""
-        headers = {"Authorization": f"Bearer {self.token}", **more.pop("headers", {})}
-        if (version := more.pop("version", None)) is not None:
+        rest: dict[str, Any] = dict(more)
+        headers = {"Authorization": f"Bearer {self.token}", **rest.pop("headers", {})}
+        if (version := rest.pop("version", None)) is not None:
             headers["If-Match"] = f'"{version}"'
-        if (key := more.pop("key", None)) is not None:
+        if (key := rest.pop("key", None)) is not None:
             headers["Idempotency-Key"] = key
-        return self.client.request(method, f"{API}{path}", headers=headers, **more)
+        return self.client.request(method, f"{API}{path}", headers=headers, **rest)
 
-    def get(self, path: str, **more: Any) -> httpx2.Response:
+    def get(self, path: str, **more: object) -> httpx2.Response:
         """Read something."""
         return self.call("GET", path, **more)
 
-    def post(self, path: str, json: object = None, **more: Any) -> httpx2.Response:
+    def post(self, path: str, json: object = None, **more: object) -> httpx2.Response:
         """Send something."""
         return self.call("POST", path, json=json, **more)
 
-    def put(self, path: str, json: object = None, **more: Any) -> httpx2.Response:
+    def put(self, path: str, json: object = None, **more: object) -> httpx2.Response:
         """Replace something."""
         return self.call("PUT", path, json=json, **more)
 
-    def ask(self, question: str = FINE, **more: Any) -> dict[str, Any]:
+    def ask(self, question: str = FINE, **more: object) -> dict[str, Any]:
         """Ask; the consultation as it was answered at once."""
         response = self.post("/consultations", {"question": question, **more})
         assert response.status_code == 201, response.text
@@ -79,7 +80,7 @@ class Caller:
         found: dict[str, Any] = response.json()
         return found
 
-    def approve(self, id: str, **more: Any) -> httpx2.Response:
+    def approve(self, id: str, **more: object) -> httpx2.Response:
         """Say yes to the draft as it is now, with every point checked."""
         sheet = self.open(id)
         said = {
