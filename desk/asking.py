@@ -17,6 +17,7 @@ from desk.permissions import Action, may, require
 from desk.questions import whole_text
 from desk.releases import Released
 from desk.service import Desk
+from desk.texts import remark, said
 from desk.visibility import visible
 from qa_service.answering import look_up
 from qa_service.batch import checked
@@ -68,11 +69,11 @@ def ask(
 
 def inform(desk: Desk, account: Account, id: str, version: int, facts: str) -> Consultation:
     """Give the facts that an advisor asked for: the consultation is drafted anew with them."""
-    said, now = _limited(facts, "los datos", LONGEST_FACTS), desk.now()
+    given, now = said(facts, "los datos", LONGEST_FACTS), desk.now()
     with desk.database.writing() as connection:
         before = consultations.at(connection, account, Action.INFORM, id, version)
         after = workflow.informed(before, deadlines.due(desk.terms, before.matter, desk.today()))
-        notes.add(connection, id, account.id, Kind.FACTS, said, now)
+        notes.add(connection, id, account.id, Kind.FACTS, given, now)
         return consultations.save(connection, before, after, account.id, "inform", now)
 
 
@@ -85,7 +86,7 @@ def rate(desk: Desk, account: Account, id: str, score: int, reason: str = "") ->
         one = consultations.readable(connection, account, Action.RATE, id)
         if not one.released:
             raise Conflict("Todavía no hay una respuesta que calificar.")
-        made = Rating(id, one.released, account.id, score, reason.strip()[:LONGEST_FACTS], now)
+        made = Rating(id, one.released, account.id, score, remark(reason, "el motivo", LONGEST_FACTS), now)
         notes.rate(connection, made)
         audit.append(connection, account.id, "rate", id, now, {"release": made.release, "score": score})
     return made
@@ -96,11 +97,11 @@ def view(desk: Desk, account: Account, id: str) -> View:
     with desk.database.reading() as connection:
         one = consultations.readable(connection, account, Action.READ, id)
         inside = may(account, Action.READ_DRAFT, one)
-        said, answer = notes.of(connection, id, internal=inside), releases.last(connection, id)
+        heard, answer = notes.of(connection, id, internal=inside), releases.last(connection, id)
         passages = _kept(connection, id)
     if inside:
-        return View(one, passages, said, answer, one.due_at)
-    told = tuple(note if note.author == one.asker else replace(note, author="") for note in said)
+        return View(one, passages, heard, answer, one.due_at)
+    told = tuple(note if note.author == one.asker else replace(note, author="") for note in heard)
     return View(outside(one), passages, told, _public(answer) if answer else None, one.due_at)
 
 
@@ -158,10 +159,3 @@ def _passages(desk: Desk, made: Consultation, before: Consultation | None) -> li
 
 def _kept(connection: Connection, id: str) -> tuple[Shown, ...]:
     return decode(tuple[Shown, ...], list(consultations.passages(connection, id)))
-
-
-def _limited(text: str, what: str, longest: int) -> str:
-    said = text.strip()
-    if not said or len(said) > longest:
-        raise InvalidInput(f"Escriba {what}, en {longest} caracteres a lo más.")
-    return said

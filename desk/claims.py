@@ -13,6 +13,7 @@ from desk.notes import Kind
 from desk.permissions import Action, may, require
 from desk.service import Desk, Terms
 from desk.tables import consultation as table
+from desk.texts import clean, remark
 
 REVIEWERS = (Role.ADVISOR, Role.SENIOR)
 LONGEST_NOTE = 2_000
@@ -51,13 +52,13 @@ def extend(desk: Desk, account: Account, id: str, version: int) -> Consultation:
 
 def hand_over(desk: Desk, account: Account, id: str, version: int, to: str, note: str) -> Consultation:
     """Give one's hold to another advisor, by account id or name, saying what is left to do."""
-    now, said = desk.now(), note.strip()[:LONGEST_NOTE]
+    now, left = desk.now(), remark(note, "lo que falta", LONGEST_NOTE)
     with desk.database.writing() as connection:
         before = consultations.at(connection, account, Action.CLAIM, id, version)
         other = _advisor(connection, to)
         after = workflow.handed(before, account.id, other.id, now + desk.terms.claim, now)
-        if said:
-            notes.add(connection, id, account.id, Kind.HAND_OVER, said, now)
+        if left:
+            notes.add(connection, id, account.id, Kind.HAND_OVER, left, now)
         return consultations.save(connection, before, after, account.id, "hand_over", now, {"for": other.id})
 
 
@@ -98,7 +99,7 @@ def _take(connection: Connection, desk: Desk, account: Account, before: Consulta
 
 
 def _advisor(connection: Connection, to: str) -> Account:
-    other = accounts.named(connection, to) or accounts.get(connection, to)
+    other = accounts.named(connection, clean(to)) or accounts.get(connection, clean(to))
     if not may(other, Action.CLAIM):
         raise InvalidInput(f"«{other.username}» no revisa consultas. Elija a un asesor.")
     return other

@@ -35,7 +35,7 @@ def add(
 
 def get(connection: Connection, id: str) -> Consultation:
     """The consultation with that id; raises `NotFound`."""
-    row = connection.execute(select(table).where(table.c.id == id)).one_or_none()
+    row = connection.execute(select(table).where(table.c.id == id)).one_or_none() if id.isalnum() else None
     if row is None:
         raise NotFound(_UNKNOWN)
     return of(row)

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
-from corpus.errors import InvalidInput
 from desk import approvals, audit, consultations, drafts, notes, releases, workflow
 from desk.checklists import open_points
 from desk.drafts import Kept
@@ -13,6 +12,7 @@ from desk.permissions import Action
 from desk.questions import day_of, question_of
 from desk.release import Answer, Approval, Hindrance, Refused, Review, release, sources_of
 from desk.service import Desk, Terms
+from desk.texts import remark, said
 from index.model import Searcher
 
 LONGEST_MESSAGE = 2_000
@@ -54,11 +54,11 @@ def approve(
 
 def send_back(desk: Desk, account: Account, id: str, version: int, asked: str) -> Consultation:
     """Ask the asker for facts without which there is no answer."""
-    said, now = _said(asked, "qué datos faltan"), desk.now()
+    wanted, now = said(asked, "qué datos faltan", LONGEST_MESSAGE), desk.now()
     with desk.database.writing() as connection:
         before = consultations.at(connection, account, Action.RETURN, id, version)
-        after = workflow.returned(before, account.id, said, now)
-        notes.add(connection, id, account.id, Kind.ASKED, said, now)
+        after = workflow.returned(before, account.id, wanted, now)
+        notes.add(connection, id, account.id, Kind.ASKED, wanted, now)
         return consultations.save(connection, before, after, account.id, "return", now)
 
 
@@ -66,12 +66,12 @@ def decline(
     desk: Desk, account: Account, id: str, version: int, reason: DeclineReason, message: str = ""
 ) -> Consultation:
     """Say that the service won't answer, and why."""
-    said = f"{_DECLINED[reason]} {message.strip()[:LONGEST_MESSAGE]}".strip()
+    why = f"{_DECLINED[reason]} {remark(message, 'el motivo', LONGEST_MESSAGE)}".strip()
     now = desk.now()
     with desk.database.writing() as connection:
         before = consultations.at(connection, account, Action.DECLINE, id, version)
-        after = workflow.declined(before, account.id, said, now)
-        notes.add(connection, id, account.id, Kind.DECLINED, said, now)
+        after = workflow.declined(before, account.id, why, now)
+        notes.add(connection, id, account.id, Kind.DECLINED, why, now)
         told = {"reason": reason.value}
         return consultations.save(connection, before, after, account.id, "decline", now, told)
 
@@ -147,10 +147,3 @@ def _refused(desk: Desk, account: Account, before: Consultation, outcome: Refuse
 
 def _told(yes: Approval, before: Consultation) -> dict[str, object]:
     return {"draft": before.draft, "digest": yes.digest, "generation": yes.generation}
-
-
-def _said(text: str, what: str) -> str:
-    said = text.strip()
-    if not said or len(said) > LONGEST_MESSAGE:
-        raise InvalidInput(f"Diga {what}, en {LONGEST_MESSAGE} caracteres a lo más.")
-    return said

@@ -14,6 +14,7 @@ from desk.model import Account, Consultation, EditReason
 from desk.permissions import Action
 from desk.questions import day_of, question_of
 from desk.service import Desk
+from desk.texts import clean
 from index.model import Searcher, Wording
 from qa_service.citing import Citer
 from qa_service.grounding import ground
@@ -84,7 +85,7 @@ def cite(given: Quoted, searcher: Searcher, on: date) -> Citation:
 
 def _span(quote: str, wording: Wording) -> Span | None:
     """Where the words stand, their line breaks aside: what is copied from a screen has others."""
-    words = quote.split()
+    words = clean(quote).split()
     if not words:
         return None
     found = re.search(r"\s+".join(map(re.escape, words)), wording.text)
@@ -95,10 +96,10 @@ def _draft(
     last: Draft, statements: Sequence[Written], caveats: Sequence[str] | None, searcher: Searcher, on: date
 ) -> Draft:
     written = tuple(
-        Statement(one.text.strip(), tuple(dict.fromkeys(cite(given, searcher, on) for given in one.citations)))
+        Statement(clean(one.text), tuple(dict.fromkeys(cite(given, searcher, on) for given in one.citations)))
         for one in statements
     )
-    closing = last.caveats if caveats is None else tuple(text.strip() for text in caveats if text.strip())
+    closing = last.caveats if caveats is None else tuple(clean(text) for text in caveats if clean(text))
     return ground(replace(last, statements=written, caveats=closing, drafter=_DRAFTER), searcher, on)
 
 
@@ -120,7 +121,7 @@ def _check(statements: Sequence[Written], reasons: Sequence[EditReason]) -> None
     if not 1 <= len(statements) <= MOST_STATEMENTS:
         raise InvalidInput(f"La respuesta tiene de 1 a {MOST_STATEMENTS} afirmaciones.")
     for number, one in enumerate(statements, start=1):
-        if not 1 <= len(one.text.strip()) <= LONGEST_STATEMENT or len(one.citations) > MOST_CITATIONS:
+        if not 1 <= len(clean(one.text)) <= LONGEST_STATEMENT or len(one.citations) > MOST_CITATIONS:
             raise InvalidInput(
                 f"La afirmación {number} necesita un texto de hasta {LONGEST_STATEMENT} caracteres "
                 f"y lleva {MOST_CITATIONS} citas a lo más."

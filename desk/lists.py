@@ -16,6 +16,7 @@ from desk import consultations
 from desk.deadlines import OWED
 from desk.model import Account, Consultation, Matter, State
 from desk.tables import consultation as table
+from desk.texts import clean
 from ingest.folding import fold
 
 T = TypeVar("T")
@@ -91,12 +92,12 @@ def conditions(filters: Filters, account: Account, now: datetime) -> list[Column
     if filters.hold is Hold.FREE:
         found.append(free(now))
     if filters.ubigeo:
-        found.append(c.ubigeo == filters.ubigeo)
+        found.append(c.ubigeo == clean(filters.ubigeo))
     if filters.thread:
-        found.append(c.thread == filters.thread)
+        found.append(c.thread == clean(filters.thread))
     if filters.text:
         said = reduce(lambda text, pair: func.replace(text, *pair), _ACCENTS, func.lower(c.question))
-        found += [said.contains(fold(word), autoescape=True) for word in filters.text.split()]
+        found += [said.contains(fold(word), autoescape=True) for word in clean(filters.text).split()]
     return found
 
 
@@ -129,7 +130,7 @@ def _cursor(order: Order, last: Consultation) -> str:
 def _place(order: Order, cursor: str) -> tuple[int, datetime, str]:
     try:
         named, risk, asked_at, id = json.loads(base64.urlsafe_b64decode(cursor))
-        place = int(risk), datetime.fromisoformat(asked_at), str(id)
+        place = int(risk), datetime.fromisoformat(asked_at), clean(str(id))
     except (ValueError, TypeError) as error:
         raise InvalidInput("El cursor no sirve. Pida la lista desde el comienzo.") from error
     if named != order.value or place[1].tzinfo is None:
