@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 
 from desk import accounts, consultations, feeds
 from desk.model import Account
@@ -28,7 +27,8 @@ After = Annotated[
     int | None, Query(ge=0, le=_LARGEST, description="El último número que se conoce; solo se da lo posterior.")
 ]
 LastId = Annotated[
-    str | None, Header(alias="Last-Event-ID", max_length=30, description="Lo mismo, como lo envía un navegador.")
+    int | None,
+    Header(alias="Last-Event-ID", ge=0, le=_LARGEST, description="Lo mismo, como lo envía un navegador."),
 ]
 
 
@@ -43,8 +43,8 @@ async def all_events(
     request: Request, site: SiteDep, account: AccountDep, after: After = None, last_id: LastId = None
 ) -> Response | EventPage:
     """Los de todas las consultas que la cuenta puede leer. Con `Accept: text/event-stream` llegan según ocurren."""
-    since = _resumed(after, last_id)
-    return await _told(request, site, account, await _now(site) if since is None else since, None)
+    known = last_id if after is None else after
+    return await _told(request, site, account, await _now(site) if known is None else known, None)
 
 
 @events.get(
@@ -59,7 +59,7 @@ async def events_of(
 ) -> Response | EventPage:
     """Los de una consulta, desde el primero. Con `Accept: text/event-stream` llegan según ocurren."""
     await run_in_threadpool(_require, site, account, id)
-    return await _told(request, site, account, _resumed(after, last_id) or 0, id)
+    return await _told(request, site, account, (last_id if after is None else after) or 0, id)
 
 
 async def _told(
@@ -89,12 +89,3 @@ async def _now(site: Site) -> int:
             return feeds.last(connection)
 
     return await run_in_threadpool(look)
-
-
-def _resumed(after: int | None, last_id: str | None) -> int | None:
-    """Where to go on from: what the address says, else what a browser sends by itself."""
-    if after is not None or last_id is None:
-        return after
-    if not last_id.isascii() or not last_id.isdigit() or int(last_id) > _LARGEST:
-        raise HTTPException(422, "invalid_request")
-    return int(last_id)
