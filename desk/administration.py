@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from corpus.errors import Conflict, InvalidInput
+from corpus.errors import Conflict, InvalidInput, NotFound
 from desk import accounts, audit
 from desk.accounts import Token
 from desk.audit import Entry
@@ -46,6 +46,16 @@ def get(desk: Desk, account: Account, id: str) -> Account:
     require(account, Action.MANAGE_ACCOUNTS)
     with desk.database.reading() as connection:
         return accounts.get(connection, id)
+
+
+def named(desk: Desk, account: Account, username: str) -> Account:
+    """One account by its name; raises `NotFound`."""
+    require(account, Action.MANAGE_ACCOUNTS)
+    with desk.database.reading() as connection:
+        found = accounts.named(connection, username.strip().lower())
+    if found is None:
+        raise NotFound(f"No hay una cuenta «{username}». Vea las que hay con «absuelve accounts list».")
+    return found
 
 
 def add(desk: Desk, account: Account, made: Account, password: str | None = None) -> Account:

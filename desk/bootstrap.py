@@ -1,6 +1,7 @@
 """The desk of an installation, composed from its settings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 
 from corpus.errors import InvalidInput
 from desk import schema
@@ -26,6 +27,14 @@ def desk_of(application: Application) -> Desk:
     )
 
 
+@contextmanager
+def opened_desk(application: Application) -> Iterator[Desk]:
+    """The desk for as long as a block runs."""
+    desk = desk_of(application)
+    with closing(desk.database):
+        yield desk
+
+
 def database_of(application: Application) -> Database:
     """The database as the settings name it, whatever its tables; raises `InvalidInput` for no address of one."""
     return Database(application.settings.database or url_of(application.home.root / _FILE))
@@ -39,6 +48,7 @@ def terms_of(settings: Settings) -> Terms:
     return Terms(
         workdays={**default.workdays, **workdays},
         second_review=default.second_review if reviewed is None else _matters(reviewed),
+        private_webhooks=settings.private_webhooks,
     )
 
 

@@ -41,8 +41,8 @@ def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
 
 def test_the_terms_are_the_settings_where_these_say_something() -> None:
     assert terms_of(Settings()) == Terms()
-    terms = terms_of(Settings(second_review=frozenset(), workdays={"legal": 9}))
-    assert terms.second_review == frozenset()
+    terms = terms_of(Settings(second_review=frozenset(), workdays={"legal": 9}, private_webhooks=True))
+    assert (terms.second_review, terms.private_webhooks) == (frozenset(), True)
     assert terms.workdays == {**Terms().workdays, Matter.LEGAL: 9}
 
 
