@@ -3,19 +3,15 @@
 import html
 import re
 import subprocess
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from fastapi.testclient import TestClient
 
-from web.server import create_app, listen
-from web.service import Service
+from desk import audit
+from tests.web.town import FINE, Town
 
 PAGE = {"Accept": "text/html"}
-FINE = "¿Puede la municipalidad imponer dos multas por el mismo hecho al conductor del puesto?"
 ENGLISH = re.compile(
     r"\b(?:error|not found|draft(?:ed)?|abstained|current|question|passages?|outside_corpus|none)\b", re.I
 )
@@ -27,35 +23,40 @@ def visible(page: str) -> str:
 
 
 def ask(client: TestClient, question: str = FINE, **more: str) -> str:
-    response = client.post("/", data={"question": question, **more}, headers=PAGE)
+    response = client.get("/", params={"pregunta": question, **more}, headers=PAGE)
     assert response.status_code == 200, response.text
-    assert "/consultas/" in str(response.url)
     return visible(response.text)
 
 
 def test_the_first_page_asks_for_a_question(client: TestClient) -> None:
     page = client.get("/", headers=PAGE).text
     assert '<html lang="es-PE">' in page
-    assert 'name="question"' in page
+    assert 'name="pregunta"' in page
     assert "<script" not in page
 
 
-def test_asking_leads_to_the_provisions_and_says_that_an_advisor_reviews(client: TestClient) -> None:
+def test_searching_shows_the_provisions_and_that_they_are_no_answer(client: TestClient) -> None:
     page = ask(client)
-    assert "Su consulta espera la revisión de un asesor." in page
+    assert "Estos son textos de normas, no una respuesta." in page
     assert "Ley N° 99001: Ley de Mercados de Prueba" in page
     assert "Vigente" in page
     assert "No. Según" not in page
 
 
-def test_a_reloaded_page_does_not_ask_again(client: TestClient) -> None:
-    response = client.post("/", data={"question": FINE}, headers=PAGE, follow_redirects=False)
-    assert response.status_code == 303
-    assert client.get(response.headers["location"]).status_code == 200
+def test_a_search_can_be_shared_by_its_address_and_keeps_nothing(town: Town) -> None:
+    assert ask(town.client) == ask(town.client)
+    assert town.official.get("/consultations").json()["items"] == []
+    assert town.advisor.get("/queue").json()["items"] == []
+    with town.desk.database.reading() as connection:
+        assert list(audit.entries(connection)) == []
+
+
+def test_nothing_is_sent_by_the_form_but_a_search(client: TestClient) -> None:
+    assert client.post("/", data={"pregunta": FINE}, headers=PAGE).status_code == 405
 
 
 def test_a_past_day_is_named_and_its_wording_shown(client: TestClient) -> None:
-    page = ask(client, "¿Cuántas veces al mes sesiona el concejo?", as_of="2010-06-01")
+    page = ask(client, "¿Cuántas veces al mes sesiona el concejo?", fecha="2010-06-01")
     assert "Según lo que regía el 1 de junio de 2010." in page
     assert "tres veces al mes" in page
     assert "hasta el 6 de marzo de 2022" in page
@@ -93,21 +94,21 @@ def test_a_refusal_is_told_in_words_with_nothing_beside_the_point(client: TestCl
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"question": ""}, "La pregunta está vacía"),
-        ({"question": "a" * 5_000}, "5000 caracteres"),
-        ({"question": FINE, "as_of": "30/06/2024"}, "no es una fecha"),
+        ({"pregunta": ""}, "La pregunta está vacía"),
+        ({"pregunta": "a" * 5_000}, "5000 caracteres"),
+        ({"pregunta": FINE, "fecha": "30/06/2024"}, "no es una fecha"),
     ],
 )
 def test_what_cannot_be_used_comes_back_in_the_form_with_the_reason(
     client: TestClient, fields: dict[str, str], said: str
 ) -> None:
-    response = client.post("/", data=fields, headers=PAGE)
+    response = client.get("/", params=fields, headers=PAGE)
     assert response.status_code == 422
     assert said in visible(response.text)
-    assert html.escape(fields["question"]) in response.text
+    assert html.escape(fields["pregunta"]) in response.text
 
 
-@pytest.mark.parametrize("path", ["/consultas/no-existe", "/normas/ley-1%23art_1", "/normas/ley-1", "/nada"])
+@pytest.mark.parametrize("path", ["/normas/ley-1%23art_1", "/normas/ley-1", "/nada"])
 def test_an_error_is_a_page_that_leads_back(client: TestClient, path: str) -> None:
     response = client.get(path, headers=PAGE)
     assert response.status_code in (404, 422)
@@ -116,7 +117,8 @@ def test_an_error_is_a_page_that_leads_back(client: TestClient, path: str) -> No
 
 
 def test_what_people_type_is_shown_as_text(client: TestClient) -> None:
-    response = client.post("/", data={"question": "<script>alert(1)</script> ¿multas?"}, headers=PAGE)
+    asked = {"pregunta": "<script>alert(1)</script> ¿multas?"}
+    response = client.get("/", params=asked, headers=PAGE)
     assert "<script>" not in response.text
     assert "&lt;script&gt;" in response.text
 
@@ -138,32 +140,22 @@ def test_pages_load_nothing_from_elsewhere_and_are_light(client: TestClient) -> 
 
 def test_the_description_for_other_systems_lists_every_route(client: TestClient) -> None:
     page = client.get("/docs", headers=PAGE).text
-    assert {"/api/v1/questions", "/api/v1/provisions/{id}", "/ready"} <= set(re.findall(r"(/[\w{}/]+)</code>", page))
-
-
-@pytest.fixture
-def address(service: Service) -> Iterator[str]:
-    """The service on a loopback port."""
-    listening = listen("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(create_app(service, "0"), log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    assert {"/api/v1/consultations", "/api/v1/provisions/{id}", "/ready"} <= set(
+        re.findall(r"(/[\w{}/]+)</code>", page)
+    )
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [360, 1280])
-def test_a_browser_asks_and_reads_the_provisions(chromium: str, address: str, tmp_path: Path, width: int) -> None:
+def test_a_browser_searches_and_reads_the_provisions(chromium: str, address: str, tmp_path: Path, width: int) -> None:
     form = tmp_path / "form.html"
     form.write_text(
-        f'<meta charset="utf-8"><form method="post" action="{address}/"><input name="question" value="{FINE}"></form>'
+        f'<meta charset="utf-8"><form action="{address}/"><input name="pregunta" value="{FINE}"></form>'
         "<script>document.forms[0].submit()</script>",
         encoding="utf-8",
     )
     seen = browse(chromium, form.as_uri(), tmp_path / "profile", width)
-    assert "Su consulta espera la revisión de un asesor" in seen
+    assert "Disposiciones que tratan del asunto" in seen
     assert "dos multas por el mismo hecho" in seen
 
 

@@ -3,9 +3,10 @@
 import pytest
 
 from corpus import errors
-from web.problems import _HTTP, _KNOWN, example_of, problem_of
+from desk.release import Hindrance
+from web.problems import _HTTP, _KNOWN, HINDRANCES, example_of, problem_of
 
-TREE = errors.AbsuelveError.__subclasses__()
+TREE = [*errors.AbsuelveError.__subclasses__(), errors.Outdated]
 
 
 @pytest.mark.parametrize("kind", TREE, ids=lambda kind: kind.__name__)
@@ -17,7 +18,7 @@ def test_every_error_of_the_tree_is_a_problem(kind: type[errors.AbsuelveError]) 
 
 
 def test_codes_are_names_and_each_means_one_thing() -> None:
-    codes = [code for _, code, _, _ in _KNOWN.values()] + [code for code, _, _ in _HTTP.values()]
+    codes = [*(code for _, code, _, _ in _KNOWN.values()), *_HTTP, *(code for code, _ in HINDRANCES.values())]
     assert len(set(codes)) == len(codes)
     assert all(code.replace("_", "").isalpha() and code.islower() for code in codes)
 
@@ -33,3 +34,10 @@ def test_what_an_asker_can_mend_is_told_in_the_error_s_own_words() -> None:
 
 def test_what_only_an_administrator_can_mend_shows_no_path() -> None:
     assert "/srv" not in problem_of(errors.StorageFailure("No se pudo usar /srv/x.")).detail
+
+
+@pytest.mark.parametrize("hindrance", Hindrance)
+def test_every_reason_of_the_gate_has_a_code(hindrance: Hindrance) -> None:
+    code, title = HINDRANCES[hindrance]
+    assert example_of(code).status == 409
+    assert title
