@@ -46,7 +46,7 @@ Any32 = Annotated[Id, Path(openapi_examples={"número": {"value": examples.ACCOU
     responses=answers(example=[examples.ACCOUNT], problems=_READ),
     **does(Action.MANAGE_ACCOUNTS),
 )
-def accounts(site: SiteDep, account: AccountDep) -> list[AccountOut]:
+def accounts_listed(site: SiteDep, account: AccountDep) -> list[AccountOut]:
     """Todas, por nombre."""
     return [account_out(one) for one in keeping.all_accounts(site.desk, account)]
 
@@ -94,7 +94,7 @@ def set_password(id: AccountId, given: PasswordIn, site: SiteDep, account: Accou
     responses=answers(example=[examples.TOKEN], problems=_ONE),
     **does(None),
 )
-def tokens(
+def tokens_listed(
     site: SiteDep,
     account: AccountDep,
     of: Annotated[Id | None, Query(alias="account", description="La propia, si se omite.")] = None,
@@ -134,7 +134,7 @@ def revoke_token(id: Any32, site: SiteDep, account: AccountDep) -> TokenOut:
     responses=answers(example=[examples.HOOK], problems=_READ),
     **does(Action.MANAGE_WEBHOOKS),
 )
-def hooks(site: SiteDep, account: AccountDep) -> list[HookOut]:
+def webhooks_listed(site: SiteDep, account: AccountDep) -> list[HookOut]:
     """Las direcciones a las que se avisa de cada cambio de estado."""
     return [HookOut(id=one.id, url=one.url, created_at=one.created_at) for one in webhooks.hooks(site.desk, account)]
 
@@ -146,7 +146,7 @@ def hooks(site: SiteDep, account: AccountDep) -> list[HookOut]:
     responses=answers(status=201, example=examples.NEW_HOOK, problems=_WRITE),
     **does(Action.MANAGE_WEBHOOKS),
 )
-def add_hook(given: HookIn, site: SiteDep, account: AccountDep) -> NewHookOut:
+def add_webhook(given: HookIn, site: SiteDep, account: AccountDep) -> NewHookOut:
     """Desde ahora recibe cada cambio de estado, firmado con el secreto que se muestra solo esta vez."""
     made = webhooks.add(site.desk, account, given.url)
     return NewHookOut(id=made.id, url=made.url, created_at=made.created_at, secret=made.secret)
@@ -159,7 +159,7 @@ def add_hook(given: HookIn, site: SiteDep, account: AccountDep) -> NewHookOut:
     responses=answers(status=204, problems=_ONE),
     **does(Action.MANAGE_WEBHOOKS),
 )
-def remove_hook(id: Any32, site: SiteDep, account: AccountDep) -> Response:
+def remove_webhook(id: Any32, site: SiteDep, account: AccountDep) -> Response:
     """No se le avisa más."""
     webhooks.remove(site.desk, account, id)
     return Response(status_code=204)
@@ -171,7 +171,7 @@ def remove_hook(id: Any32, site: SiteDep, account: AccountDep) -> Response:
     responses=answers(example=[examples.DELIVERY], problems=_ONE),
     **does(Action.MANAGE_WEBHOOKS),
 )
-def deliveries(id: Any32, site: SiteDep, account: AccountDep) -> list[DeliveryOut]:
+def deliveries_listed(id: Any32, site: SiteDep, account: AccountDep) -> list[DeliveryOut]:
     """Los últimos cincuenta, del más nuevo al más antiguo."""
     return [
         DeliveryOut(event=one.event, state=one.state, attempts=one.attempts, error=one.error)

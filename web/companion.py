@@ -4,12 +4,12 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from threading import Event, Thread
 
 from qa_service.cli import run
+from qa_service.settings import Settings
 
 WORKER = (sys.executable, "-m", "web.companion")
 _PAUSE = 2.0  # seconds before one that died is started again
@@ -17,10 +17,10 @@ _PATIENCE = 30.0  # seconds that it is given to finish what it has begun
 
 
 @contextmanager
-def companion(home: Path, command: Sequence[str] = WORKER, pause: float = _PAUSE) -> Iterator[None]:
-    """Keep a process running on a data home while the block runs."""
+def companion(settings: Settings, command: Sequence[str] = WORKER, pause: float = _PAUSE) -> Iterator[None]:
+    """Keep a process running on an installation's home and database while the block runs."""
     stop = Event()
-    keeper = Thread(target=_keep, args=(home, command, stop, pause), name="companion")
+    keeper = Thread(target=_keep, args=(_environment(settings), command, stop, pause), name="companion")
     keeper.start()
     try:
         yield
@@ -29,8 +29,14 @@ def companion(home: Path, command: Sequence[str] = WORKER, pause: float = _PAUSE
         keeper.join()
 
 
-def _keep(home: Path, command: Sequence[str], stop: Event, pause: float) -> None:
-    env = {**os.environ, "ABSUELVE_HOME": str(home)}
+def _environment(settings: Settings) -> dict[str, str]:
+    """This process's, but for what the installation has otherwise: the demo has a home and database of its own."""
+    apart = {name: value for name, value in os.environ.items() if name not in ("ABSUELVE_HOME", "ABSUELVE_DATABASE")}
+    database = {"ABSUELVE_DATABASE": settings.database} if settings.database else {}
+    return {**apart, "ABSUELVE_HOME": str(settings.home), **database}
+
+
+def _keep(env: Mapping[str, str], command: Sequence[str], stop: Event, pause: float) -> None:
     while not stop.is_set():
         with subprocess.Popen(command, env=env, stdin=subprocess.PIPE, start_new_session=True) as process:
             while process.poll() is None and not stop.wait(0.2):

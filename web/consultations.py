@@ -78,7 +78,7 @@ def follow_up(
     responses=answers(example=examples.CONSULTATIONS, problems=LISTING),
     **does(Action.READ),
 )
-def listed(
+def consultations_listed(
     site: SiteDep,
     account: AccountDep,
     filters: Annotated[Filters, Depends(narrowed)],

@@ -71,7 +71,7 @@ def provision(
     responses=answers(example=examples.PUBLICATIONS, problems=(*DOOR, "forbidden")),
     **does(Action.EDIT_CORPUS),
 )
-def history(site: SiteDep) -> list[PublicationOut]:
+def publications(site: SiteDep) -> list[PublicationOut]:
     """Las generaciones publicadas, de la más nueva a la más antigua, qué cambió en cada una y cuál se sirve."""
     bundles = site.application.bundles
     current, kept = bundles.current(), set(bundles.list())

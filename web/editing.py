@@ -32,7 +32,7 @@ _CHUNK = 1 << 20
     ),
     **does(Action.EDIT_CORPUS),
 )
-def send(
+def upload(
     files: Annotated[list[UploadFile], File(description="Normas en PDF, Markdown, HTML o texto.", min_length=1)],
     site: SiteDep,
     account: AccountDep,
@@ -51,7 +51,7 @@ def send(
     responses=answers(status=202, example=examples.JOB, problems=(*WRITING, "not_found", "no_bundle")),
     **does(Action.EDIT_CORPUS),
 )
-def submit(given: JobIn, site: SiteDep, account: AccountDep, key: KeyDep, response: Response) -> JobOut:
+def submit_job(given: JobIn, site: SiteDep, account: AccountDep, key: KeyDep, response: Response) -> JobOut:
     """`preview` dice qué cambiaría y qué respuestas quedarían desactualizadas; `publish` lo hace."""
     made = jobs.submit(site.desk, site.application, account, given.kind, given.files, given.generation)
     response.headers["Location"] = f"/api/v1/corpus/jobs/{made.id}"
@@ -64,7 +64,7 @@ def submit(given: JobIn, site: SiteDep, account: AccountDep, key: KeyDep, respon
     responses=answers(example=examples.JOBS, problems=(*LISTING, "not_found")),
     **does(Action.EDIT_CORPUS),
 )
-def listed(site: SiteDep, account: AccountDep, cursor: Cursor = None, limit: Limit = 20) -> JobPage:
+def jobs_listed(site: SiteDep, account: AccountDep, cursor: Cursor = None, limit: Limit = 20) -> JobPage:
     """De la más nueva a la más antigua, sin sus resultados."""
     page = jobs.listed(site.desk, account, cursor, limit)
     return JobPage(items=[_job_out(one, whole=False) for one in page.items], next=page.next)
@@ -76,7 +76,7 @@ def listed(site: SiteDep, account: AccountDep, cursor: Cursor = None, limit: Lim
     responses=answers(example=examples.JOB_DONE, problems=READING),
     **does(Action.EDIT_CORPUS),
 )
-def job(
+def job_of(
     id: Annotated[Id, Path(openapi_examples={"tarea": {"value": examples.JOB_ID}})], site: SiteDep, account: AccountDep
 ) -> JobOut:
     """Cómo va y, al terminar, qué resultó."""

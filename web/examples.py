@@ -105,6 +105,7 @@ CONSULTATION: Json = {**RECEIVED, "version": 4, "state": "released", "releases":
 CONSULTATIONS: Json = {"items": [_LISTED], "next": None}
 FACTS: Json = {"facts": "La tienda tiene 80 m² y está en la plaza."}
 RATING: Json = {"score": 5, "reason": "Clara y con la norma a la vista.", "release": 1, "at": "2024-07-03T14:00:00Z"}
+RATED: Json = {"score": 5, "reason": "Clara y con la norma a la vista."}
 EVENTS: Json = {
     "events": [
         {
@@ -204,6 +205,8 @@ HISTORY: Json = {
 HAND_OVER: Json = {"to": "asesora1", "note": "Falta ver si hay una ordenanza más nueva."}
 APPROVAL: Json = {"digest": _DIGEST, "generation": GENERATION, "checklist": ["answers", "sources"]}
 RETURN: Json = {"asked": "¿Qué área tiene la tienda?"}
+MATTER: Json = {"matter": "legal"}
+AS_OF: Json = {"as_of": "2024-06-30"}
 DECLINE: Json = {"reason": "other_authority", "message": "Consulte a la municipalidad provincial."}
 
 _WORDING: Json = {"text": _TEXT, "amended_by": "Ordenanza N° 003-2024-MDQ", **_VALIDITY}
@@ -247,6 +250,10 @@ OPENED: Json = {
     "municipality": {"ubigeo": "080199", "region": "Cusco", "province": "Cusco", "district": "Qantumarca"},
     "email": "licencias@qantumarca.test",
 }
+CLOSED: Json = {"active": False}
+PASSWORD: Json = {"password": "otra contraseña larga"}
+WANTED_TOKEN: Json = {"label": "Mesa de partes", "days": 365}
+WANTED_HOOK: Json = {"url": "https://sistema.qantumarca.test/avisos"}
 SESSION: Json = {"token": "abs_…", "expires_at": "2024-07-02T03:04:05Z", "account": ACCOUNT}
 TOKEN: Json = {
     "id": _OTHER_ID,
@@ -316,4 +323,5 @@ JOB_DONE: Json = {
         "consultations": [{"consultation": CONSULTATION_ID, "provision": PROVISION_ID, "fate": "modificada"}],
     },
 }
+WANTED_JOB: Json = {"kind": "preview", "files": [_OTHER_ID]}
 JOBS: Json = {"items": [JOB], "next": None}

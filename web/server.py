@@ -50,6 +50,7 @@ def create_app(site: Site, version: str) -> FastAPI:
         summary="Absuelve consultas de funcionarios municipales con las normas mismas.",
         docs_url=None,  # the stock pages load their scripts from elsewhere; ours is in pages.py
         redoc_url=None,
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.site, app.state.bell = site, Bell(site)
     for router in _ROUTERS:
@@ -84,7 +85,7 @@ def run_server(
         notes.print(f"Índice {generation} listo en {perf_counter() - started:.1f} s.", markup=False, highlight=False)
         address = f"http://{host}:{listening.getsockname()[1]}"
         notes.print(f"Abra {address} · API: {address}/docs · Para terminar: Ctrl-C", markup=False)
-        beside = companion(application.settings.home) if worker else nullcontext()
+        beside = companion(application.settings) if worker else nullcontext()
         with beside, suppress(KeyboardInterrupt):  # by then the server has finished what was under way
             serve(create_app(site, version), site, listening)
         notes.print("Servicio detenido.")

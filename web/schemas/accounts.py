@@ -5,12 +5,15 @@ from datetime import datetime
 from pydantic import BaseModel, Field
 
 from desk.model import Role
-from web.schemas.common import Given, Id
+from web import examples
+from web.schemas.common import Given, Id, shown
 from web.schemas.consultations import MunicipalityOut
 
 
 class SessionIn(Given):
     """Una cuenta y su contraseña."""
+
+    model_config = shown(examples.ENTRANCE)
 
     username: str = Field(min_length=1, max_length=100)
     password: str = Field(min_length=1, max_length=200)
@@ -48,6 +51,8 @@ class MunicipalityIn(Given):
 class AccountIn(Given):
     """Una cuenta por abrir."""
 
+    model_config = shown(examples.OPENED)
+
     username: str = Field(pattern=r"^[a-z0-9][a-z0-9._@+-]{1,99}$")
     role: Role
     password: str | None = Field(None, min_length=10, max_length=200)
@@ -59,17 +64,23 @@ class AccountIn(Given):
 class SwitchIn(Given):
     """Si la cuenta está abierta."""
 
+    model_config = shown(examples.CLOSED)
+
     active: bool
 
 
 class PasswordIn(Given):
     """La contraseña nueva."""
 
+    model_config = shown(examples.PASSWORD)
+
     password: str = Field(min_length=10, max_length=200)
 
 
 class TokenIn(Given):
     """Una clave por dar."""
+
+    model_config = shown(examples.WANTED_TOKEN)
 
     account: Id | None = Field(None, description="La propia, si se omite.")
     label: str = Field(min_length=1, max_length=100, description="Para qué es.")
@@ -95,6 +106,8 @@ class NewTokenOut(TokenOut):
 
 class HookIn(Given):
     """Una dirección a la que avisar."""
+
+    model_config = shown(examples.WANTED_HOOK)
 
     url: str = Field(max_length=1000, pattern=r"^https?://\S+$")
 

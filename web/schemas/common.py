@@ -2,9 +2,9 @@
 
 import re
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 # What no text may hold: a database refuses the first, UTF-8 the rest.
 _UNKEEPABLE = re.compile(r"[\x00\ud800-\udfff]")
@@ -20,6 +20,11 @@ def _written(value: object) -> object:
 Day = Annotated[date, BeforeValidator(_written)]
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 Cursor = Annotated[str | None, Field(max_length=500)]
+
+
+def shown(*examples: dict[str, Any]) -> ConfigDict:
+    """A model's settings with examples of it for the API's description."""
+    return ConfigDict(json_schema_extra={"examples": list(examples)})
 
 
 class Given(BaseModel):

@@ -8,7 +8,8 @@ from corpus.validity import Status
 from desk.model import Matter, State
 from desk.notes import Kind
 from desk.release import Change
-from web.schemas.common import Day, Given
+from web import examples
+from web.schemas.common import Day, Given, shown
 from web.schemas.corpus import PassageOut
 
 
@@ -26,11 +27,15 @@ class QuestionIn(Given):
 class FactsIn(Given):
     """Los datos que pidió el asesor."""
 
+    model_config = shown(examples.FACTS)
+
     facts: str = Field(max_length=2000, pattern=r"\S", examples=["La tienda tiene 80 m²."])
 
 
 class RatingIn(Given):
     """Qué le pareció la respuesta a quien preguntó."""
+
+    model_config = shown(examples.RATED)
 
     score: int = Field(ge=1, le=5)
     reason: str = Field("", max_length=2000, description="El motivo; lo lee el asesor.")

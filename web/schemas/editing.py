@@ -6,7 +6,8 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from desk.jobs import Kind, Stage
-from web.schemas.common import Given, Id
+from web import examples
+from web.schemas.common import Given, Id, shown
 
 
 class UploadOut(BaseModel):
@@ -20,6 +21,8 @@ class UploadOut(BaseModel):
 
 class JobIn(Given):
     """Lo que se pide hacer con el corpus."""
+
+    model_config = shown(examples.WANTED_JOB)
 
     kind: Kind
     files: list[Id] = Field(default_factory=list, max_length=200, description="Los archivos, por su número.")

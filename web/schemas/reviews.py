@@ -6,12 +6,15 @@ from pydantic import BaseModel, Field
 
 from desk.model import DeclineReason, EditReason, Matter
 from qa_service.differences import Change as Stroke
-from web.schemas.common import Day, Given, Problem
+from web import examples
+from web.schemas.common import Day, Given, Problem, shown
 from web.schemas.consultations import AnswerOut, CitationOut, ConsultationOut, MovedOut, NoteOut, RatingOut, SourceOut
 
 
 class HandOverIn(Given):
     """A quién se le pasa y qué le queda por hacer."""
+
+    model_config = shown(examples.HAND_OVER)
 
     to: str = Field(min_length=1, max_length=100, description="La cuenta del asesor, por su número o su nombre.")
     note: str = Field("", max_length=2000)
@@ -35,6 +38,8 @@ class StatementIn(Given):
 class DraftIn(Given):
     """El borrador entero, como debe quedar, y por qué se cambia."""
 
+    model_config = shown(examples.EDIT)
+
     statements: list[StatementIn] = Field(min_length=1, max_length=40)
     reasons: list[EditReason] = Field(min_length=1, max_length=8)
     caveats: list[str] | None = Field(
@@ -45,6 +50,8 @@ class DraftIn(Given):
 class ApprovalIn(Given):
     """Qué borrador se aprueba, por su huella, y con qué generación del corpus a la vista."""
 
+    model_config = shown(examples.APPROVAL)
+
     digest: str = Field(pattern=r"^[0-9a-f]{64}$")
     generation: str = Field(max_length=60)
     checklist: list[str] = Field(max_length=20, description="Las claves de los puntos comprobados.")
@@ -53,11 +60,15 @@ class ApprovalIn(Given):
 class ReturnIn(Given):
     """Los datos que faltan."""
 
+    model_config = shown(examples.RETURN)
+
     asked: str = Field(max_length=2000, pattern=r"\S")
 
 
 class DeclineIn(Given):
     """Por qué no se atiende; quien preguntó lo lee."""
+
+    model_config = shown(examples.DECLINE)
 
     reason: DeclineReason
     message: str = Field("", max_length=2000)
@@ -66,11 +77,15 @@ class DeclineIn(Given):
 class MatterIn(Given):
     """De qué trata la consulta."""
 
+    model_config = shown(examples.MATTER)
+
     matter: Matter
 
 
 class AsOfIn(Given):
     """El día cuyo derecho responde la pregunta."""
+
+    model_config = shown(examples.AS_OF)
 
     as_of: Day
 
