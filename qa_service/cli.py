@@ -2,7 +2,7 @@
 
 import json
 import sys
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import entry_points
 from importlib.metadata import version as package_version
 from pathlib import Path
@@ -32,9 +32,16 @@ command = partial(app.command, cls=SpanishCommand)
 
 def main() -> None:
     """Run the command; every known error is one line on standard error and a non-zero exit."""
-    for extension in entry_points(group="absuelve.commands"):
-        app.add_typer(extension.load())  # one without a name adds its commands to ours
+    extended()
     sys.exit(run(sys.argv[1:]))
+
+
+@cache
+def extended() -> typer.Typer:
+    """The command with what the packages above add: a group under its name, or, without one, commands beside ours."""
+    for extension in entry_points(group="absuelve.commands"):
+        app.add_typer(extension.load())
+    return app
 
 
 def run(arguments: list[str]) -> int:
