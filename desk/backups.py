@@ -22,7 +22,6 @@ from desk.tables import account, metadata
 from desk.verification import Verified
 
 _BATCH = 500
-_OWN_EYES = 0o600  # a copy holds what people asked, and the hashes of their passwords
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def backup(database: Database, path: Path) -> Copy:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=".copia-") as folder:
             aside = Path(folder) / path.name
             found = _write(database, aside)
-            aside.chmod(_OWN_EYES)
+            aside.chmod(schema.OWN_EYES)
             aside.replace(path)
     return found
 

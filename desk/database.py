@@ -20,6 +20,9 @@ _WRITES = "absuelve_writes"
 # On PostgreSQL writers take turns by this advisory lock, as SQLite's do by nature: the audit chain and the sequence of
 # events need one order, and an event must not be seen before one with a smaller number.
 _LOCK = 7_292_401
+# As many connections as a server has threads (Starlette's 40), so that none waits for one.
+_POOL = {"pool_size": 10, "max_overflow": 30}
+_SQLITE = {"timeout": _WAIT, "check_same_thread": False}
 _SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
@@ -100,11 +103,14 @@ def file_of(url: str) -> Path | None:
 def _engine(url: str) -> Engine:
     try:
         if not url.startswith("sqlite"):
-            return create_engine(url, pool_pre_ping=True)
-        if path := file_of(url):
+            return create_engine(url, pool_pre_ping=True, **_POOL)
+        path = file_of(url)
+        if path is None:
+            engine = create_engine(url)
+        else:
             with storage_errors(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url, connect_args={"timeout": _WAIT, "check_same_thread": False})
+            engine = create_engine(url, connect_args=_SQLITE, **_POOL)
     except (SQLAlchemyError, ImportError) as error:
         raise InvalidInput(
             f"La dirección de la base de datos no sirve: {error}. Use sqlite:///RUTA o postgresql+psycopg://…"

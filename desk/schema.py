@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect
 
 from corpus.errors import StorageFailure
-from desk.database import Database
+from corpus.files import storage_errors
+from desk.database import Database, file_of
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
+OWN_EYES = 0o600
 _SCRIPTS = "desk:migrations"
 _VERSION = "alembic_version"
 
 
 def upgrade(database: Database) -> str:
     """Bring the tables up to this program's, all or nothing; the revision reached. Raises `StorageFailure`."""
+    _make_private(database)
     with database.altering() as connection:
         bring_up(connection)
     return head()
@@ -49,6 +52,7 @@ def current(connection: Connection) -> str | None:
 
 def require(database: Database) -> None:
     """Make the tables of a new database; raises `StorageFailure` for one older or newer than this program."""
+    _make_private(database)
     found = revision(database)
     if found is None:
         upgrade(database)
@@ -88,6 +92,13 @@ def config(connection: Connection | None = None) -> "Config":
     made = Config(attributes={"connection": connection})
     made.set_main_option("script_location", _SCRIPTS)
     return made
+
+
+def _make_private(database: Database) -> None:
+    """A new file is its owner's alone to read: people's questions are in it, and hashes of their passwords."""
+    if path := file_of(database.url):
+        with storage_errors(path):
+            path.touch(OWN_EYES)
 
 
 def _newer() -> StorageFailure:

@@ -44,6 +44,15 @@ def test_a_new_database_has_no_revision_until_it_is_needed(empty: Database) -> N
     assert schema.revision(empty) == schema.head()
 
 
+def test_a_new_file_is_its_owners_alone_and_one_that_is_there_keeps_its_mode(empty: Database, tmp_path: Path) -> None:
+    schema.require(empty)
+    path = tmp_path / "empty.db"
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o640)
+    schema.upgrade(empty)
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
 def test_upgrading_again_changes_nothing(database: Database) -> None:
     assert schema.upgrade(database) == schema.upgrade(database) == schema.revision(database)
 
