@@ -105,7 +105,7 @@ class Traffic(RuleBasedStateMachine):
     def __init__(self, open_database: Callable[[], Dying], drop: Callable[[Dying], None]) -> None:
         super().__init__()
         self.database, self.drop = open_database(), drop
-        self.clock, self.shelf, self.secrets = Clock(), Shelf(), 0
+        self.clock, self.shelf, self.secrets, self.numbers = Clock(), Shelf(), 0, 0
         self.desk: Desk = open_desk(self.database, self.clock, self.shelf)
         plain = self.desk.answer
         self.desk = replace(
@@ -130,7 +130,7 @@ class Traffic(RuleBasedStateMachine):
     def open(self, who: str, questions: list[str]) -> None:
         """The first questions come in and are drafted."""
         for question in questions:
-            self.asked[asking.ask(self.desk, self._person(who), question).id] = who
+            self.asked[asking.ask(self.desk, self._person(who), question, id=self._fresh()).id] = who
         while worker.step(self.desk, "w0"):
             pass
 
@@ -140,7 +140,7 @@ class Traffic(RuleBasedStateMachine):
     @rule(who=who_asks, question=st.sampled_from(QUESTIONS), as_of=st.sampled_from((None, None, PAST)), doom=crashes)
     def ask(self, who: str, question: str, as_of: date | None, doom: Doom) -> None:
         """An official asks; where the server dies the same is sent again, under the same number."""
-        id = consultations.fresh_id()
+        id = self._fresh()
         if self._try(lambda: asking.ask(self.desk, self._person(who), question, as_of, id=id), doom) is None:
             asking.ask(self.desk, self._person(who), question, as_of, id=id)
         self.asked[id] = who
@@ -150,7 +150,8 @@ class Traffic(RuleBasedStateMachine):
     def follow_up(self, who: str, one: int) -> None:
         """An official asks further, also on what is not theirs."""
         parent = list(self.asked)[one % len(self.asked)]
-        made = self._try(lambda: asking.ask(self.desk, self._person(who), "¿Y si es feriado?", parent=parent))
+        person, id = self._person(who), self._fresh()
+        made = self._try(lambda: asking.ask(self.desk, person, "¿Y si es feriado?", parent=parent, id=id))
         assert (made is not None) == (self.asked[parent] == who)
         if made:
             self.asked[made.id] = who
@@ -405,6 +406,11 @@ class Traffic(RuleBasedStateMachine):
             return replace(made, outcome=replace(made.outcome, message=self._secret()))
         return replace(made, outcome=replace(made.outcome, caveats=(*made.outcome.caveats, self._secret())))
 
+    def _fresh(self) -> str:
+        """A consultation's id that is the same whenever the same steps are taken again."""
+        self.numbers += 1
+        return f"{self.numbers:032x}"
+
     def _secret(self) -> str:
         self.secrets += 1
         return f"RESERVADO-{self.secrets}"
@@ -451,7 +457,7 @@ class Traffic(RuleBasedStateMachine):
 
     def _consultations(self) -> tuple[Consultation, ...]:
         with self.database.reading() as connection:
-            return tuple(consultations.of(row) for row in connection.execute(select(table)))
+            return tuple(consultations.of(row) for row in connection.execute(select(table).order_by(table.c.id)))
 
     def _releases(self, id: str) -> tuple[Released, ...]:
         with self.database.reading() as connection:
