@@ -13,9 +13,9 @@ from enum import StrEnum
 from corpus.codec import encode
 from corpus.identifiers import ProvisionId
 from corpus.validity import Status
+from desk.checks import checked
 from index.model import Searcher, Wording
 from qa_service.citing import Citer
-from qa_service.grounding import ground
 from qa_service.model import Citation, Draft
 
 
@@ -146,7 +146,7 @@ def release(review: Review, searcher: Searcher, now: datetime) -> Answer | Refus
         return Refused(Hindrance.MOVED, gone)
     if any(approval.generation != searcher.generation for approval in review.approvals):
         return Refused(Hindrance.GENERATION)
-    if not _sourced(review) or not ground(review.draft, searcher, review.on).grounded:
+    if not _sourced(review) or not checked(review.draft, searcher, review.on).grounded:
         return Refused(Hindrance.UNSOUND)
     lacking = _lacking(review, searcher.generation)
     return Refused(lacking) if lacking else Answer(review, now, searcher.generation)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from desk import audit, claims, consultations, deadlines, drafts, notes, releases
 from desk import similar as likeness
 from desk.checklists import Point, checklist
+from desk.checks import checked
 from desk.drafts import Kept
 from desk.lists import EVERYTHING, Filters, Order, Page, conditions, page
 from desk.model import Account, Consultation, EditReason, Note, Rating, State
@@ -23,7 +24,6 @@ from desk.tables import consultation as table
 from desk.visibility import visible
 from index.model import Searcher
 from qa_service.differences import Stretch, compare_texts
-from qa_service.grounding import ground
 from qa_service.model import Draft, Question, Statement
 
 _QUEUED = (State.DRAFTED, State.STALE, State.IN_REVIEW)
@@ -158,11 +158,11 @@ def _sheet(
     on, dated = day_of(desk, one, question, searcher)
     last = releases.last(connection, one.id)
     sources = last.sources if last and last.draft == kept.draft else sources_of(kept.draft, searcher)
-    checked = ground(kept.draft, searcher, on)
+    now = checked(kept.draft, searcher, on)
     return Sheet(
         consultation=one,
         kept=kept,
-        statements=tuple(_beside(statement, sources) for statement in checked.statements),
+        statements=tuple(_beside(statement, sources) for statement in now.statements),
         generation=searcher.generation,
         on=on,
         dated=dated,

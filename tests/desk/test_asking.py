@@ -84,6 +84,14 @@ def test_a_released_answer_has_its_citations_the_office_and_the_day(desk: Desk, 
     assert (answer.office, answer.on, answer.dated) == ("Oficina de Asesoría", TODAY, False)
 
 
+def test_how_sure_the_drafter_was_is_not_part_of_an_answer(desk: Desk, people: People) -> None:
+    one = answered(desk, people.official, people.advisor)
+    inside, outside = (view(desk, who, one.id).answer for who in (people.advisor, people.official))
+    assert inside and outside
+    assert inside.draft.drafter == "extractive"
+    assert (outside.draft.drafter, outside.draft.confidence, outside.draft.text) == ("", 1.0, inside.draft.text)
+
+
 def test_colleagues_read_it_and_strangers_do_not_know_of_it(desk: Desk, people: People) -> None:
     one = answered(desk, people.official, people.advisor)
     assert view(desk, people.colleague, one.id).answer
