@@ -53,7 +53,7 @@ class Cluster:
     def started(cls) -> Iterator["Cluster"]:
         """A server that lives as long as the block; raises `Missing` where PostgreSQL isn't installed."""
         programs = find()
-        folder = Path(tempfile.mkdtemp(prefix="pg-", dir=_place()))  # short: a socket's path may have 107 characters
+        folder = Path(tempfile.mkdtemp(prefix="pg-", dir=quick_folder()))  # a socket's path may have 107 characters
         try:
             if os.geteuid() == 0:
                 shutil.chown(folder, "postgres", "postgres")
@@ -69,8 +69,8 @@ class Cluster:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _place() -> str | None:
-    """Memory where there is enough of it: making a database takes a sixth of the time."""
+def quick_folder() -> str | None:
+    """Where databases are made quickly: in memory, if there is enough of it; None is the system's own place."""
     memory = Path("/dev/shm")
     roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _ROOM
     return str(memory) if roomy else None

@@ -1,5 +1,6 @@
 """A desk over each kind of database: SQLite always, PostgreSQL where a server can be started."""
 
+import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -10,7 +11,7 @@ from desk import schema
 from desk.database import Database, url_of
 from desk.service import Desk
 from tests.desk.world import Clock, People, Shelf, open_desk, settle
-from tools.postgres import Cluster, Missing
+from tools.postgres import Cluster, Missing, quick_folder
 
 _NUMBERS = count(1)
 
@@ -42,12 +43,13 @@ def prepare(url: str) -> None:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def address(request: pytest.FixtureRequest) -> Iterator[str]:
     """The URL of a fresh prepared database of each kind, for tests that open it in several processes."""
     if request.param == "sqlite":
-        path = tmp_path / "absuelve.db"
-        path.write_bytes(request.getfixturevalue("file").read_bytes())
-        yield url_of(path)
+        with tempfile.TemporaryDirectory(dir=quick_folder()) as folder:
+            path = Path(folder) / "absuelve.db"
+            path.write_bytes(request.getfixturevalue("file").read_bytes())
+            yield url_of(path)
         return
     cluster: Cluster = request.getfixturevalue("cluster")
     name = f"test{next(_NUMBERS)}"
