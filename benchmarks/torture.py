@@ -173,7 +173,7 @@ class Advisor(threading.Thread):
         """The draft with a word of the advisor's own: until it is approved, nobody else may read it."""
         statements = [
             {
-                "text": f"{one['text']} (Revisado: {self._key('v')}.)" if place == 0 else one["text"],
+                "text": f"{one['text']} (Revisado: {self._mark()}.)" if place == 0 else one["text"],
                 "citations": [
                     {"provision": c["provision"], "valid_from": c["valid_from"], "quote": c["quote"]}
                     for c in one["citations"]
@@ -185,6 +185,10 @@ class Advisor(threading.Thread):
 
     def _send(self, id: str, what: str, body: object, version: str) -> Reply:
         return self.client.call("POST", f"/consultations/{id}/{what}", body, version, self._key(what))
+
+    def _mark(self) -> str:
+        """A word without a digit, which the draft would have to prove."""
+        return "".join(self.draw.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(12))
 
     def _count(self, step: str, reply: Reply) -> None:
         self.seen.steps[step if reply.status < 300 else f"{step}: {reply.body.get('code', reply.status)}"] += 1
