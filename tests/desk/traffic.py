@@ -17,7 +17,6 @@ from corpus.validity import Status
 from desk import (
     approvals,
     asking,
-    audit,
     claims,
     consultations,
     decisions,
@@ -38,6 +37,7 @@ from desk.reviewing import Sheet
 from desk.service import Desk, Terms
 from desk.tables import audit as audit_table
 from desk.tables import consultation as table
+from desk.verification import Verified, verify
 from index.model import Searcher
 from qa_service.citing import Citer
 from qa_service.model import Abstention, Result, Statement
@@ -313,7 +313,8 @@ class Traffic(RuleBasedStateMachine):
             if last == self.audited:
                 return
             self.audited = last
-            assert isinstance(audit.verify(connection), int)
+            verified = verify(connection)
+            assert isinstance(verified, Verified) and not verified.faults
         found = self._consultations()
         self._nothing_is_lost(found)
         for one in found:
