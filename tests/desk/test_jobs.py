@@ -15,7 +15,7 @@ from desk.model import State
 from desk.service import Desk
 from qa_service.bootstrap import Application
 from qa_service.settings import Settings
-from tests.command import ROOT
+from tests.command import ROOT, absuelve
 from tests.desk.world import Clock, People, released, whole
 from tests.fakes import HashingEmbedder
 from tests.qa_service.laws import TODAY
@@ -144,6 +144,18 @@ def test_the_command_foresees_the_same_answers(office: Desk, application: Applic
     published(office, application, people)
     one = released(office, people.official, people.advisor, QUESTION)
     assert {id for id, _ in cited(application.settings)} == {one.id}
+
+
+@pytest.mark.slow
+def test_the_command_names_them_in_its_preview(office: Desk, application: Application, people: People) -> None:
+    published(office, application, people)
+    one = released(office, people.official, people.advisor, QUESTION)
+    file = uploads.path_of(application.home.uploads, sent(office, application, people, "ley.md", law("treinta")))
+    database = str(application.settings.database)
+    done = absuelve("ingest", "--preview", file, home=application.home.root, ABSUELVE_DATABASE=database)
+    assert done.returncode == 0, done.stderr
+    assert "Respuestas entregadas que quedarían desactualizadas: 1" in done.stdout
+    assert f"consulta {one.id}: cita ley-99001#art_2, que queda corregida" in done.stdout
 
 
 def test_without_a_desk_nothing_is_cited(tmp_path: Path) -> None:
