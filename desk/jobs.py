@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from corpus.errors import InvalidInput, NoBundle, NotFound
+from corpus.errors import Conflict, InvalidInput, NotFound
 from desk import audit, uploads
 from desk.consultations import fresh_id
 from desk.lists import LONGEST_PAGE, Page
@@ -114,7 +114,7 @@ def _payload(application: "Application", kind: Kind, files: Sequence[str], gener
         bundles = application.bundles
         to = bundles.find(generation) if generation else bundles.previous()
         if to is None:
-            raise NoBundle("No hay una generación anterior del índice a la cual volver.")
+            raise Conflict("No hay una generación anterior del índice a la cual volver.")
         return {"generation": to}
     if kind is Kind.PREVIEW and not files:
         raise InvalidInput("Indique los archivos subidos cuyo efecto quiere ver.")

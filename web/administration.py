@@ -13,7 +13,7 @@ from desk.model import Account, Municipality
 from desk.permissions import Action
 from web import examples
 from web.access import AccountDep, SiteDep
-from web.description import DOOR, WRITING, answers
+from web.description import DOOR, SENT, WRITING, answers
 from web.routes import Guarded, KeyDep, does
 from web.schemas.accounts import (
     AccountIn,
@@ -35,7 +35,7 @@ administration = APIRouter(tags=["administración"], route_class=Guarded)
 
 _READ = (*DOOR, "forbidden")
 _ONE = (*_READ, "not_found", "invalid_request")
-_WRITE = (*DOOR, "forbidden", "invalid_input", "invalid_request", "too_large")
+_WRITE = (*DOOR, *SENT, "forbidden", "invalid_input")
 AccountId = Annotated[Id, Path(openapi_examples={"cuenta": {"value": examples.ACCOUNT_ID}})]
 Any32 = Annotated[Id, Path(openapi_examples={"número": {"value": examples.ACCOUNT_ID}})]
 
@@ -66,7 +66,7 @@ def add_account(given: AccountIn, site: SiteDep, account: AccountDep, key: KeyDe
 @administration.patch(
     "/accounts/{id}",
     summary="Cerrar o reabrir una cuenta",
-    responses=answers(example=examples.ACCOUNT, problems=(*_ONE, "conflict", "too_large")),
+    responses=answers(example=examples.ACCOUNT, problems=(*_ONE, *SENT, "conflict")),
     **does(Action.MANAGE_ACCOUNTS),
 )
 def switch_account(id: AccountId, given: SwitchIn, site: SiteDep, account: AccountDep) -> AccountOut:
@@ -79,7 +79,7 @@ def switch_account(id: AccountId, given: SwitchIn, site: SiteDep, account: Accou
     "/accounts/{id}/password",
     status_code=204,
     summary="Cambiar la contraseña",
-    responses=answers(status=204, problems=(*_ONE, "invalid_input", "too_large")),
+    responses=answers(status=204, problems=(*_ONE, *SENT, "invalid_input")),
     **does(None),
 )
 def set_password(id: AccountId, given: PasswordIn, site: SiteDep, account: AccountDep) -> Response:

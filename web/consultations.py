@@ -13,7 +13,7 @@ from desk.permissions import Action
 from web import examples
 from web.access import AccountDep, SiteDep
 from web.conditions import VersionDep, tag
-from web.description import ASKING, CHANGING, LISTING, READING, answers
+from web.description import ASKING, CHANGING, LISTING, READING, SENT, answers
 from web.routes import Guarded, KeyDep, does
 from web.schemas.common import Cursor, Id
 from web.schemas.consultations import (
@@ -123,7 +123,7 @@ def facts(
 @consultations.put(
     "/{id}/rating",
     summary="Calificar la respuesta",
-    responses=answers(example=examples.RATING, problems=(*READING, "conflict", "too_large")),
+    responses=answers(example=examples.RATING, problems=(*READING, *SENT, "conflict", "invalid_input")),
     **does(Action.RATE),
 )
 def rating(id: IdPath, given: RatingIn, site: SiteDep, account: AccountDep) -> RatingOut:

@@ -11,7 +11,7 @@ from desk.permissions import Action
 from web import examples
 from web.access import AccountDep, SiteDep
 from web.consultations import Limit
-from web.description import DOOR, LISTING, READING, WRITING, answers
+from web.description import DOOR, LISTING, READING, SENT, WRITING, answers
 from web.routes import Guarded, KeyDep, does
 from web.schemas.common import Cursor, Id
 from web.schemas.editing import JobIn, JobOut, JobPage, UploadOut
@@ -28,7 +28,7 @@ _CHUNK = 1 << 20
     responses=answers(
         status=201,
         example=[examples.UPLOAD],
-        problems=(*DOOR, "forbidden", "invalid_input", "invalid_request", "malformed_request", "too_large"),
+        problems=(*DOOR, *SENT, "forbidden", "invalid_input"),
     ),
     **does(Action.EDIT_CORPUS),
 )
@@ -48,7 +48,7 @@ def upload(
     status_code=202,
     summary="Previsualizar, publicar o volver atrás",
     response_description="La tarea por hacer; su dirección está en la cabecera Location.",
-    responses=answers(status=202, example=examples.JOB, problems=(*WRITING, "not_found", "no_bundle")),
+    responses=answers(status=202, example=examples.JOB, problems=(*WRITING, "not_found", "conflict")),
     **does(Action.EDIT_CORPUS),
 )
 def submit_job(given: JobIn, site: SiteDep, account: AccountDep, key: KeyDep, response: Response) -> JobOut:

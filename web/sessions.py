@@ -7,7 +7,7 @@ from desk import accounts
 from desk.model import Account
 from web import examples
 from web.access import AccountDep, SiteDep, token_of
-from web.description import DOOR, answers
+from web.description import DOOR, SENT, answers
 from web.routes import Guarded, does
 from web.schemas.accounts import AccountOut, SessionIn, SessionOut
 from web.views import municipality_out
@@ -23,7 +23,7 @@ sessions = APIRouter(tags=["cuentas"], route_class=Guarded)
     responses=answers(
         status=201,
         example=examples.SESSION,
-        problems=("wrong_password", "too_large", "invalid_request", "storage_failure"),
+        problems=("wrong_password", *SENT, "storage_failure"),
     ),
 )
 def enter(given: SessionIn, site: SiteDep) -> SessionOut:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import Forbidden, InvalidInput, NoBundle, NotFound
+from corpus.errors import Conflict, Forbidden, InvalidInput, NotFound
 from desk import consultations, editing, events, jobs, releases, uploads
 from desk.cited import cited
 from desk.jobs import Job, Kind, Stage
@@ -190,7 +190,7 @@ def test_what_cannot_be_done_is_refused_at_once(office: Desk, application: Appli
     for kind, files, more, error in (
         (Kind.PREVIEW, [], {}, InvalidInput),
         (Kind.PUBLISH, ["f" * 32], {}, NotFound),
-        (Kind.ROLLBACK, [], {}, NoBundle),
+        (Kind.ROLLBACK, [], {}, Conflict),
         (Kind.ROLLBACK, [], {"generation": "9"}, InvalidInput),
     ):
         with pytest.raises(error):

@@ -136,7 +136,7 @@ def test_a_preview_says_what_would_change_and_changes_nothing(town: Town) -> Non
         ({"kind": "preview"}, 422, "invalid_input"),
         ({"kind": "preview", "files": ["0" * 32]}, 404, "not_found"),
         ({"kind": "preview", "files": ["../x"]}, 422, "invalid_request"),
-        ({"kind": "rollback"}, 503, "no_bundle"),
+        ({"kind": "rollback"}, 409, "conflict"),
         ({"kind": "borrar"}, 422, "invalid_request"),
     ],
 )

@@ -1,0 +1,127 @@
+"""Requests drawn from the API's description, good and bad, sent as a role, and the replies held to it.
+
+`python -m tests.web.fuzzing EXAMPLES` draws so many of each kind for every operation and role.
+"""
+
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, seed
+from hypothesis import strategies as st
+from schemathesis import APIOperation, Case, GenerationMode
+
+from desk import accounts
+from desk import schema as tables
+from desk.database import Database, url_of
+from desk.model import Role
+from tests.desk.world import Clock, Shelf, open_desk
+from tests.web.town import FINE, Caller, Town, settled
+from web.openapi import written
+from web.site import Site
+
+ROLES: Mapping[Role, str] = {
+    Role.OFFICIAL: "official",
+    Role.ADVISOR: "advisor",
+    Role.SENIOR: "senior",
+    Role.EDITOR: "editor",
+    Role.EVALUATOR: "evaluator",
+    Role.ADMINISTRATOR: "administrator",
+}
+# What is well formed may still not fit: a version that moved, a state, a quote that the law has not, no index.
+_FITTING = ["2xx", "401", "403", "404", "409", "412", "413", "422", "428", "503"]
+# What is not well formed may be refused for more than that.
+_REFUSING = ["400", "401", "403", "404", "405", "409", "412", "413", "422", "428"]
+OPERATIONS = sorted(
+    f"{method.upper()} {path}"
+    for path, operations in json.loads(written(version("absuelve")))["paths"].items()
+    for method in operations
+)
+
+
+@dataclass(frozen=True)
+class Fuzzed:
+    """A town and the operations that its service describes."""
+
+    town: Town
+    operations: Mapping[str, APIOperation[Any, Any, Any, Any]]
+
+    @classmethod
+    def of(cls, town: Town) -> "Fuzzed":
+        """Read the description from the service itself."""
+        schema = schemathesis.openapi.from_asgi("/openapi.json", town.client.app)
+        schema.config.checks.positive_data_acceptance.expected_statuses = _FITTING
+        schema.config.checks.negative_data_rejection.expected_statuses = _REFUSING
+        return cls(town, {one.ok().label: one.ok() for one in schema.get_all_operations()})
+
+
+def fuzz(fuzzed: Fuzzed, operation: str, role: Role, examples: int) -> None:
+    """Send that many good and as many bad requests; fails at the first reply that the description has not."""
+    caller: Caller = getattr(fuzzed.town, ROLES[role])
+    for mode in _modes(fuzzed.operations[operation]):
+        _drawn(_cases(fuzzed, caller, operation, mode), examples, lambda case: _send(caller, case))
+
+
+def _modes(operation: APIOperation[Any, Any, Any, Any]) -> list[GenerationMode]:
+    """Good requests, and bad ones where there is anything to send badly but the token."""
+    badly = any((*operation.path_parameters, *operation.query, *operation.body))
+    return [GenerationMode.POSITIVE, GenerationMode.NEGATIVE] if badly else [GenerationMode.POSITIVE]
+
+
+def _cases(fuzzed: Fuzzed, caller: Caller, operation: str, mode: GenerationMode) -> st.SearchStrategy[Case]:
+    """Requests about anything, and requests about a consultation that is there, in its version."""
+    one, headers = fuzzed.operations[operation], {"Authorization": f"Bearer {caller.token}"}
+    anything: st.SearchStrategy[Case] = one.as_strategy(generation_mode=mode, headers=headers)
+    if "/consultations/{id}" not in operation:
+        return anything
+    there = {"id": fuzzed.town.drafted(f"{FINE} Caso {operation} {mode.value}.")}
+    versioned = {**headers, "If-Match": '"2"'} if "If-Match" in str(one.headers) else headers
+    return st.one_of(anything, one.as_strategy(generation_mode=mode, path_parameters=there, headers=versioned))
+
+
+def _drawn(cases: st.SearchStrategy[Case], examples: int, check: Callable[[Case], None]) -> None:
+    settings = hypothesis.settings(
+        max_examples=examples,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    seed(0)(settings(given(cases)(check)))()
+
+
+def _send(caller: Caller, case: Case) -> None:
+    token = renewed(caller) if case.path.endswith(("/current", "/password")) else caller.token
+    case.call_and_validate(headers={"Authorization": f"Bearer {token}"})
+
+
+def renewed(caller: Caller) -> str:
+    """Another token, where the last request may have ended the one before."""
+    site: Site = caller.client.app.state.site  # type: ignore[attr-defined]
+    with site.desk.database.writing() as connection:
+        return accounts.issue(connection, caller.account.id, "otra", site.desk.now())
+
+
+def main(examples: int) -> None:
+    """Every operation and role."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database(url_of(Path(folder) / "absuelve.db"))
+        tables.upgrade(database)
+        clock, shelf = Clock(), Shelf()
+        fuzzed = Fuzzed.of(settled(open_desk(database, clock, shelf), clock, shelf, Path(folder)))
+        for operation in OPERATIONS:
+            for role in ROLES:
+                fuzz(fuzzed, operation, role, examples)
+            sys.stdout.write(f"{operation}: {2 * examples * len(ROLES)}\n")
+        database.close()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
