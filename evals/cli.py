@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(name="eval", cls=SpanishGroup, help="Mide la calidad de las respuestas.")
 
+# The settings that bear on answers; others hold addresses and passwords, which no run may carry along.
+_BEARING = ("home", "model", "threads", "llm", "today")
+
 SUITE_HELP = "Carpeta del conjunto, o archivo JSONL de preguntas con las disposiciones que las responden."
 SuitePath = Annotated[Path, typer.Argument(metavar="PREGUNTAS", help=SUITE_HELP)]
 OutPath = Annotated[Path, typer.Option("--out", metavar="CARPETA", help="Carpeta de la corrida.")]
@@ -233,7 +236,7 @@ def _evaluated(suite: "Suite", out: Path) -> "EvaluationRun":
 
 
 def _config(application: "Application", suite: "Suite") -> dict[str, str]:
-    settings = {name: str(value) for name, value in asdict(application.settings).items() if name != "advisor_key"}
+    settings = {name: str(getattr(application.settings, name)) for name in _BEARING}
     found = {"generation": application.searcher.generation, "embedding": application.embedder.name}
     return {"suite": suite.name, **settings, **found}
 

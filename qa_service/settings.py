@@ -16,7 +16,6 @@ class Settings:
 
     `today` stands in for the calendar where a run must be repeatable. `llm` names a drafter's language model as
     `MODEL@URL` of a server that speaks the OpenAI protocol; None composes drafts from the provisions alone.
-    `advisor_key` is the bearer token that opens drafts over HTTP; None makes a new one at each start.
     `database` is the desk's database by URL; None keeps it in `home`. `smtp` is the mail server by URL, `mail_from` the
     sender, `address` the service's own public URL, for links in notices. `private_webhooks` lets webhooks go to private
     addresses. `second_review` names the matters whose answers two people approve, `workdays` within how many working
@@ -28,7 +27,6 @@ class Settings:
     threads: int = 2
     llm: str | None = None
     today: date | None = None
-    advisor_key: str | None = None
     database: str | None = None
     smtp: str | None = None
     mail_from: str | None = None
@@ -47,7 +45,6 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         threads=_positive("ABSUELVE_THREADS", environ, default.threads),
         llm=environ.get("ABSUELVE_LLM") or None,
         today=_day("ABSUELVE_TODAY", environ),
-        advisor_key=environ.get("ABSUELVE_ADVISOR_KEY") or None,
         database=environ.get("ABSUELVE_DATABASE") or None,
         smtp=environ.get("ABSUELVE_SMTP") or None,
         mail_from=environ.get("ABSUELVE_MAIL_FROM") or None,

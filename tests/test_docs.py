@@ -111,6 +111,12 @@ def test_every_identifier_of_the_glossary_exists(dotted: str) -> None:
     assert find(dotted) is not None
 
 
+def test_every_setting_is_documented_and_every_documented_one_exists() -> None:
+    read = set(re.findall(r'"(ABSUELVE_[A-Z_]+)"', (ROOT / "qa_service/settings.py").read_text(encoding="utf-8")))
+    rows = re.findall(r"^\| `(ABSUELVE_[A-Z_]+)` \|", (ROOT / "docs/settings.md").read_text(encoding="utf-8"), re.M)
+    assert sorted(rows) == sorted(read)
+
+
 def test_the_changelog_has_an_entry_for_this_version() -> None:
     assert f"## [{PROJECT['project']['version']}]" in CHANGELOG
 
