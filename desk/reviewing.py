@@ -11,9 +11,10 @@ from desk.checklists import Point, checklist
 from desk.checks import checked
 from desk.drafts import Kept
 from desk.lists import EVERYTHING, Filters, Order, Page, conditions, page
+from desk.matters import signs_of
 from desk.model import Account, Consultation, EditReason, Note, Rating, State
 from desk.permissions import Action, require
-from desk.questions import day_of, question_of
+from desk.questions import day_of, question_of, understood
 from desk.release import Moved, Source, moved, sources_of
 from desk.releases import Released
 from desk.service import Desk
@@ -41,9 +42,9 @@ class Beside:
 class Sheet:
     """A draft on an advisor's desk. `generation` is what it was checked against, which an approval must name.
 
-    `on` is the day whose law answers the question, `dated` that it is a past one that the asker chose.
-    `moved` are the sources that are not what they were when the draft was made; `answer` is the last one released,
-    with what made it stale.
+    `signs` are the reasons to look closely. `on` is the day whose law answers the question, `dated` that it is a past
+    one that the asker chose. `moved` are the sources that are not what they were when the draft was made; `answer` is
+    the last one released, with what made it stale.
     """
 
     consultation: Consultation
@@ -55,6 +56,7 @@ class Sheet:
     moved: tuple[Moved, ...]
     similar: tuple[Similar, ...]
     checklist: tuple[Point, ...]
+    signs: tuple[str, ...]
     notes: tuple[Note, ...]
     answer: Released | None
 
@@ -169,9 +171,16 @@ def _sheet(
         moved=moved(sources, searcher, on),
         similar=_alike(connection, one, kept.draft, 5),
         checklist=checklist(one.matter),
+        signs=_signs(desk, question, now, searcher),
         notes=notes.of(connection, one.id, internal=True),
         answer=last,
     )
+
+
+def _signs(desk: Desk, question: Question, draft: Draft, searcher: Searcher) -> tuple[str, ...]:
+    """Why to look closely, as the draft and its checks stand now."""
+    read = understood(question, searcher, desk.today())
+    return tuple(why for _, why in signs_of(read, draft if draft.statements else None))
 
 
 def _beside(statement: Statement, sources: tuple[Source, ...]) -> Beside:

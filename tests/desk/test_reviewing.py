@@ -122,6 +122,7 @@ def test_a_draft_made_before_a_publishing_is_checked_against_what_is_served_now(
     assert sheet.generation == shelf.searcher.generation != sheet.kept.generation
     assert sheet.kept.draft.sound
     assert {check.kind for beside in sheet.statements for check in beside.statement.failed} == {CheckKind.IN_FORCE}
+    assert "Cita un texto que no está vigente." in sheet.signs
     assert [moved.now for moved in sheet.moved] == [MARKETS.replace("quince (15)", "treinta (30)")]
 
 
