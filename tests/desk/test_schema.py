@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import delete, insert, inspect, select, update
+from sqlalchemy import String, delete, insert, inspect, select, update
 
 from corpus.errors import StorageFailure
-from desk import audit, schema
+from desk import accounts, audit, schema
 from desk.database import Database, url_of
 from desk.service import Desk
 from desk.tables import audit as audit_table
@@ -109,6 +110,19 @@ def test_clearing_drops_every_table_the_audit_too(desk: Desk, people: People) ->
         schema.bring_up(connection)
     with desk.database.reading() as connection:
         assert audit.verify(connection) == 0
+
+
+def test_a_table_that_others_point_at_can_be_made_anew_with_its_rows(desk: Desk, people: People) -> None:
+    drafted(desk, people.official)
+    with desk.database.altering() as connection:
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table("account") as batch:
+            batch.alter_column("office", existing_type=String(200), type_=String(300))
+    with desk.database.reading() as connection:
+        assert len(accounts.all_of(connection)) == len(people.all())
+        columns = {column["name"]: column["type"] for column in inspect(connection).get_columns("account")}
+        assert getattr(columns["office"], "length", None) == 300
+        assert audit.verify(connection) == 2
 
 
 def test_rows_that_point_nowhere_undo_what_altered_the_tables(empty: Database) -> None:
