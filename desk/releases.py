@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
 
 from corpus.codec import decode, encode
 from corpus.identifiers import ProvisionId
@@ -94,12 +94,18 @@ def citing(connection: Connection) -> tuple[tuple[str, ProvisionId], ...]:
     return tuple((row.consultation, ProvisionId.parse(f"{row.regulation}#{row.eid}")) for row in rows)
 
 
-def mark(
-    connection: Connection, one: Released, checked: str, stale_at: datetime | None = None, moved: Sequence[Moved] = ()
-) -> None:
-    """Record that an answer was compared, and that it is stale if it is."""
+def mark_sound(connection: Connection, found: Sequence[Released], checked: str) -> None:
+    """Record that answers were compared and still hold."""
+    same = (table.c.consultation == bindparam("of"), table.c.number == bindparam("release"), table.c.stale_at.is_(None))
+    if found:
+        keys = [{"of": one.consultation, "release": one.number} for one in found]
+        connection.execute(update(table).where(*same).values(checked=checked), keys)
+
+
+def mark_stale(connection: Connection, one: Released, checked: str, now: datetime, changes: Sequence[Moved]) -> None:
+    """Record that an answer was compared and holds no more, with what changed."""
     where = (table.c.consultation == one.consultation, table.c.number == one.number)
-    values = {"checked": checked, "stale_at": stale_at, "moved": encode(list(moved)) or None}
+    values = {"checked": checked, "stale_at": now, "moved": encode(list(changes))}
     connection.execute(update(table).where(*where).values(**values))
 
 

@@ -25,7 +25,10 @@ def sweep(desk: Desk, limit: int = 100) -> tuple[str, ...]:
     with desk.database.reading() as connection:
         found = releases.unchecked(connection, checked, limit)
     compared = [(one, moved(one.sources, searcher, day_for(one, today))) for one in found]
-    return tuple(one.consultation for one, changes in compared if _record(desk, one, changes, checked))
+    with desk.database.writing() as connection:
+        releases.mark_sound(connection, [one for one, changes in compared if not changes], checked)
+    gone = ((one, changes) for one, changes in compared if changes)
+    return tuple(one.consultation for one, changes in gone if _mark_stale(desk, one, changes, checked))
 
 
 def pending(desk: Desk, searcher: Searcher) -> bool:
@@ -47,19 +50,16 @@ def affected(desk: Desk, changes: Iterable[NormChange]) -> tuple[Asked, ...]:
     return asked_about(cited, changes)
 
 
-def _record(desk: Desk, one: Released, changes: tuple[Moved, ...], checked: str) -> bool:
-    """Keep what the comparison found; whether the answer is stale. One that changed meanwhile is compared next time."""
+def _mark_stale(desk: Desk, one: Released, changes: tuple[Moved, ...], checked: str) -> bool:
+    """Put the consultation back in the queue; False where it changed since the comparison began."""
     now = desk.now()
     try:
         with desk.database.writing() as connection:
-            if not changes:
-                releases.mark(connection, one, checked)
-                return False
             before = consultations.get(connection, one.consultation)
             after = workflow.outdated(before, deadlines.due(desk.terms, before.matter, desk.today()))
             told = {"moved": [f"{change.source.provision}" for change in changes]}
             consultations.save(connection, before, after, _ACTOR, "stale", now, told)
-            releases.mark(connection, one, checked, now, changes)
-            return True
+            releases.mark_stale(connection, one, checked, now, changes)
     except Conflict:
         return False
+    return True

@@ -93,7 +93,7 @@ def test_answers_are_found_by_what_they_cite_until_they_are_stale(desk: Desk, pe
         found = releases.last(connection, one.id)
         assert found
         assert {provision for _, provision in cited} == {source.provision for source in found.sources}
-        releases.mark(connection, found, "x", NOON)
+        releases.mark_stale(connection, found, "x", NOON, ())
         assert releases.citing(connection) == ()
 
 
@@ -106,7 +106,7 @@ def test_answers_not_compared_today_come_oldest_first(desk: Desk, people: People
         waiting = releases.unchecked(connection, "otro", 10)
         assert {one.consultation for one in waiting} == {first.id, second.id}
         assert len(releases.unchecked(connection, "otro", 1)) == 1
-        releases.mark(connection, waiting[0], "otro")
+        releases.mark_sound(connection, [waiting[0]], "otro")
         assert releases.unchecked(connection, "otro", 10) == waiting[1:]
 
 
@@ -119,7 +119,7 @@ def test_what_moved_comes_back_with_both_wordings(desk: Desk, people: People, sh
         gone = moved(found.sources, desk.searcher(), found.on)
         assert [change.change for change in gone] == [Change.GONE]
         told = (*gone, Moved(found.sources[0], Change.ENDED, "Texto nuevo.", "la Ley 99002", date(2026, 12, 1)))
-        releases.mark(connection, found, "x", NOON, told)
+        releases.mark_stale(connection, found, "x", NOON, told)
         again = releases.last(connection, one.id)
     assert again == replace(found, checked="x", stale_at=NOON, moved=told)
 
