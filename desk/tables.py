@@ -130,10 +130,10 @@ draft = Table(
     "draft", metadata,
     Column("consultation", ForeignKey("consultation.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
-    Column("author", String(32), nullable=False),  # an account, or the drafter's name
+    Column("author", String(120), nullable=False),  # an account, or the drafter's name
     Column("content", Parts, nullable=False),  # qa_service.model.Draft, by corpus.codec
     Column("digest", String(64), nullable=False),
-    Column("generation", String(60), nullable=False),
+    Column("generation", String(100), nullable=False),
     Column("refusal", Parts),  # reason and message, where the drafter abstained
     Column("reasons", Parts, nullable=False),
     Column("made_at", Moment, nullable=False),
@@ -144,7 +144,7 @@ approval = Table(
     Column("consultation", ForeignKey("consultation.id"), nullable=False, index=True),
     Column("draft", Integer, nullable=False),
     Column("digest", String(64), nullable=False),
-    Column("generation", String(60), nullable=False),
+    Column("generation", String(100), nullable=False),
     Column("by", ForeignKey("account.id"), nullable=False),
     Column("at", Moment, nullable=False),
 )  # fmt: skip
@@ -155,14 +155,14 @@ release = Table(
     Column("number", Integer, primary_key=True),
     Column("draft", Integer, nullable=False),
     Column("digest", String(64), nullable=False),
-    Column("generation", String(60), nullable=False),
+    Column("generation", String(100), nullable=False),
     Column("office", String(200), nullable=False),
     Column("on", Date, nullable=False),  # "in force as of"
     Column("dated", Boolean, nullable=False),  # asked about a past day: what comes later does not make it stale
     Column("released_at", Moment, nullable=False),
     Column("content", Parts, nullable=False),  # the draft as released
     Column("sources", Parts, nullable=False),  # frozen copies of every wording cited
-    Column("checked", String(80), nullable=False, index=True),  # generation and day of the last look for changes
+    Column("checked", String(120), nullable=False, index=True),  # generation and day of the last look for changes
     Column("stale_at", Moment),
     Column("moved", Parts),  # what changed, old and new side by side
 )  # fmt: skip
@@ -171,8 +171,8 @@ cited = Table(
     "cited", metadata,
     Column("consultation", String(32), primary_key=True),
     Column("release", Integer, primary_key=True),
-    Column("regulation", String(120), primary_key=True),
-    Column("eid", String(200), primary_key=True),
+    Column("regulation", String(300), primary_key=True),
+    Column("eid", String(500), primary_key=True),
     Index("ix_cited_provision", "regulation", "eid"),
 )  # fmt: skip
 

@@ -57,6 +57,18 @@ def address(request: pytest.FixtureRequest) -> Iterator[str]:
     cluster.drop(name)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def blank(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a new database of each kind, without any table."""
+    if request.param == "sqlite":
+        yield url_of(tmp_path / "blank.db")
+        return
+    cluster: Cluster = request.getfixturevalue("cluster")
+    name = f"blank{next(_NUMBERS)}"
+    yield cluster.create(name)
+    cluster.drop(name)
+
+
 @pytest.fixture
 def database(address: str) -> Iterator[Database]:
     """A fresh prepared database of each kind, opened."""

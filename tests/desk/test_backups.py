@@ -21,7 +21,6 @@ from desk.tables import audit as audit_table
 from desk.tables import idempotency, job, metadata, webhook
 from desk.verification import Verified
 from tests.desk.world import NOON, People, consultation, drafted, released
-from tools.postgres import Cluster
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
@@ -55,19 +54,12 @@ def full(desk: Desk, people: People) -> Desk:
     return desk
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+@pytest.fixture
+def target(blank: str) -> Iterator[Database]:
     """An empty database of each kind."""
-    if request.param == "sqlite":
-        opened = Database(url_of(tmp_path / "target.db"))
-        yield opened
-        opened.close()
-        return
-    cluster: Cluster = request.getfixturevalue("cluster")
-    opened = Database(cluster.create("target"))
+    opened = Database(blank)
     yield opened
     opened.close()
-    cluster.drop("target")
 
 
 def test_a_copy_restored_into_either_kind_has_every_row(full: Desk, target: Database, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -52,6 +53,24 @@ def test_a_new_file_is_its_owners_alone_and_one_that_is_there_keeps_its_mode(emp
     path.chmod(0o640)
     schema.upgrade(empty)
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_programs_that_start_at_once_on_a_new_database_make_its_tables_once(blank: str) -> None:
+    start, revisions = Barrier(4), []
+
+    def begin() -> None:
+        opened = Database(blank)
+        start.wait()
+        schema.require(opened)
+        revisions.append(schema.revision(opened))
+        opened.close()
+
+    threads = [Thread(target=begin) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert revisions == [schema.head()] * 4
 
 
 def test_upgrading_again_changes_nothing(database: Database) -> None:
