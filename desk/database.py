@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from corpus.errors import InvalidInput, StorageFailure
 from corpus.files import storage_errors
@@ -136,6 +136,10 @@ def _begin_sqlite(connection: Connection) -> None:
 def _failures() -> Iterator[None]:
     try:
         yield
+    except (DataError, OverflowError, UnicodeEncodeError) as error:
+        raise InvalidInput(
+            "Un texto o un número no se puede guardar: es demasiado largo o tiene caracteres que no son letras."
+        ) from error
     except (SQLAlchemyError, sqlite3.Error) as error:
         said = str(getattr(error, "orig", None) or error).partition("\n")[0]
         raise StorageFailure(

@@ -94,6 +94,21 @@ def test_a_row_that_points_at_nobody_is_refused(database: Database) -> None:
         connection.execute(insert(webhook).values(**hook))
 
 
+@pytest.mark.parametrize("subject", ["dos\ud800mitades", 10**30])
+def test_what_no_column_holds_is_the_senders_mistake_and_not_the_databases(database: Database, subject: object) -> None:
+    column = table.c.sequence if isinstance(subject, int) else table.c.subject
+    with pytest.raises(InvalidInput, match="no se puede guardar"), database.reading() as connection:
+        connection.execute(select(table).where(column == subject)).all()
+
+
+def test_postgresql_says_the_same_of_what_sqlite_would_hold(database: Database) -> None:
+    if database.is_sqlite:
+        pytest.skip("SQLite holds texts of any length and any character")
+    for subject in ("nulo\0", "x" * 300):
+        with pytest.raises(InvalidInput, match="no se puede guardar"), database.writing() as connection:
+            audit.append(connection, "alguien", "ask", subject, NOON)
+
+
 def test_a_connection_used_for_altering_checks_rows_again_afterwards(database: Database) -> None:
     with database.altering():
         pass
