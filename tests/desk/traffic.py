@@ -56,6 +56,7 @@ PAST = date(2021, 6, 1)
 SECRET = re.compile(r"RESERVADO-\d+")  # what stands in every draft, refusal and hand-over, and nowhere else
 OFFICIALS = ("official", "colleague", "stranger")
 REVIEWERS = ("advisor", "second", "senior", "other_senior")
+STEPS = ("approve", "approve", "edit", "return", "extend", "give back")
 WAITING = (State.DRAFTED, State.IN_REVIEW, State.STALE)
 
 MOST = 5  # consultations; more of them only get less far
@@ -80,15 +81,22 @@ class Crash(BaseException):
 
 
 class Dying(Database):
-    """A database whose process may die right before or right after its n-th commit from now."""
+    """A database whose process may die right before or right after its n-th commit from now.
+
+    `meanwhile` is what somebody else does just before the next transaction that writes.
+    """
 
     def __init__(self, url: str) -> None:
         super().__init__(url)
         self.doom: Doom = None
+        self.meanwhile: Callable[[], object] | None = None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction, the process's last one where it is doomed."""
+        other, self.meanwhile = self.meanwhile, None
+        if other:
+            other()
         count, moment = self.doom or (0, "")
         self.doom = (count - 1, moment) if count > 1 else None
         with super().writing() as connection:
@@ -232,6 +240,19 @@ class Traffic(RuleBasedStateMachine):
             if self._now(id).state in WAITING and self._takes(self._person(name), id):
                 sheet = reviewing.open_draft(self.desk, self._person(name), id)
                 self._approve(self._person(name), sheet, True, doom)
+
+    @precondition(some(State.IN_REVIEW))
+    @rule(one=which, first=st.sampled_from(STEPS), second=st.sampled_from(STEPS))
+    def race(self, one: int, first: str, second: str) -> None:
+        """The holder takes two steps at once, in two windows: one of them is too late, whatever they are."""
+        id, _ = self._pick(one, State.IN_REVIEW)
+        person = self._holder(id)
+        sheet = reviewing.open_draft(self.desk, person, id)
+        done: list[bool] = []
+        self.database.meanwhile = lambda: done.append(self._step(second, person, sheet))
+        done.append(self._step(first, person, sheet))
+        self.database.meanwhile = None
+        assert sum(done) <= 1
 
     @precondition(lambda self: self.sheets)
     @rule(one=which, wrong=seldom, how=st.sampled_from(("return", "return", "decline", "closer", "eased", "redate")))
@@ -426,6 +447,20 @@ class Traffic(RuleBasedStateMachine):
         chosen = found[one % len(found)]
         return chosen.id, chosen.version
 
+    def _step(self, name: str, person: Account, sheet: Sheet) -> bool:
+        """Whether a step of an advisor's, on what they read, was done."""
+        id, version = sheet.consultation.id, sheet.consultation.version
+        steps: dict[str, Callable[[], object]] = {
+            "approve": lambda: self._approve(person, sheet, True, None),
+            "edit": lambda: self._try(
+                lambda: edits.edit(self.desk, person, id, version, [_by_hand()], [EditReason.STYLE], [self._secret()])
+            ),
+            "return": lambda: self._try(lambda: decisions.send_back(self.desk, person, id, version, "¿De cuándo es?")),
+            "extend": lambda: self._try(lambda: claims.extend(self.desk, person, id, version)),
+            "give back": lambda: self._try(lambda: claims.give_back(self.desk, person, id, version)),
+        }
+        return bool(steps[name]())
+
     def _now(self, id: str) -> Consultation:
         with self.database.reading() as connection:
             return consultations.get(connection, id)
@@ -449,12 +484,13 @@ class Traffic(RuleBasedStateMachine):
         now = self.seen[sheet.consultation.id]
         return now.version == sheet.consultation.version and now.claim is not None and now.claim.by == who.id
 
-    def _approve(self, person: Account, sheet: Sheet, checked: bool, doom: Doom) -> None:
+    def _approve(self, person: Account, sheet: Sheet, checked: bool, doom: Doom) -> bool:
         points = [point.key for point in sheet.checklist][: None if checked else 1]
         id, version = sheet.consultation.id, sheet.consultation.version
         self.yes.setdefault(id, set()).add((person.id, sheet.kept.digest))
         said = sheet.kept.digest, sheet.generation, points
-        self._try(lambda: decisions.approve(self.desk, person, id, version, *said), doom)
+        done = self._try(lambda: decisions.approve(self.desk, person, id, version, *said), doom)
+        return isinstance(done, Consultation)
 
     def _consultations(self) -> tuple[Consultation, ...]:
         with self.database.reading() as connection:
