@@ -16,7 +16,7 @@ LOCKED := $(shell cat requirements/dev.txt requirements/torch.txt pyproject.toml
 STAMP := $(VENV)/.setup-$(LOCKED)
 PACKAGES := corpus ingest index qa_service desk web evals
 
-.PHONY: help setup demo serve test test-unit lint format lock samples bench migration wheel clean
+.PHONY: help setup demo serve test test-unit lint format lock samples bench migration openapi client wheel clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1@\2/' | column -t -s@
@@ -62,6 +62,13 @@ bench: setup  ## measure reading, indexing and asking (ARGS="PATH... --questions
 
 migration: setup  ## write the next migration of the database (ARGS="What it brings")
 	$(BIN)/python -m tools.migration $(ARGS)
+
+openapi: setup  ## write the API's description again (docs/openapi.json)
+	$(BIN)/absuelve openapi >docs/openapi.json.new
+	mv docs/openapi.json.new docs/openapi.json
+
+client: openapi  ## generate the Python client from it (clients/python)
+	sh tools/client.sh
 
 wheel: setup  ## build dist/absuelve-*.whl
 	rm -rf dist

@@ -31,7 +31,7 @@ from web.schemas.accounts import (
 from web.schemas.common import Id
 from web.sessions import account_out
 
-administration = APIRouter(tags=["administración"], route_class=Guarded)
+administration = APIRouter(tags=["administradores"], route_class=Guarded)
 
 _READ = (*DOOR, "forbidden")
 _ONE = (*_READ, "not_found", "invalid_request")

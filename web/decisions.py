@@ -17,7 +17,7 @@ from web.schemas.consultations import ConsultationOut
 from web.schemas.reviews import ApprovalIn, DeclineIn, Refusal, ReturnIn
 from web.views import moved_out
 
-decided = APIRouter(prefix="/consultations", tags=["revisión"], route_class=Guarded)
+decided = APIRouter(prefix="/consultations", tags=["asesores"], route_class=Guarded)
 
 _GATE = tuple(code for code, _ in HINDRANCES.values())
 

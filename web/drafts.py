@@ -14,7 +14,7 @@ from web.routes import Guarded, does
 from web.schemas.reviews import DraftIn, DraftOut, HistoryOut, SavedOut, SimilarOut
 from web.sheets import draft_out, history_out, saved_out, similar_out
 
-drafts = APIRouter(prefix="/consultations", tags=["revisión"], route_class=Guarded)
+drafts = APIRouter(prefix="/consultations", tags=["asesores"], route_class=Guarded)
 
 
 @drafts.get(

@@ -19,7 +19,7 @@ from web.schemas.consultations import ConsultationOut, ConsultationPage
 from web.schemas.reviews import HandOverIn, LoadOut
 from web.views import page_out
 
-queue = APIRouter(tags=["revisión"], route_class=Guarded)
+queue = APIRouter(tags=["asesores"], route_class=Guarded)
 
 _HELD: dict[str, Any] = {"responses": answers(example=examples.CLAIMED, problems=CHANGING), **does(Action.CLAIM)}
 

@@ -101,5 +101,5 @@ def _revision(one: Revision) -> RevisionOut:
         reasons=list(one.reasons),
         reason=one.kept.reason,
         text=one.kept.draft.text,
-        changes=[StretchOut(change=stretch.change, text=stretch.text) for stretch in one.changes],
+        changes=[StretchOut(change=stretch.change.value, text=stretch.text) for stretch in one.changes],
     )

@@ -15,7 +15,7 @@ from web.routes import Guarded, does
 from web.schemas.consultations import ConsultationOut
 from web.schemas.reviews import AsOfIn, MatterIn
 
-triage = APIRouter(prefix="/consultations", tags=["revisión"], route_class=Guarded)
+triage = APIRouter(prefix="/consultations", tags=["asesores"], route_class=Guarded)
 
 _READ_ANEW: dict[str, Any] = {
     "responses": answers(example=examples.CLAIMED, problems=CHANGING),

@@ -40,7 +40,7 @@ def test_searching_shows_the_provisions_and_that_they_are_no_answer(client: Test
     assert "Estos son textos de normas, no una respuesta." in page
     assert "Ley N° 99001: Ley de Mercados de Prueba" in page
     assert "Vigente" in page
-    assert "No. Según" not in page
+    assert "Según el artículo" not in page
 
 
 def test_a_search_can_be_shared_by_its_address_and_keeps_nothing(town: Town) -> None:

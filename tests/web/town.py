@@ -18,7 +18,7 @@ from web.server import create_app
 from web.site import Pace, Site
 
 API = "/api/v1"
-FINE = "¿Puede la municipalidad imponer dos multas por el mismo hecho al conductor del puesto?"
+FINE = "¿En qué plazo se apela una multa del mercado?"  # a task: one advisor may answer it
 QUICK = Pace(look=0.01, beat=0.02, length=0.2)  # so that a stream ends within a test
 
 

@@ -1,16 +1,19 @@
 """Consultations as the API takes and gives them. What only those who review may see is in `review`, and only there."""
 
 from datetime import date, datetime
+from typing import Literal
 
 from pydantic import BaseModel, Field
 
 from corpus.validity import Status
 from desk.model import Matter, State
-from desk.notes import Kind
 from desk.release import Change
 from web import examples
 from web.schemas.common import Day, Given, shown
 from web.schemas.corpus import PassageOut
+
+# Of two enumerations of one name (jobs have a kind too) each would be described under a long one.
+NoteKind = Literal["facts", "asked", "declined", "hand_over"]
 
 
 class QuestionIn(Given):
@@ -98,7 +101,7 @@ class ConsultationOut(BaseModel):
 class NoteOut(BaseModel):
     """Algo dicho sobre la consulta."""
 
-    kind: Kind
+    kind: NoteKind
     text: str
     at: datetime
     own: bool

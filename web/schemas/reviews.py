@@ -1,11 +1,11 @@
 """What those who review take and give: drafts, decisions, the queue's load."""
 
 from datetime import date, datetime
+from typing import Literal
 
 from pydantic import BaseModel, Field
 
 from desk.model import DeclineReason, EditReason, Matter
-from qa_service.differences import Change as Stroke
 from web import examples
 from web.schemas.common import Day, Given, Problem, shown
 from web.schemas.consultations import AnswerOut, CitationOut, ConsultationOut, MovedOut, NoteOut, RatingOut, SourceOut
@@ -160,7 +160,7 @@ class SavedOut(BaseModel):
 class StretchOut(BaseModel):
     """Un trozo de texto: igual, quitado o añadido."""
 
-    change: Stroke
+    change: Literal["", "[-|-]", "{+|+}"]
     text: str
 
 
