@@ -1,10 +1,10 @@
 """The work behind editors' jobs, done by a worker through the same pipeline as the command's."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row
+from sqlalchemy import ColumnElement, Row, select
 
 from corpus.codec import encode
 from corpus.errors import AbsuelveError, StorageFailure
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _TRIES = 3
 _LIMIT = timedelta(hours=12)
+_PATIENCE = timedelta(hours=1)
 _ROUNDS = 10_000  # of comparing; what is left then is compared later
 _BUSY_PAUSE = timedelta(seconds=10)
 
@@ -29,7 +30,7 @@ _log = logging.getLogger(__name__)
 def step(desk: Desk, application: "Application", name: str) -> bool:
     """Do the job that has waited longest; False when none waits."""
     with desk.database.writing() as connection:
-        ready = table.c.state == Stage.WAITING.value
+        ready = (table.c.state == Stage.WAITING.value) & ~_busy(desk.now())
         row = leases.claim(connection, table, ready, table.c.created_at, name, desk.now(), desk.terms.lease)
     if row is None:
         return False
@@ -39,7 +40,7 @@ def step(desk: Desk, application: "Application", name: str) -> bool:
         done = leases.attempt(lambda: _do(desk, application, row))
     if not isinstance(done, Exception):
         return _end(desk, row, done)
-    if isinstance(done, StorageFailure) and row.attempts < _TRIES:
+    if isinstance(done, StorageFailure) and desk.now() - row.created_at < _PATIENCE:
         return _again(desk, row)
     if isinstance(done, AbsuelveError):
         return _end(desk, row, error=str(done))
@@ -101,7 +102,13 @@ def _end(desk: Desk, row: Row[Any], result: dict[str, Any] | None = None, error:
 
 
 def _again(desk: Desk, row: Row[Any]) -> bool:
-    """Leave it for later: another editor is at work, or the disk refused."""
+    """Leave it for later, untried: somebody edits the corpus by the command, or the disk refused."""
     with desk.database.writing() as connection:
-        leases.let_go(connection, table, row, worker_until=desk.now() + _BUSY_PAUSE)
+        leases.let_go(connection, table, row, worker_until=desk.now() + _BUSY_PAUSE, attempts=row.attempts - 1)
     return True
+
+
+def _busy(now: datetime) -> ColumnElement[bool]:
+    """Whether a worker is at a job: the corpus has room for one editor at a time."""
+    other = table.alias()
+    return select(other.c.id).where(other.c.worker.is_not(None), other.c.worker_until > now).exists()

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, Table, and_, or_, select, update
@@ -73,6 +74,10 @@ def _beat(desk: Desk, table: Table, row: Row[Any], done: threading.Event, times:
     for _ in range(times):
         if done.wait(desk.terms.lease.total_seconds() / 3):
             return
-        with desk.database.writing() as connection:
-            until = desk.now() + desk.terms.lease
-            connection.execute(update(table).where(holds(table, row)).values(worker_until=until))
+        attempt(partial(_renew, desk, table, row))  # one that fails leaves two more before the lease ends
+
+
+def _renew(desk: Desk, table: Table, row: Row[Any]) -> None:
+    until = desk.now() + desk.terms.lease
+    with desk.database.writing() as connection:
+        connection.execute(update(table).where(holds(table, row)).values(worker_until=until))

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
@@ -73,7 +74,10 @@ def place(folder: Path, id: str) -> Path:
     aside = folder / f".{id}"
     with storage_errors(path):
         aside.unlink(missing_ok=True)
-        aside.hardlink_to(path)
+        try:
+            aside.hardlink_to(path)
+        except OSError:  # some file systems have no links
+            shutil.copyfile(path, aside)
         aside.replace(folder / path.name)
         aside.unlink(missing_ok=True)  # two links to one file: renaming one over the other leaves both
     return path

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -221,11 +222,37 @@ def test_another_editor_at_work_is_waited_for(
     file = sent(office, application, people, "ley.md", law("quince"))
     job = jobs.submit(office, application, people.editor, Kind.PUBLISH, [file])
     with application.home.editing():
-        assert editing.step(office, application, "w1")
-        assert not editing.step(office, application, "w1")
-    clock.move(seconds=11)
+        for _ in range(5):
+            assert editing.step(office, application, "w1")
+            assert not editing.step(office, application, "w1")
+            clock.move(seconds=11)
     assert editing.step(office, application, "w1")
     assert jobs.get(office, people.editor, job.id).stage is Stage.DONE
+
+
+def test_but_not_for_ever(office: Desk, application: Application, people: People, clock: Clock) -> None:
+    file = sent(office, application, people, "ley.md", law("quince"))
+    job = jobs.submit(office, application, people.editor, Kind.PUBLISH, [file])
+    clock.move(hours=2)
+    with application.home.editing():
+        assert editing.step(office, application, "w1")
+    assert "Otra persona" in str(jobs.get(office, people.editor, job.id).error)
+
+
+def test_jobs_are_done_one_at_a_time(office: Desk, application: Application, people: People) -> None:
+    file = sent(office, application, people, "ley.md", law("quince"))
+    for _ in range(2):
+        jobs.submit(office, application, people.editor, Kind.PUBLISH, [file])
+    publish, seen = application.publish, []
+
+    def publishing(on_progress: Callable[[int, int], None]) -> str:
+        seen.append(editing.step(office, application, "w2"))
+        return publish(on_progress)
+
+    vars(application)["publish"] = publishing
+    assert editing.step(office, application, "w1")
+    assert seen == [False]
+    assert editing.step(office, application, "w2")
 
 
 def test_jobs_are_listed_newest_first_page_by_page(
