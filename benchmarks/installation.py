@@ -143,9 +143,14 @@ class Installation:
         return [self.server, *self.drafters]
 
     def __enter__(self) -> "Installation":
-        for runner in self.runners:
-            runner.start()
-        Client(self.port, "").until_ready()
+        try:
+            for runner in self.runners:
+                runner.start()
+            with Client(self.port, "") as client:
+                client.until_ready()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -183,6 +188,12 @@ class Client:
         self._headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         self._connection: HTTPConnection | None = None
         self.retries = 0
+
+    def __enter__(self) -> "Client":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
 
     def call(
         self, method: str, path: str, body: object = None, version: str | None = None, key: str | None = None

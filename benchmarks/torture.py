@@ -63,6 +63,11 @@ class Official(threading.Thread):
 
     def run(self) -> None:
         """Ask, then watch until all is over."""
+        with self.client:
+            self._work()
+        self.seen.retries += self.client.retries
+
+    def _work(self) -> None:
         mine = [self._ask(question) for question in self.questions]
         while not self.over.is_set():
             for id in mine:
@@ -72,7 +77,6 @@ class Official(threading.Thread):
             self.over.wait(0.5)
         for id in mine:
             self._look(id)
-        self.seen.retries += self.client.retries
 
     def _ask(self, question: str) -> str:
         key = f"ask-{self.draw.getrandbits(64):x}"
@@ -109,12 +113,13 @@ class Advisor(threading.Thread):
 
     def run(self) -> None:
         """Work until all is over."""
-        while not self.over.is_set():
-            one = self._held() or self._next()
-            if one is None:
-                self.over.wait(0.3)
-            else:
-                self._decide(one)
+        with self.client:
+            while not self.over.is_set():
+                one = self._held() or self._next()
+                if one is None:
+                    self.over.wait(0.3)
+                else:
+                    self._decide(one)
         self.seen.retries += self.client.retries
 
     def _held(self) -> dict[str, Any] | None:
@@ -238,9 +243,9 @@ def torment(options: argparse.Namespace, database: str, folder: Path) -> tuple[S
     given = questions_of([QUESTIONS])
     asked = [f"{given[n % len(given)]} (expediente {n + 1:04}-2026)" for n in range(options.count)]
     seen, over, opened = Seen(), threading.Event(), Database(database)
-    threading.excepthook = lambda args: seen.wrong.append(f"{args.thread}: {args.exc_value!r}")
     started = time.monotonic()
-    with Installation(home, database, folder, options.workers, {"ABSUELVE_THREADS": "1"}) as made:
+    installation = Installation(home, database, folder, options.workers, {"ABSUELVE_THREADS": "1"})
+    with _errors_to(seen.wrong), installation as made:
         threads = _crowd(made, people, asked, seen, over, options.seed)
         killer = Killer(made, opened, options.kills, seen, over, options.seed)
         for thread in (*threads, killer):
@@ -256,6 +261,17 @@ def torment(options: argparse.Namespace, database: str, folder: Path) -> tuple[S
     ended = _states(opened)
     opened.close()
     return seen, wrong, ended, took
+
+
+@contextmanager
+def _errors_to(wrong: list[str]) -> Iterator[None]:
+    """A thread that breaks is something wrong, not a line on the screen."""
+    before = threading.excepthook
+    threading.excepthook = lambda args: wrong.append(f"{args.thread}: {args.exc_value!r}")
+    try:
+        yield
+    finally:
+        threading.excepthook = before
 
 
 def _crowd(
