@@ -11,7 +11,7 @@ from desk import webhooks
 from desk.accounts import Token
 from desk.model import Account, Municipality
 from desk.permissions import Action
-from web import examples
+from web import examples, specimens
 from web.access import AccountDep, SiteDep
 from web.description import DOOR, SENT, WRITING, answers
 from web.routes import Guarded, KeyDep, does
@@ -43,7 +43,7 @@ Any32 = Annotated[Id, Path(openapi_examples={"número": {"value": examples.ACCOU
 @administration.get(
     "/accounts",
     summary="Ver las cuentas",
-    responses=answers(example=[examples.ACCOUNT], problems=_READ),
+    responses=answers(example=[specimens.ACCOUNT], problems=_READ),
     **does(Action.MANAGE_ACCOUNTS),
 )
 def accounts_listed(site: SiteDep, account: AccountDep) -> list[AccountOut]:
@@ -55,7 +55,7 @@ def accounts_listed(site: SiteDep, account: AccountDep) -> list[AccountOut]:
     "/accounts",
     status_code=201,
     summary="Abrir una cuenta",
-    responses=answers(status=201, example=examples.ACCOUNT, problems=WRITING),
+    responses=answers(status=201, example=specimens.ACCOUNT, problems=WRITING),
     **does(Action.MANAGE_ACCOUNTS),
 )
 def add_account(given: AccountIn, site: SiteDep, account: AccountDep, key: KeyDep) -> AccountOut:
@@ -66,7 +66,7 @@ def add_account(given: AccountIn, site: SiteDep, account: AccountDep, key: KeyDe
 @administration.patch(
     "/accounts/{id}",
     summary="Cerrar o reabrir una cuenta",
-    responses=answers(example=examples.ACCOUNT, problems=(*_ONE, *SENT, "conflict")),
+    responses=answers(example=specimens.ACCOUNT, problems=(*_ONE, *SENT, "conflict")),
     **does(Action.MANAGE_ACCOUNTS),
 )
 def switch_account(id: AccountId, given: SwitchIn, site: SiteDep, account: AccountDep) -> AccountOut:
@@ -91,7 +91,7 @@ def set_password(id: AccountId, given: PasswordIn, site: SiteDep, account: Accou
 @administration.get(
     "/tokens",
     summary="Ver las claves de una cuenta",
-    responses=answers(example=[examples.TOKEN], problems=_ONE),
+    responses=answers(example=[specimens.TOKEN], problems=_ONE),
     **does(None),
 )
 def tokens_listed(
@@ -107,7 +107,7 @@ def tokens_listed(
     "/tokens",
     status_code=201,
     summary="Dar una clave",
-    responses=answers(status=201, example=examples.NEW_TOKEN, problems=(*_WRITE, "not_found")),
+    responses=answers(status=201, example=specimens.NEW_TOKEN, problems=(*_WRITE, "not_found")),
     **does(None),
 )
 def issue_token(given: TokenIn, site: SiteDep, account: AccountDep) -> NewTokenOut:
@@ -120,7 +120,7 @@ def issue_token(given: TokenIn, site: SiteDep, account: AccountDep) -> NewTokenO
 @administration.delete(
     "/tokens/{id}",
     summary="Anular una clave",
-    responses=answers(example=examples.TOKEN, problems=_ONE),
+    responses=answers(example=specimens.TOKEN, problems=_ONE),
     **does(None),
 )
 def revoke_token(id: Any32, site: SiteDep, account: AccountDep) -> TokenOut:
@@ -131,7 +131,7 @@ def revoke_token(id: Any32, site: SiteDep, account: AccountDep) -> TokenOut:
 @administration.get(
     "/webhooks",
     summary="Ver los avisos a otros sistemas",
-    responses=answers(example=[examples.HOOK], problems=_READ),
+    responses=answers(example=[specimens.HOOK], problems=_READ),
     **does(Action.MANAGE_WEBHOOKS),
 )
 def webhooks_listed(site: SiteDep, account: AccountDep) -> list[HookOut]:
@@ -143,7 +143,7 @@ def webhooks_listed(site: SiteDep, account: AccountDep) -> list[HookOut]:
     "/webhooks",
     status_code=201,
     summary="Avisar a otro sistema",
-    responses=answers(status=201, example=examples.NEW_HOOK, problems=_WRITE),
+    responses=answers(status=201, example=specimens.NEW_HOOK, problems=_WRITE),
     **does(Action.MANAGE_WEBHOOKS),
 )
 def add_webhook(given: HookIn, site: SiteDep, account: AccountDep) -> NewHookOut:
@@ -168,7 +168,7 @@ def remove_webhook(id: Any32, site: SiteDep, account: AccountDep) -> Response:
 @administration.get(
     "/webhooks/{id}/deliveries",
     summary="Ver los envíos",
-    responses=answers(example=[examples.DELIVERY], problems=_ONE),
+    responses=answers(example=[specimens.DELIVERY], problems=_ONE),
     **does(Action.MANAGE_WEBHOOKS),
 )
 def deliveries_listed(id: Any32, site: SiteDep, account: AccountDep) -> list[DeliveryOut]:

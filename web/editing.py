@@ -8,7 +8,7 @@ from fastapi import APIRouter, File, Path, Response, UploadFile
 from desk import jobs, uploads
 from desk.jobs import Job
 from desk.permissions import Action
-from web import examples
+from web import specimens
 from web.access import AccountDep, SiteDep
 from web.consultations import Limit
 from web.description import DOOR, LISTING, READING, SENT, WRITING, answers
@@ -27,7 +27,7 @@ _CHUNK = 1 << 20
     summary="Enviar archivos",
     responses=answers(
         status=201,
-        example=[examples.UPLOAD],
+        example=[specimens.UPLOAD],
         problems=(*DOOR, *SENT, "forbidden", "invalid_input"),
     ),
     **does(Action.EDIT_CORPUS),
@@ -48,7 +48,7 @@ def upload(
     status_code=202,
     summary="Previsualizar, publicar o volver atrás",
     response_description="La tarea por hacer; su dirección está en la cabecera Location.",
-    responses=answers(status=202, example=examples.JOB, problems=(*WRITING, "not_found", "conflict")),
+    responses=answers(status=202, example=specimens.JOB, problems=(*WRITING, "not_found", "conflict")),
     **does(Action.EDIT_CORPUS),
 )
 def submit_job(given: JobIn, site: SiteDep, account: AccountDep, key: KeyDep, response: Response) -> JobOut:
@@ -61,7 +61,7 @@ def submit_job(given: JobIn, site: SiteDep, account: AccountDep, key: KeyDep, re
 @editing.get(
     "/jobs",
     summary="Ver las tareas",
-    responses=answers(example=examples.JOBS, problems=(*LISTING, "not_found")),
+    responses=answers(example=specimens.JOBS, problems=(*LISTING, "not_found")),
     **does(Action.EDIT_CORPUS),
 )
 def jobs_listed(site: SiteDep, account: AccountDep, cursor: Cursor = None, limit: Limit = 20) -> JobPage:
@@ -73,11 +73,11 @@ def jobs_listed(site: SiteDep, account: AccountDep, cursor: Cursor = None, limit
 @editing.get(
     "/jobs/{id}",
     summary="Ver una tarea",
-    responses=answers(example=examples.JOB_DONE, problems=READING),
+    responses=answers(example=specimens.JOB_DONE, problems=READING),
     **does(Action.EDIT_CORPUS),
 )
 def job_of(
-    id: Annotated[Id, Path(openapi_examples={"tarea": {"value": examples.JOB_ID}})], site: SiteDep, account: AccountDep
+    id: Annotated[Id, Path(openapi_examples={"tarea": {"value": specimens.JOB_ID}})], site: SiteDep, account: AccountDep
 ) -> JobOut:
     """Cómo va y, al terminar, qué resultó."""
     return _job_out(jobs.get(site.desk, account, id))

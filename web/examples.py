@@ -7,10 +7,10 @@ Json = dict[str, Any]
 PROVISION_ID = "ordenanza-004-2023-mdq#art_12"
 CONSULTATION_ID = "7f0c2a9be1d84c53a6f1f6f6a3a1c0de"
 ACCOUNT_ID = "0d5f7a1c3e9b4c0f8a6d2b1e4f7c9a30"
-_OTHER_ID = "5b1e0f4c7a9d4e2fb3c8d6a1f0e27c94"
+OTHER_ID = "5b1e0f4c7a9d4e2fb3c8d6a1f0e27c94"
 GENERATION = "gen-000001-3f9ac1"
 NOTICE = "Norma inventada para demostración: no tiene valor legal."
-_DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 
 QUESTION: Json = {
     "question": "¿Hasta qué hora puede estar abierta una tienda del centro?",
@@ -18,9 +18,9 @@ QUESTION: Json = {
 }
 
 _TEXT = "12.1 El horario ordinario de atención es de 06:00 a 23:00 horas."
-_QUOTE = "El horario ordinario de atención es de 06:00 a 23:00 horas."
+QUOTE = "El horario ordinario de atención es de 06:00 a 23:00 horas."
 _NOW = "12.1 El horario ordinario de atención es de 06:00 a 22:00 horas."
-_SAID = f"Según el artículo 12 de la Ordenanza N° 004-2023-MDQ: «{_QUOTE}»"
+_SAID = f"Según el artículo 12 de la Ordenanza N° 004-2023-MDQ: «{QUOTE}»"
 _VALIDITY: Json = {
     "valid_from": "2024-03-15",
     "valid_to": None,
@@ -37,7 +37,7 @@ _NORM: Json = {
     "notice": NOTICE,
 }
 _PASSAGE: Json = {"provision": PROVISION_ID, "text": _TEXT, "complete": False, **_NORM, **_VALIDITY}
-_MUNICIPALITY: Json = {"ubigeo": "080199", "name": "Qantumarca"}
+MUNICIPALITY: Json = {"ubigeo": "080199", "name": "Qantumarca"}
 
 _LISTED: Json = {
     "id": CONSULTATION_ID,
@@ -47,7 +47,7 @@ _LISTED: Json = {
     "as_of": QUESTION["as_of"],
     "asked_at": "2024-07-01T15:04:05Z",
     "expected": "2024-07-04T22:30:00Z",
-    "municipality": _MUNICIPALITY,
+    "municipality": MUNICIPALITY,
     "matter": "aplicacion",
     "own": True,
     "thread": CONSULTATION_ID,
@@ -70,7 +70,7 @@ _CITATION: Json = {
     "provision": PROVISION_ID,
     "label": "artículo 12",
     "title": _NORM["title"],
-    "quote": _QUOTE,
+    "quote": QUOTE,
     "page": 2,
     "valid_from": "2024-03-15",
     "valid_to": None,
@@ -120,7 +120,7 @@ EVENTS: Json = {
 }
 
 _REVIEW: Json = {
-    "asker": _OTHER_ID,
+    "asker": OTHER_ID,
     "draft": 1,
     "risk": 40,
     "confidence": 0.82,
@@ -144,7 +144,7 @@ LOADS: list[Json] = [{"account": ACCOUNT_ID, "username": "asesora1", "held": 3, 
 _CHECKED: Json = {**_STATEMENT, "failed": [], "sources": [_SOURCE]}
 SIMILAR: list[Json] = [
     {
-        "consultation": _OTHER_ID,
+        "consultation": OTHER_ID,
         "question": "¿A qué hora cierran las tiendas?",
         "released_at": "2024-05-02T16:20:00Z",
         "shared": [PROVISION_ID],
@@ -153,7 +153,7 @@ SIMILAR: list[Json] = [
 ]
 SAVED: Json = {
     "number": 2,
-    "digest": _DIGEST,
+    "digest": DIGEST,
     "generation": GENERATION,
     "text": _ANSWER["text"],
     "statements": [{**_CHECKED, "sources": []}],
@@ -180,7 +180,7 @@ EDIT: Json = {
     "statements": [
         {
             "text": _SAID,
-            "citations": [{"provision": PROVISION_ID, "valid_from": "2024-03-15", "quote": _QUOTE}],
+            "citations": [{"provision": PROVISION_ID, "valid_from": "2024-03-15", "quote": QUOTE}],
         }
     ],
     "reasons": ["wrong_wording"],
@@ -203,7 +203,7 @@ HISTORY: Json = {
     "ratings": [],
 }
 HAND_OVER: Json = {"to": "asesora1", "note": "Falta ver si hay una ordenanza más nueva."}
-APPROVAL: Json = {"digest": _DIGEST, "generation": GENERATION, "checklist": ["answers", "sources"]}
+APPROVAL: Json = {"digest": DIGEST, "generation": GENERATION, "checklist": ["answers", "sources"]}
 RETURN: Json = {"asked": "¿Qué área tiene la tienda?"}
 MATTER: Json = {"matter": "legal"}
 AS_OF: Json = {"as_of": "2024-06-30"}
@@ -234,94 +234,5 @@ PUBLICATIONS: list[Json] = [
     }
 ]
 
-ENTRANCE: Json = {"username": "licencias", "password": "una contraseña larga"}
-ACCOUNT: Json = {
-    "id": ACCOUNT_ID,
-    "username": "licencias",
-    "role": "official",
-    "municipality": _MUNICIPALITY,
-    "office": "",
-    "email": "licencias@qantumarca.test",
-    "active": True,
-}
-OPENED: Json = {
-    "username": "licencias",
-    "role": "official",
-    "municipality": {"ubigeo": "080199", "region": "Cusco", "province": "Cusco", "district": "Qantumarca"},
-    "email": "licencias@qantumarca.test",
-}
-CLOSED: Json = {"active": False}
-PASSWORD: Json = {"password": "otra contraseña larga"}
-WANTED_TOKEN: Json = {"label": "Mesa de partes", "days": 365}
-WANTED_HOOK: Json = {"url": "https://sistema.qantumarca.test/avisos"}
-SESSION: Json = {"token": "abs_…", "expires_at": "2024-07-02T03:04:05Z", "account": ACCOUNT}
-TOKEN: Json = {
-    "id": _OTHER_ID,
-    "account": ACCOUNT_ID,
-    "label": "Mesa de partes",
-    "created_at": "2024-07-01T15:00:00Z",
-    "expires_at": "2025-07-01T15:00:00Z",
-    "revoked_at": None,
-}
-NEW_TOKEN: Json = {**TOKEN, "secret": "abs_…"}
-HOOK: Json = {"id": _OTHER_ID, "url": "https://sistema.qantumarca.test/avisos", "created_at": "2024-07-01T15:00:00Z"}
-NEW_HOOK: Json = {**HOOK, "secret": "whsec_…"}
-DELIVERY: Json = {"event": 18, "state": "sent", "attempts": 1, "error": None}
-AUDIT: Json = {
-    "items": [
-        {
-            "sequence": 1,
-            "at": "2024-07-01T15:04:05+00:00",
-            "actor": ACCOUNT_ID,
-            "action": "ask",
-            "subject": CONSULTATION_ID,
-            "detail": "{}",
-            "previous": "0" * 64,
-            "hash": _DIGEST,
-        }
-    ],
-    "next": None,
-}
-CASES: Json = {
-    "items": [
-        {
-            "question": QUESTION["question"],
-            "as_of": QUESTION["as_of"],
-            "place": {"region": "Cusco", "province": "Cusco", "district": "Qantumarca"},
-            "answerable": True,
-            "citations": [{"regulation": "ordenanza-004-2023-mdq", "eid": "art_12", "quote": _QUOTE}],
-            "reviewed": True,
-        }
-    ],
-    "next": None,
-}
-
 ALIVE: Json = {"status": "ok", "generation": None}
 READY: Json = {"status": "ok", "generation": GENERATION}
-
-JOB_ID = "c1a7d9e25b3f4f0e9d8c7b6a5f4e3d2c"
-UPLOAD: Json = {"id": _OTHER_ID, "name": "Ordenanza-002-2025-MDQ.pdf", "size": 48_213, "sha256": _DIGEST}
-JOB: Json = {
-    "id": JOB_ID,
-    "kind": "preview",
-    "state": "waiting",
-    "files": [_OTHER_ID],
-    "generation": None,
-    "created_at": "2025-02-01T15:00:00Z",
-    "finished_at": None,
-    "result": None,
-    "error": None,
-}
-JOB_DONE: Json = {
-    **JOB,
-    "state": "done",
-    "finished_at": "2025-02-01T15:00:20Z",
-    "result": {
-        "files": [],
-        "norms": [],
-        "broken_citations": [],
-        "consultations": [{"consultation": CONSULTATION_ID, "provision": PROVISION_ID, "fate": "modificada"}],
-    },
-}
-WANTED_JOB: Json = {"kind": "preview", "files": [_OTHER_ID]}
-JOBS: Json = {"items": [JOB], "next": None}

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from desk import administration, exports
 from desk.permissions import Action
-from web import examples
+from web import specimens
 from web.access import AccountDep, SiteDep
 from web.consultations import Limit
 from web.description import DOOR, LISTING, answers
@@ -21,7 +21,7 @@ records = APIRouter(tags=["registros"], route_class=Guarded)
 @records.get(
     "/audit",
     summary="Ver el registro",
-    responses=answers(example=examples.AUDIT, problems=(*DOOR, "forbidden", "invalid_request")),
+    responses=answers(example=specimens.AUDIT, problems=(*DOOR, "forbidden", "invalid_request")),
     **does(Action.READ_AUDIT),
 )
 def entries(
@@ -36,7 +36,7 @@ def entries(
 @records.get(
     "/reviews",
     summary="Exportar consultas revisadas",
-    responses=answers(example=examples.CASES, problems=LISTING),
+    responses=answers(example=specimens.CASES, problems=LISTING),
     **does(Action.EXPORT_REVIEWS),
 )
 def reviews(site: SiteDep, account: AccountDep, cursor: Cursor = None, limit: Limit = 100) -> CasePage:

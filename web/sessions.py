@@ -5,7 +5,7 @@ from starlette.exceptions import HTTPException
 
 from desk import accounts
 from desk.model import Account
-from web import examples
+from web import specimens
 from web.access import AccountDep, SiteDep, token_of
 from web.description import DOOR, SENT, answers
 from web.routes import Guarded, does
@@ -22,7 +22,7 @@ sessions = APIRouter(tags=["cuentas"], route_class=Guarded)
     summary="Entrar",
     responses=answers(
         status=201,
-        example=examples.SESSION,
+        example=specimens.SESSION,
         problems=("wrong_password", *SENT, "storage_failure"),
     ),
 )
@@ -50,7 +50,7 @@ def leave(request: Request, site: SiteDep) -> Response:
 
 
 @sessions.get(
-    "/me", summary="Ver la cuenta propia", responses=answers(example=examples.ACCOUNT, problems=DOOR), **does(None)
+    "/me", summary="Ver la cuenta propia", responses=answers(example=specimens.ACCOUNT, problems=DOOR), **does(None)
 )
 def me(account: AccountDep) -> AccountOut:
     """La cuenta a que pertenece la clave."""

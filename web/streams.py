@@ -1,9 +1,9 @@
 """Changes of state as they happen: server-sent events that resume where they broke off, and end to be asked anew."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from time import monotonic
 
-import anyio
 from fastapi.sse import format_sse_event
 from starlette.concurrency import run_in_threadpool
 
@@ -20,7 +20,7 @@ class Bell:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._lock = anyio.Lock()
+        self._lock = asyncio.Lock()
         self._last, self._at = 0, float("-inf")
 
     async def last(self) -> int:
@@ -55,7 +55,7 @@ async def stream(
         elif monotonic() - beaten >= site.pace.beat:
             yield format_sse_event(comment="sigue")
             beaten = monotonic()
-        await anyio.sleep(site.pace.look)
+        await asyncio.sleep(site.pace.look)
 
 
 def news(site: Site, account: Account, after: int, consultation: str | None) -> tuple[Event, ...]:

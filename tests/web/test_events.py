@@ -1,5 +1,6 @@
 """Changes of state as streams and as polls: for whom, from where, until when."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -78,7 +79,5 @@ def test_a_closed_account_hears_no_more(town: Town) -> None:
         async for told in web.streams.stream(site, bell, lambda: None, 0, None):
             heard.append(len(told))
 
-    import anyio
-
-    anyio.run(listen)
+    asyncio.run(listen())
     assert len(heard) == 1

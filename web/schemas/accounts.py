@@ -5,7 +5,7 @@ from datetime import datetime
 from pydantic import BaseModel, Field
 
 from desk.model import Role
-from web import examples
+from web import specimens
 from web.schemas.common import Given, Id, shown
 from web.schemas.consultations import MunicipalityOut
 
@@ -13,7 +13,7 @@ from web.schemas.consultations import MunicipalityOut
 class SessionIn(Given):
     """Una cuenta y su contraseña."""
 
-    model_config = shown(examples.ENTRANCE)
+    model_config = shown(specimens.ENTRANCE)
 
     username: str = Field(min_length=1, max_length=100)
     password: str = Field(min_length=1, max_length=200)
@@ -51,7 +51,7 @@ class MunicipalityIn(Given):
 class AccountIn(Given):
     """Una cuenta por abrir."""
 
-    model_config = shown(examples.OPENED)
+    model_config = shown(specimens.OPENED)
 
     username: str = Field(pattern=r"^[a-z0-9][a-z0-9._@+-]{1,99}$")
     role: Role
@@ -64,7 +64,7 @@ class AccountIn(Given):
 class SwitchIn(Given):
     """Si la cuenta está abierta."""
 
-    model_config = shown(examples.CLOSED)
+    model_config = shown(specimens.CLOSED)
 
     active: bool
 
@@ -72,7 +72,7 @@ class SwitchIn(Given):
 class PasswordIn(Given):
     """La contraseña nueva."""
 
-    model_config = shown(examples.PASSWORD)
+    model_config = shown(specimens.PASSWORD)
 
     password: str = Field(min_length=10, max_length=200)
 
@@ -80,7 +80,7 @@ class PasswordIn(Given):
 class TokenIn(Given):
     """Una clave por dar."""
 
-    model_config = shown(examples.WANTED_TOKEN)
+    model_config = shown(specimens.WANTED_TOKEN)
 
     account: Id | None = Field(None, description="La propia, si se omite.")
     label: str = Field(min_length=1, max_length=100, description="Para qué es.")
@@ -107,7 +107,7 @@ class NewTokenOut(TokenOut):
 class HookIn(Given):
     """Una dirección a la que avisar."""
 
-    model_config = shown(examples.WANTED_HOOK)
+    model_config = shown(specimens.WANTED_HOOK)
 
     url: str = Field(max_length=1000, pattern=r"^https?://\S+$")
 

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from desk.jobs import Kind, Stage
-from web import examples
+from web import specimens
 from web.schemas.common import Given, Id, shown
 
 
@@ -22,7 +22,7 @@ class UploadOut(BaseModel):
 class JobIn(Given):
     """Lo que se pide hacer con el corpus."""
 
-    model_config = shown(examples.WANTED_JOB)
+    model_config = shown(specimens.WANTED_JOB)
 
     kind: Kind
     files: list[Id] = Field(default_factory=list, max_length=200, description="Los archivos, por su número.")
