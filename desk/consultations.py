@@ -27,7 +27,7 @@ def add(
     connection: Connection, made: Consultation, passages: Sequence[Mapping[str, Any]], now: datetime
 ) -> Consultation:
     """Keep a new consultation with the passages its asker was shown."""
-    connection.execute(insert(table).values(**_columns(made, now), passages=list(passages), attempts=0))
+    connection.execute(insert(table).values(**columns(made, now), passages=list(passages), attempts=0))
     events.tell(connection, made, now)
     audit.append(connection, made.asker, "ask", made.id, now)
     return made
@@ -76,7 +76,7 @@ def save(
 ) -> Consultation:  # fmt: skip
     """Put `after` in the place of `before`; raises `Outdated` when somebody changed it in between."""
     where = (table.c.id == before.id, table.c.version == before.version)
-    done = connection.execute(update(table).where(*where).values(**_columns(after, now)))
+    done = connection.execute(update(table).where(*where).values(**columns(after, now)))
     if done.rowcount != 1:
         raise Outdated(_CHANGED)
     if after.state is not before.state:
@@ -113,7 +113,8 @@ def of(row: Row[Any]) -> Consultation:
     )
 
 
-def _columns(made: Consultation, now: datetime) -> dict[str, Any]:
+def columns(made: Consultation, now: datetime) -> dict[str, Any]:
+    """The columns that say where a consultation stands; what workers and askers add to its row is left out."""
     place, held = made.municipality.place, made.claim
     return {
         "id": made.id,
