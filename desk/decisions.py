@@ -139,7 +139,7 @@ def _waiting(
 
 
 def _refused(desk: Desk, account: Account, before: Consultation, outcome: Refused) -> Refused:
-    told = {"hindrance": outcome.hindrance.name, "version": before.version}
+    told = {"hindrance": outcome.hindrance.name, "read": before.version}
     with desk.database.writing() as connection:
         audit.append(connection, account.id, "refused", before.id, desk.now(), told)
     return outcome
