@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Event, Thread
 
-from qa_service.cli import run
+from qa_service.cli import extended, run
 from qa_service.settings import Settings
 
 WORKER = (sys.executable, "-m", "web.companion")
@@ -56,6 +56,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 def main() -> None:
     """The worker itself, which ends when the server at the other end of its standard input is no more."""
     Thread(target=_watch, daemon=True).start()
+    extended()
     sys.exit(run(["worker"]))
 
 

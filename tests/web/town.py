@@ -1,6 +1,6 @@
 """People with tokens before the service, and the ways they usually call it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -140,9 +140,20 @@ def settled(desk: Desk, clock: Clock, shelf: Shelf, folder: Path) -> Town:
             name: accounts.issue(connection, getattr(people, name).id, "prueba", desk.now())
             for name in People.__dataclass_fields__
         }
-    site = Site(desk, Application(Settings(home=folder / "home", today=TODAY)), pace=QUICK)
-    client = TestClient(create_app(site, "0.0.0"), raise_server_exceptions=False)
+    application = Application(Settings(home=folder / "home", today=TODAY))
+    site, client = _service(desk, application)
     return Town(desk, clock, shelf, people, site, client, tokens)
+
+
+def before(town: Town, application: Application) -> Town:
+    """The same people before another installation."""
+    site, client = _service(town.desk, application)
+    return replace(town, site=site, client=client)
+
+
+def _service(desk: Desk, application: Application) -> tuple[Site, TestClient]:
+    site = Site(desk, application, pace=QUICK)
+    return site, TestClient(create_app(site, "0.0.0"), raise_server_exceptions=False)
 
 
 def filled(value: dict[str, Any]) -> set[str]:
