@@ -104,7 +104,7 @@ def problem_of(error: errors.AbsuelveError) -> Problem:
 
 def example_of(code: str) -> Problem:
     """A problem with that code, for the API's description."""
-    return _EXAMPLES[code]
+    return EXAMPLES[code]
 
 
 def _handle(rule: Callable[[Request, Exception], Problem], page: Page, request: Request, error: Exception) -> Response:
@@ -162,4 +162,4 @@ def _examples() -> dict[str, Problem]:
     return {problem.code: problem for problem in (*ours, *http, *gate, _MALFORMED, _UNEXPECTED)}
 
 
-_EXAMPLES = _examples()
+EXAMPLES = _examples()

@@ -10,7 +10,15 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from web.middleware import HEADERS, LARGEST_BODY, BodyLimit, SecurityHeaders
+from web.middleware import (
+    HEADERS,
+    LARGEST_BODY,
+    LARGEST_DRAFT,
+    LARGEST_UPLOAD,
+    BodyLimit,
+    SecurityHeaders,
+    limit_of,
+)
 
 
 async def count(request: Request) -> Response:
@@ -77,3 +85,16 @@ def test_no_script_runs_and_no_other_site_may_frame_or_feed_a_page() -> None:
     assert policy["default-src"] == policy["frame-ancestors"] == policy["base-uri"] == "'none'"
     assert "script-src" not in policy
     assert "unsafe" not in HEADERS["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "limit"),
+    [
+        ("/api/v1/consultations", LARGEST_BODY),
+        ("/api/v1/consultations/7f0c/draft", LARGEST_DRAFT),
+        ("/api/v1/corpus/uploads", LARGEST_UPLOAD),
+        ("/draft/otra", LARGEST_BODY),
+    ],
+)
+def test_a_draft_and_an_upload_may_be_larger(path: str, limit: int) -> None:
+    assert limit_of(path) == limit
