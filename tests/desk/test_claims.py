@@ -1,5 +1,6 @@
 """Holding a consultation: one advisor at a time, for a while, passed on or given back."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,7 +9,7 @@ import pytest
 from corpus.errors import Conflict, Forbidden, InvalidInput, NotFound, Outdated
 from desk.claims import claim, claim_next, extend, fits, give_back, hand_over, lapse
 from desk.lists import Filters, Hold
-from desk.model import Claim, Consultation, Matter, State
+from desk.model import Account, Claim, Consultation, Matter, State
 from desk.reviewing import open_draft, queue
 from desk.service import Desk, Terms
 from tests.desk.hands import approve, take
@@ -149,3 +150,25 @@ def test_who_can_bring_it_on(
     seniors = {people.senior.id, people.other_senior.id}
     assert fits(people.advisor, one, terms, seniors) is advisor
     assert fits(people.senior, one, terms, seniors) is senior
+
+
+def test_many_who_take_the_next_at_once_get_each_another_one(desk: Desk, people: People) -> None:
+    made = {drafted(desk, people.official).id for _ in range(4)}
+    advisors = [people.advisor, people.second, people.senior, people.other_senior] * 2
+    with ThreadPoolExecutor(len(advisors)) as pool:
+        taken = [one.id for one in pool.map(lambda who: claim_next(desk, who), advisors) if one]
+    assert sorted(taken) == sorted(made)
+
+
+def test_of_many_who_take_the_same_at_once_one_gets_it(desk: Desk, people: People) -> None:
+    one = drafted(desk, people.official)
+
+    def attempt(who: Account) -> bool:
+        try:
+            return bool(claim(desk, who, one.id, one.version))
+        except Conflict:
+            return False
+
+    advisors = [people.advisor, people.second, people.senior, people.other_senior]
+    with ThreadPoolExecutor(len(advisors)) as pool:
+        assert sum(pool.map(attempt, advisors)) == 1

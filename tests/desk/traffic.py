@@ -233,11 +233,11 @@ class Traffic(RuleBasedStateMachine):
         self._approve(*self._sheet(one, wrong), checked > 0, doom)
 
     @precondition(some(*WAITING))
-    @rule(who=who_reviews, one=which, doom=crashes)
-    def review(self, who: str, one: int, doom: Doom) -> None:
-        """An advisor, and then a senior one, does all that a release takes without delay."""
+    @rule(who=who_reviews, then=who_reviews, one=which, doom=crashes)
+    def review(self, who: str, then: str, one: int, doom: Doom) -> None:
+        """An advisor, and then another, does all that a release may take without delay."""
         id, _ = self._pick(one, *WAITING)
-        for name in (who, "senior" if who != "senior" else "other_senior"):
+        for name in (who, then):
             if self._now(id).state in WAITING and self._takes(self._person(name), id):
                 sheet = reviewing.open_draft(self.desk, self._person(name), id)
                 self._approve(self._person(name), sheet, True, doom)
