@@ -2,12 +2,13 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from desk.model import Note, Rating
+from desk.tables import approval, rating
 from desk.tables import note as table
-from desk.tables import rating
 
 
 class Kind(StrEnum):
@@ -51,5 +52,15 @@ def rate(connection: Connection, made: Rating) -> None:
 def ratings(connection: Connection, consultation: str) -> tuple[Rating, ...]:
     """What askers thought of each release, in order."""
     query = select(rating).where(rating.c.consultation == consultation).order_by(rating.c.release)
-    rows = connection.execute(query)
-    return tuple(Rating(r.consultation, r.release, r.by, r.score, r.reason, r.at) for r in rows)
+    return tuple(map(_rating, connection.execute(query)))
+
+
+def ratings_for(connection: Connection, advisor: str, limit: int) -> tuple[Rating, ...]:
+    """What askers thought of the answers that somebody approved, newest first."""
+    answered = select(approval.c.consultation).where(approval.c.by == advisor)
+    query = select(rating).where(rating.c.consultation.in_(answered)).order_by(rating.c.at.desc()).limit(limit)
+    return tuple(map(_rating, connection.execute(query)))
+
+
+def _rating(row: Row[Any]) -> Rating:
+    return Rating(row.consultation, row.release, row.by, row.score, row.reason, row.at)

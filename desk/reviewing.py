@@ -154,6 +154,13 @@ def load(desk: Desk, account: Account) -> tuple[Load, ...]:
     return tuple(_load(row.id, row.username, held, done.get(row.id, 0), desk) for row in rows)
 
 
+def feedback(desk: Desk, account: Account, limit: int = 20) -> tuple[Rating, ...]:
+    """What askers thought of the answers that the account approved, newest first."""
+    require(account, Action.READ_DRAFT)
+    with desk.database.reading() as connection:
+        return notes.ratings_for(connection, account.id, limit)
+
+
 def _sheet(
     desk: Desk, connection: Connection, one: Consultation, kept: Kept, question: Question, searcher: Searcher
 ) -> Sheet:

@@ -166,6 +166,16 @@ def test_a_rating_reaches_the_advisors_and_can_be_changed(desk: Desk, people: Pe
     assert (rating.score, rating.reason, rating.release) == (4, "Ahora entiendo.", 1)
 
 
+def test_who_approved_an_answer_hears_what_was_thought_of_it_and_nobody_else(desk: Desk, people: People) -> None:
+    one = answered(desk, people.official, people.advisor)
+    rate(desk, people.official, one.id, 2, "No dice desde cuándo.")
+    heard = [(rating.consultation, rating.score) for rating in reviewing.feedback(desk, people.advisor)]
+    assert heard == [(one.id, 2)]
+    assert reviewing.feedback(desk, people.second) == ()
+    with pytest.raises(Forbidden):
+        reviewing.feedback(desk, people.official)
+
+
 def test_only_its_asker_rates_an_answer_from_one_to_five_once_there_is_one(desk: Desk, people: People) -> None:
     waiting = drafted(desk, people.official)
     with pytest.raises(Conflict):
