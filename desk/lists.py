@@ -4,7 +4,7 @@ import base64
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import reduce
 from typing import Any, Generic, TypeVar
@@ -21,6 +21,7 @@ from ingest.folding import fold
 
 T = TypeVar("T")
 LONGEST_PAGE = 100
+_RISKIEST = 100
 # What the databases' own `lower` leaves: SQLite's knows ASCII only.
 _ACCENTS = tuple(zip("áéíóúüñÁÉÍÓÚÜÑ", "aeiouunaeiouun", strict=True))
 
@@ -130,9 +131,9 @@ def _cursor(order: Order, last: Consultation) -> str:
 def _place(order: Order, cursor: str) -> tuple[int, datetime, str]:
     try:
         named, risk, asked_at, id = json.loads(base64.urlsafe_b64decode(cursor))
-        place = int(risk), datetime.fromisoformat(asked_at), clean(str(id))
-    except (ValueError, TypeError) as error:
+        place = int(risk), datetime.fromisoformat(asked_at).astimezone(UTC), clean(str(id))
+    except (ValueError, TypeError, OverflowError) as error:
         raise InvalidInput("El cursor no sirve. Pida la lista desde el comienzo.") from error
-    if named != order.value or place[1].tzinfo is None:
+    if named != order.value or abs(place[0]) > _RISKIEST:
         raise InvalidInput("El cursor es de otra lista. Pida la lista desde el comienzo.")
     return place

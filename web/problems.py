@@ -54,6 +54,7 @@ _HTTP: dict[str, tuple[int, str, str]] = {
         "Clave de solicitud repetida",
         "Esa Idempotency-Key ya se usó para otra solicitud. Use una nueva para cada solicitud distinta.",
     ),
+    "busy": (429, "Demasiadas a la vez", "Muchos intentan entrar a la vez. Espere unos segundos y repita."),
     "version_required": (
         428,
         "Falta la versión",

@@ -10,6 +10,7 @@ from web.access import AccountDep, SiteDep, token_of
 from web.description import DOOR, SENT, answers
 from web.routes import Guarded, does
 from web.schemas.accounts import AccountOut, SessionIn, SessionOut
+from web.site import Site
 from web.views import municipality_out
 
 entrance = APIRouter(tags=["cuentas"])
@@ -23,20 +24,29 @@ sessions = APIRouter(tags=["cuentas"], route_class=Guarded)
     responses=answers(
         status=201,
         example=specimens.SESSION,
-        problems=("wrong_password", *SENT, "storage_failure"),
+        problems=("wrong_password", "busy", *SENT, "storage_failure"),
     ),
 )
 def enter(given: SessionIn, site: SiteDep) -> SessionOut:
     """Da una clave por una cuenta y su contraseña. Se envía en `Authorization: Bearer CLAVE` hasta que vence."""
     desk = site.desk
     until = desk.now() + site.session
-    with site.slots, desk.database.reading() as connection:
-        account = accounts.check_password(connection, given.username, given.password)
+    account = _opened(site, given)
     if account is None:
         raise HTTPException(401, "wrong_password", {"WWW-Authenticate": "Bearer"})
     with desk.database.writing() as connection:
         token = accounts.issue(connection, account.id, "session", desk.now(), until)
     return SessionOut(token=token, expires_at=until, account=account_out(account))
+
+
+def _opened(site: Site, given: SessionIn) -> Account | None:
+    if not site.door.acquire(timeout=site.patience):
+        raise HTTPException(429, headers={"Retry-After": "5"})
+    try:
+        with site.desk.database.reading() as connection:
+            return accounts.check_password(connection, given.username, given.password)
+    finally:
+        site.door.release()
 
 
 @sessions.delete(

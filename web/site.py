@@ -20,18 +20,27 @@ class Pace:
 
 @dataclass(frozen=True)
 class Site:
-    """One installation behind HTTP. `session` is how long a token got by password lasts; `stopping` ends streams."""
+    """One installation behind HTTP. `session` is how long a token got by password lasts.
+
+    `patience` is for how many seconds one waits while others' passwords are checked; `stopping` ends the streams.
+    """
 
     desk: Desk
     application: Application
     session: timedelta = timedelta(hours=12)
     pace: Pace = Pace()
+    patience: float = 5.0
     stopping: Event = field(default_factory=Event)
 
     @cached_property
     def slots(self) -> BoundedSemaphore:
-        """A place for each question that is searched for, or password that is checked, at once.
+        """A place for each question that is searched for at once.
 
         More of them at once than there are threads only make each other slower; the rest wait.
         """
         return BoundedSemaphore(self.application.settings.threads)
+
+    @cached_property
+    def door(self) -> BoundedSemaphore:
+        """Passwords are checked one at a time, for it costs much on purpose: guessers must not keep askers waiting."""
+        return BoundedSemaphore(1)

@@ -2,6 +2,8 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,15 @@ from fastapi.testclient import TestClient
 
 from desk import schema
 from desk.database import Database, url_of
+from tests.desk.conftest import cluster
 from tests.desk.world import Clock, Shelf, open_desk
-from tests.web.town import Town, settled
+from tests.web.town import SQLITE, Town, settled
+from tools.postgres import Cluster
 from web.server import create_app, listen
+
+__all__ = ["cluster"]
+
+_NUMBERS = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -26,13 +34,25 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def town(prepared: Path, tmp_path: Path) -> Iterator[Town]:
-    """Everybody, with a token each, before a service of their own."""
-    file = tmp_path / "absuelve.db"
-    file.write_bytes(prepared.read_bytes())
-    database, clock, shelf = Database(url_of(file)), Clock(), Shelf()
-    yield settled(open_desk(database, clock, shelf), clock, shelf, tmp_path)
-    database.close()
+def town(request: pytest.FixtureRequest, prepared: Path, tmp_path: Path) -> Iterator[Town]:
+    """Everybody, with a token each, before a service of their own: on SQLite, or where `both` says so, on each kind."""
+    with stored(request, prepared, tmp_path) as url:
+        database, clock, shelf = Database(url), Clock(), Shelf()
+        yield settled(open_desk(database, clock, shelf), clock, shelf, tmp_path)
+        database.close()
+
+
+@contextmanager
+def stored(request: pytest.FixtureRequest, prepared: Path, folder: Path) -> Iterator[str]:
+    """The URL of a fresh database of the kind that the test asks for."""
+    if getattr(request, "param", SQLITE) == SQLITE:
+        (folder / "absuelve.db").write_bytes(prepared.read_bytes())
+        yield url_of(folder / "absuelve.db")
+        return
+    cluster: Cluster = request.getfixturevalue("cluster")
+    name = f"web{next(_NUMBERS)}"
+    yield cluster.create(name, "prepared")
+    cluster.drop(name)
 
 
 @pytest.fixture

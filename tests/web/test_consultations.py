@@ -1,5 +1,7 @@
 """What officials do over HTTP: ask, see at once what bears on it, give facts, read the answer, rate it."""
 
+import base64
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from corpus import errors
 from index.model import Searcher
 from tests.qa_service.laws import markets
-from tests.web.town import FINE, Town
+from tests.web.town import FINE, Town, both
 
 MISSING = "0" * 32
 
@@ -97,6 +99,7 @@ def test_facts_that_an_advisor_asked_for_lead_to_a_new_draft(town: Town) -> None
 
 def test_a_follow_up_stands_in_the_thread_of_the_first(town: Town) -> None:
     id = town.released()
+    town.clock.move(minutes=1)
     response = town.official.post(f"/consultations/{id}/follow-ups", {"question": "¿Y si es otro puesto?"})
     assert response.status_code == 201
     assert (response.json()["parent"], response.json()["thread"]) == (id, id)
@@ -104,6 +107,7 @@ def test_a_follow_up_stands_in_the_thread_of_the_first(town: Town) -> None:
     assert [one["parent"] for one in listed] == [id, None]
 
 
+@both
 def test_a_list_is_read_page_by_page_and_new_ones_shift_nothing(town: Town) -> None:
     asked = []
     for number in range(5):
@@ -118,7 +122,24 @@ def test_a_list_is_read_page_by_page_and_new_ones_shift_nothing(town: Town) -> N
     assert third["next"] is None
 
 
-@pytest.mark.parametrize("cursor", ["x", "e30=", "WzEsMiwzLDRd", "ñ"])
+def cursor(*place: object) -> str:
+    """A cursor as one might make it up."""
+    return base64.urlsafe_b64encode(json.dumps(place).encode()).decode()
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "x",
+        "e30=",
+        "ñ",
+        cursor(1, 2, 3, 4),
+        cursor("urgency", 5, "2026-11-23T17:00:00+00:00", "0" * 32),
+        cursor("newest", 10**30, "2026-11-23T17:00:00+00:00", "0" * 32),
+        cursor("newest", float("inf"), "2026-11-23T17:00:00+00:00", "0" * 32),
+        cursor("newest", 5, "0001-01-01T00:00:00+23:59", "0" * 32),
+    ],
+)
 def test_a_cursor_of_no_use_is_told(town: Town, cursor: str) -> None:
     response = town.official.get("/consultations", params={"cursor": cursor})
     assert (response.status_code, response.json()["code"]) == (422, "invalid_input")
@@ -202,6 +223,7 @@ class Broken:
         raise self._error
 
 
+@both
 def test_eight_askers_at_once_each_get_their_own_consultation(town: Town) -> None:
     asked = [f"{FINE} Caso {number}." for number in range(24)]
     with ThreadPoolExecutor(8) as pool:

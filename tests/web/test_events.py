@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.town import Town
+from tests.web.town import Town, both
 
 STREAM = {"Accept": "text/event-stream"}
 
@@ -31,6 +31,7 @@ def test_a_poll_is_small(town: Town) -> None:
     assert len(found.content) / len(found.json()["events"]) < 200
 
 
+@both
 def test_a_stream_tells_the_same_and_resumes_where_it_broke_off(town: Town) -> None:
     id = town.released()
     whole = events(town.official.get(f"/consultations/{id}/events", headers=STREAM).text)
@@ -53,6 +54,7 @@ def test_a_stream_ends_when_the_service_stops(town: Town) -> None:
     assert ": sigue" not in town.official.get("/events", headers=STREAM).text
 
 
+@both
 def test_each_hears_of_what_they_may_read(town: Town) -> None:
     id = town.drafted()
     for who in (town.official, town.colleague, town.advisor):

@@ -16,7 +16,7 @@ from desk.permissions import Action
 from tests.desk.test_permissions import OWNERS, REACHES, TABLE
 from tests.web.requests import ROUTES, Route
 from tests.web.test_openapi import OPEN, operations
-from tests.web.town import Caller, Town
+from tests.web.town import Caller, Town, both
 from web.routes import ACTION, ANYONE
 
 pytestmark = pytest.mark.slow
@@ -161,6 +161,7 @@ def test_a_route_that_does_not_say_what_it_does_can_not_be_made() -> None:
         router.get("/abierta")(lambda: None)
 
 
+@both
 def test_each_lists_what_they_may_read_and_no_more(town: Town) -> None:
     by = {name: getattr(town, name).ask(f"¿Puede {name} multar dos veces por lo mismo?")["id"] for name in (
         "official", "colleague", "stranger"

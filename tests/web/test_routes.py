@@ -8,7 +8,7 @@ import pytest
 
 from desk import accounts, audit, idempotency
 from desk.idempotency import Standing
-from tests.web.town import FINE, Town
+from tests.web.town import FINE, Town, both
 
 KEY = "clave-0001"
 ASKED = {"question": FINE}
@@ -56,6 +56,7 @@ def test_a_change_of_what_changed_since_is_refused(town: Town, match: str) -> No
     assert (response.status_code, response.json()["code"]) == (412, "outdated")
 
 
+@both
 def test_of_two_changes_at_once_one_wins_and_the_other_is_told(town: Town) -> None:
     id = town.drafted()
     version = town.advisor.read(id)["version"]
@@ -81,6 +82,7 @@ def test_a_change_makes_the_tag_another(town: Town) -> None:
     assert town.official.get(f"/consultations/{id}", headers={"If-None-Match": tag}).status_code == 200
 
 
+@both
 def test_the_same_request_again_is_replied_to_as_the_first_time(town: Town) -> None:
     first = town.official.post("/consultations", ASKED, key=KEY)
     again = town.official.post("/consultations", ASKED, key=KEY)
@@ -113,6 +115,7 @@ def test_a_request_that_failed_may_be_put_right_under_its_key(town: Town) -> Non
     assert town.official.post("/consultations", ASKED, key=KEY).status_code == 201
 
 
+@both
 def test_of_two_at_once_with_one_key_the_second_is_told_to_wait(town: Town) -> None:
     begun, go = Barrier(2), Barrier(2)
     town.shelf.searcher = Slow(town.shelf.searcher, begun, go)  # type: ignore[assignment]
@@ -143,6 +146,7 @@ class Slow:
         return self._real.search(*given, **more)  # type: ignore[attr-defined]
 
 
+@both
 def test_a_server_that_died_before_it_replied_does_not_ask_twice(town: Town) -> None:
     first = town.official.post("/consultations", ASKED, key=KEY).json()
     with town.desk.database.writing() as connection:  # as a server leaves it that dies between the two

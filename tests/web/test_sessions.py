@@ -125,3 +125,10 @@ def test_the_record_is_read_in_order_and_holds_together(town: Town) -> None:
     assert [entry["sequence"] for entry in found] == list(range(1, len(found) + 1))
     assert all(after["previous"] == before["hash"] for before, after in pairwise(found))
     assert found[0]["action"] == "ask"
+
+
+def test_who_keeps_guessing_keeps_nobody_else_from_searching(town: Town) -> None:
+    with town.site.door:
+        refused = enter(town, "una contraseña larga")
+        assert town.official.get("/search", params={"question": "multa"}).status_code == 200
+    assert (refused.status_code, refused.json()["code"]) == (429, "busy")

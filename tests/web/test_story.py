@@ -26,7 +26,7 @@ from tests.command import MAIN, ROOT, absuelve
 from tests.conftest import LAW
 from tests.fakes import HashingEmbedder
 from tests.qa_service.laws import TODAY
-from tests.web.town import Caller, Town, before
+from tests.web.town import Caller, Town, before, both
 
 QUESTION = "¿En qué plazo apela la multa el conductor del puesto?"
 QUOTE = "El conductor del puesto puede apelar la multa en el plazo de quince (15) días hábiles"
@@ -146,6 +146,7 @@ def answered_anew(cast: Cast, id: str) -> None:
     assert quote in answer["text"]
 
 
+@both
 def test_the_story_in_one_process(town: Town, tmp_path: Path) -> None:
     application = Application(Settings(home=tmp_path / "story", today=TODAY, threads=1))
     vars(application)["embedder"] = HashingEmbedder()

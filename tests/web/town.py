@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
+import pytest
 from fastapi.testclient import TestClient
 
 from desk import accounts, worker
@@ -18,6 +19,8 @@ from web.server import create_app
 from web.site import Pace, Site
 
 API = "/api/v1"
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+both = pytest.mark.parametrize("town", [SQLITE, POSTGRESQL], indirect=True)
 FINE = "¿En qué plazo se apela una multa del mercado?"  # a task: one advisor may answer it
 QUICK = Pace(look=0.01, beat=0.02, length=0.2)  # so that a stream ends within a test
 
@@ -152,7 +155,7 @@ def before(town: Town, application: Application) -> Town:
 
 
 def _service(desk: Desk, application: Application) -> tuple[Site, TestClient]:
-    site = Site(desk, application, pace=QUICK)
+    site = Site(desk, application, pace=QUICK, patience=0.5)
     return site, TestClient(create_app(site, "0.0.0"), raise_server_exceptions=False)
 
 
