@@ -106,6 +106,7 @@ CONSULTATIONS: Json = {"items": [_LISTED], "next": None}
 FACTS: Json = {"facts": "La tienda tiene 80 m² y está en la plaza."}
 RATING: Json = {"score": 5, "reason": "Clara y con la norma a la vista.", "release": 1, "at": "2024-07-03T14:00:00Z"}
 RATED: Json = {"score": 5, "reason": "Clara y con la norma a la vista."}
+FEEDBACK: list[Json] = [{**RATING, "consultation": CONSULTATION_ID}]
 EVENTS: Json = {
     "events": [
         {
@@ -168,6 +169,7 @@ DRAFT: Json = {
     "made_at": "2024-07-01T15:04:09Z",
     "on": "2024-06-30",
     "confidence": 0.82,
+    "signs": ["la pregunta no dice desde cuándo"],
     "reason": None,
     "message": None,
     "moved": [],

@@ -5,8 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Response
 
 from desk import claims, reviewing
-from desk.lists import Filters, Hold
-from desk.model import Matter, State
+from desk.lists import Filters
 from desk.permissions import Action
 from web import examples
 from web.access import AccountDep, SiteDep
@@ -14,9 +13,9 @@ from web.conditions import VersionDep
 from web.consultations import IdPath, Limit, changed
 from web.description import CHANGING, DOOR, LISTING, WRITING, answers
 from web.routes import Guarded, KeyDep, does
-from web.schemas.common import Cursor, Id
+from web.schemas.common import Cursor
 from web.schemas.consultations import ConsultationOut, ConsultationPage
-from web.schemas.reviews import HandOverIn, LoadOut
+from web.schemas.reviews import FeedbackOut, HandOverIn, LoadOut, QueueIn
 from web.views import page_out
 
 queue = APIRouter(tags=["asesores"], route_class=Guarded)
@@ -24,20 +23,10 @@ queue = APIRouter(tags=["asesores"], route_class=Guarded)
 _HELD: dict[str, Any] = {"responses": answers(example=examples.CLAIMED, problems=CHANGING), **does(Action.CLAIM)}
 
 
-def chosen(
-    state: Annotated[list[State] | None, Query(description="Los estados que interesan; todos, si se omite.")] = None,
-    matter: Matter | None = None,
-    hold: Annotated[Hold | None, Query(description="Las propias o las libres.")] = None,
-    overdue: Annotated[bool, Query(description="Solo las que pasaron su plazo.")] = False,
-    risk: Annotated[int, Query(ge=0, le=100, description="El riesgo mínimo.")] = 0,
-    ubigeo: Annotated[str | None, Query(pattern=r"^\d{2,6}$")] = None,
-    thread: Id | None = None,
-) -> Filters:
+def chosen(given: Annotated[QueueIn, Query()]) -> Filters:
     """What the queue is narrowed to."""
-    states = frozenset(state or ())
-    return Filters(
-        states=states, matter=matter, least_risk=risk, overdue=overdue, hold=hold, ubigeo=ubigeo, thread=thread
-    )
+    states = frozenset(given.state)
+    return Filters(states, given.matter, given.risk, given.overdue, given.hold, given.ubigeo, given.text, given.thread)
 
 
 FiltersDep = Annotated[Filters, Depends(chosen)]
@@ -112,4 +101,18 @@ def load(site: SiteDep, account: AccountDep) -> list[LoadOut]:
     return [
         LoadOut(account=one.account, username=one.username, held=one.held, overdue=one.overdue, approved=one.approved)
         for one in found
+    ]
+
+
+@queue.get(
+    "/advisors/feedback",
+    summary="Ver las calificaciones propias",
+    responses=answers(example=examples.FEEDBACK, problems=(*DOOR, "forbidden", "invalid_request")),
+    **does(Action.READ_DRAFT),
+)
+def feedback(site: SiteDep, account: AccountDep, limit: Limit = 20) -> list[FeedbackOut]:
+    """Lo que pensaron quienes preguntaron de las respuestas que la cuenta aprobó, de lo más nuevo a lo más antiguo."""
+    return [
+        FeedbackOut(consultation=one.consultation, score=one.score, reason=one.reason, release=one.release, at=one.at)
+        for one in reviewing.feedback(site.desk, account, limit)
     ]

@@ -33,6 +33,7 @@ def draft_out(sheet: Sheet, desk: Desk, reader: Account) -> DraftOut:
         made_at=kept.made_at,
         on=sheet.on,
         confidence=kept.draft.confidence,
+        signs=list(sheet.signs),
         reason=kept.reason,
         message=kept.message,
         text=kept.draft.text,

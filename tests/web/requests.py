@@ -166,6 +166,7 @@ ROUTES: Mapping[str, Route] = {
     f"DELETE {ABOUT}/claim": Route(Action.CLAIM, about(held, "DELETE", "/claim")),
     f"POST {ABOUT}/hand-over": Route(Action.CLAIM, about(held, "POST", "/hand-over", _HAND_OVER)),
     "GET /api/v1/advisors/load": Route(Action.READ_LOAD, plain("GET", "/advisors/load")),
+    "GET /api/v1/advisors/feedback": Route(Action.READ_DRAFT, plain("GET", "/advisors/feedback")),
     f"GET {ABOUT}/draft": Route(Action.READ_DRAFT, about(drafted, "GET", "/draft")),
     f"PUT {ABOUT}/draft": Route(Action.EDIT, about(held, "PUT", "/draft", EDIT)),
     f"GET {ABOUT}/history": Route(Action.READ_DRAFT, about(drafted, "GET", "/history")),

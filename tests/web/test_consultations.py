@@ -76,7 +76,10 @@ def test_an_answer_is_rated_with_a_reason_that_reaches_the_advisor(town: Town) -
     rated = town.official.put(f"/consultations/{id}/rating", {"score": 2, "reason": "No dice el plazo."})
     assert (rated.status_code, rated.json()["score"], rated.json()["release"]) == (200, 2, 1)
     history = town.advisor.get(f"/consultations/{id}/history").json()
-    assert [(one["score"], one["reason"]) for one in history["ratings"]] == [(2, "No dice el plazo.")]
+    told = town.senior.get("/advisors/feedback").json()
+    for found in (history["ratings"], told):
+        assert [(one["score"], one["reason"]) for one in found] == [(2, "No dice el plazo.")]
+    assert town.advisor.get("/advisors/feedback").json() == []
 
 
 def test_what_has_no_answer_can_not_be_rated(town: Town) -> None:

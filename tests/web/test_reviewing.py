@@ -207,3 +207,24 @@ def test_reviewed_cases_go_to_evaluators_without_who_asked(town: Town) -> None:
     assert (case["question"], case["citations"][0]["regulation"]) == (FINE, "ley-99001")
     assert id not in response.text
     assert town.people.official.id not in response.text
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "count"),
+    [
+        ({}, 2),
+        ({"state": "in_review"}, 1),
+        ({"state": ["drafted", "in_review"]}, 2),
+        ({"hold": "mine"}, 1),
+        ({"hold": "free"}, 1),
+        ({"text": "REQUISITOS permiso"}, 1),
+        ({"overdue": True}, 0),
+        ({"risk": 100}, 0),
+        ({"ubigeo": "999999"}, 0),
+    ],
+)
+def test_the_queue_is_narrowed(town: Town, narrowed: dict[str, Any], count: int) -> None:
+    town.advisor.claim(town.drafted())
+    town.drafted("¿Qué requisitos tiene el permiso de comercio ambulatorio?")
+    found = town.advisor.get("/queue", params=narrowed)
+    assert (found.status_code, len(found.json()["items"])) == (200, count)

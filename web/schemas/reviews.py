@@ -5,10 +5,24 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from desk.model import DeclineReason, EditReason, Matter
+from desk.lists import Hold
+from desk.model import DeclineReason, EditReason, Matter, State
 from web import examples
-from web.schemas.common import Day, Given, Problem, shown
+from web.schemas.common import Day, Given, Id, Problem, shown
 from web.schemas.consultations import AnswerOut, CitationOut, ConsultationOut, MovedOut, NoteOut, RatingOut, SourceOut
+
+
+class QueueIn(Given):
+    """Lo que interesa de la cola; lo que se omite no la reduce."""
+
+    state: list[State] = Field(default_factory=list, description="Los estados que interesan.")
+    matter: Matter | None = None
+    hold: Hold | None = Field(None, description="Las propias o las libres.")
+    overdue: bool = Field(False, description="Solo las que pasaron su plazo.")
+    risk: int = Field(0, ge=0, le=100, description="El riesgo mínimo.")
+    ubigeo: str | None = Field(None, pattern=r"^\d{2,6}$")
+    thread: Id | None = None
+    text: str | None = Field(None, max_length=200, description="Palabras de la pregunta.")
 
 
 class HandOverIn(Given):
@@ -134,6 +148,7 @@ class DraftOut(BaseModel):
     made_at: datetime
     on: date = Field(description="El día cuyo derecho se aplica.")
     confidence: float
+    signs: list[str] = Field(description="Por qué mirarlo con cuidado.")
     reason: str | None = Field(description="Por qué el redactor automático no escribió nada, si fue así.")
     message: str | None
     text: str
@@ -162,6 +177,12 @@ class StretchOut(BaseModel):
 
     change: Literal["", "[-|-]", "{+|+}"]
     text: str
+
+
+class FeedbackOut(RatingOut):
+    """Lo que pensó quien preguntó de una respuesta que aprobó quien lee."""
+
+    consultation: str
 
 
 class RevisionOut(BaseModel):

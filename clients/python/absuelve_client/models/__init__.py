@@ -28,6 +28,7 @@ from .entry_out import EntryOut
 from .event_out import EventOut
 from .event_page import EventPage
 from .facts_in import FactsIn
+from .feedback_out import FeedbackOut
 from .hand_over_in import HandOverIn
 from .health_out import HealthOut
 from .history_out import HistoryOut
@@ -112,6 +113,7 @@ __all__ = (
     "EventOut",
     "EventPage",
     "FactsIn",
+    "FeedbackOut",
     "HandOverIn",
     "HealthOut",
     "HistoryOut",

@@ -34,6 +34,7 @@ class DraftOut:
         made_at (datetime.datetime):
         on (datetime.date): El día cuyo derecho se aplica.
         confidence (float):
+        signs (list[str]): Por qué mirarlo con cuidado.
         reason (None | str): Por qué el redactor automático no escribió nada, si fue así.
         message (None | str):
         text (str):
@@ -54,6 +55,7 @@ class DraftOut:
     made_at: datetime.datetime
     on: datetime.date
     confidence: float
+    signs: list[str]
     reason: str | None
     message: str | None
     text: str
@@ -84,6 +86,8 @@ class DraftOut:
         on = self.on.isoformat()
 
         confidence = self.confidence
+
+        signs = self.signs
 
         reason: str | None
         reason = self.reason
@@ -138,6 +142,7 @@ class DraftOut:
                 "made_at": made_at,
                 "on": on,
                 "confidence": confidence,
+                "signs": signs,
                 "reason": reason,
                 "message": message,
                 "text": text,
@@ -179,6 +184,8 @@ class DraftOut:
         on = datetime.date.fromisoformat(d.pop("on"))
 
         confidence = d.pop("confidence")
+
+        signs = cast(list[str], d.pop("signs"))
 
         def _parse_reason(data: object) -> str | None:
             if data is None:
@@ -257,6 +264,7 @@ class DraftOut:
             made_at=made_at,
             on=on,
             confidence=confidence,
+            signs=signs,
             reason=reason,
             message=message,
             text=text,

@@ -15,13 +15,14 @@ from ...types import UNSET, Response, Unset
 
 def _get_kwargs(
     *,
-    state: list[State] | None | Unset = UNSET,
+    state: list[State] | Unset = UNSET,
     matter: Matter | None | Unset = UNSET,
     hold: Hold | None | Unset = UNSET,
     overdue: bool | Unset = False,
     risk: int | Unset = 0,
     ubigeo: None | str | Unset = UNSET,
     thread: None | str | Unset = UNSET,
+    text: None | str | Unset = UNSET,
     idempotency_key: None | str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
@@ -30,17 +31,13 @@ def _get_kwargs(
 
     params: dict[str, Any] = {}
 
-    json_state: list[str] | Unset | None
-    if isinstance(state, Unset):
-        json_state = UNSET
-    elif isinstance(state, list):
+    json_state: list[str] | Unset = UNSET
+    if not isinstance(state, Unset):
         json_state = []
-        for state_type_0_item_data in state:
-            state_type_0_item: str = state_type_0_item_data
-            json_state.append(state_type_0_item)
+        for state_item_data in state:
+            state_item: str = state_item_data
+            json_state.append(state_item)
 
-    else:
-        json_state = state
     params["state"] = json_state
 
     json_matter: str | Unset | None
@@ -78,6 +75,13 @@ def _get_kwargs(
     else:
         json_thread = thread
     params["thread"] = json_thread
+
+    json_text: str | Unset | None
+    if isinstance(text, Unset):
+        json_text = UNSET
+    else:
+        json_text = text
+    params["text"] = json_text
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -158,13 +162,14 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    state: list[State] | None | Unset = UNSET,
+    state: list[State] | Unset = UNSET,
     matter: Matter | None | Unset = UNSET,
     hold: Hold | None | Unset = UNSET,
     overdue: bool | Unset = False,
     risk: int | Unset = 0,
     ubigeo: None | str | Unset = UNSET,
     thread: None | str | Unset = UNSET,
+    text: None | str | Unset = UNSET,
     idempotency_key: None | str | Unset = UNSET,
 ) -> Response[Any | ConsultationOut | Problem]:
     """Tomar la siguiente
@@ -172,13 +177,14 @@ def sync_detailed(
      Reserva la más urgente de las libres que la cuenta puede resolver.
 
     Args:
-        state (list[State] | None | Unset): Los estados que interesan; todos, si se omite.
+        state (list[State] | Unset): Los estados que interesan.
         matter (Matter | None | Unset):
         hold (Hold | None | Unset): Las propias o las libres.
         overdue (bool | Unset): Solo las que pasaron su plazo. Default: False.
         risk (int | Unset): El riesgo mínimo. Default: 0.
         ubigeo (None | str | Unset):
         thread (None | str | Unset):
+        text (None | str | Unset): Palabras de la pregunta.
         idempotency_key (None | str | Unset): Un identificador propio de esta solicitud: si se
             repite con lo mismo, no se hace dos veces.
 
@@ -197,6 +203,7 @@ def sync_detailed(
         risk=risk,
         ubigeo=ubigeo,
         thread=thread,
+        text=text,
         idempotency_key=idempotency_key,
     )
 
@@ -210,13 +217,14 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
-    state: list[State] | None | Unset = UNSET,
+    state: list[State] | Unset = UNSET,
     matter: Matter | None | Unset = UNSET,
     hold: Hold | None | Unset = UNSET,
     overdue: bool | Unset = False,
     risk: int | Unset = 0,
     ubigeo: None | str | Unset = UNSET,
     thread: None | str | Unset = UNSET,
+    text: None | str | Unset = UNSET,
     idempotency_key: None | str | Unset = UNSET,
 ) -> Any | ConsultationOut | Problem | None:
     """Tomar la siguiente
@@ -224,13 +232,14 @@ def sync(
      Reserva la más urgente de las libres que la cuenta puede resolver.
 
     Args:
-        state (list[State] | None | Unset): Los estados que interesan; todos, si se omite.
+        state (list[State] | Unset): Los estados que interesan.
         matter (Matter | None | Unset):
         hold (Hold | None | Unset): Las propias o las libres.
         overdue (bool | Unset): Solo las que pasaron su plazo. Default: False.
         risk (int | Unset): El riesgo mínimo. Default: 0.
         ubigeo (None | str | Unset):
         thread (None | str | Unset):
+        text (None | str | Unset): Palabras de la pregunta.
         idempotency_key (None | str | Unset): Un identificador propio de esta solicitud: si se
             repite con lo mismo, no se hace dos veces.
 
@@ -250,6 +259,7 @@ def sync(
         risk=risk,
         ubigeo=ubigeo,
         thread=thread,
+        text=text,
         idempotency_key=idempotency_key,
     ).parsed
 
@@ -257,13 +267,14 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    state: list[State] | None | Unset = UNSET,
+    state: list[State] | Unset = UNSET,
     matter: Matter | None | Unset = UNSET,
     hold: Hold | None | Unset = UNSET,
     overdue: bool | Unset = False,
     risk: int | Unset = 0,
     ubigeo: None | str | Unset = UNSET,
     thread: None | str | Unset = UNSET,
+    text: None | str | Unset = UNSET,
     idempotency_key: None | str | Unset = UNSET,
 ) -> Response[Any | ConsultationOut | Problem]:
     """Tomar la siguiente
@@ -271,13 +282,14 @@ async def asyncio_detailed(
      Reserva la más urgente de las libres que la cuenta puede resolver.
 
     Args:
-        state (list[State] | None | Unset): Los estados que interesan; todos, si se omite.
+        state (list[State] | Unset): Los estados que interesan.
         matter (Matter | None | Unset):
         hold (Hold | None | Unset): Las propias o las libres.
         overdue (bool | Unset): Solo las que pasaron su plazo. Default: False.
         risk (int | Unset): El riesgo mínimo. Default: 0.
         ubigeo (None | str | Unset):
         thread (None | str | Unset):
+        text (None | str | Unset): Palabras de la pregunta.
         idempotency_key (None | str | Unset): Un identificador propio de esta solicitud: si se
             repite con lo mismo, no se hace dos veces.
 
@@ -296,6 +308,7 @@ async def asyncio_detailed(
         risk=risk,
         ubigeo=ubigeo,
         thread=thread,
+        text=text,
         idempotency_key=idempotency_key,
     )
 
@@ -307,13 +320,14 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    state: list[State] | None | Unset = UNSET,
+    state: list[State] | Unset = UNSET,
     matter: Matter | None | Unset = UNSET,
     hold: Hold | None | Unset = UNSET,
     overdue: bool | Unset = False,
     risk: int | Unset = 0,
     ubigeo: None | str | Unset = UNSET,
     thread: None | str | Unset = UNSET,
+    text: None | str | Unset = UNSET,
     idempotency_key: None | str | Unset = UNSET,
 ) -> Any | ConsultationOut | Problem | None:
     """Tomar la siguiente
@@ -321,13 +335,14 @@ async def asyncio(
      Reserva la más urgente de las libres que la cuenta puede resolver.
 
     Args:
-        state (list[State] | None | Unset): Los estados que interesan; todos, si se omite.
+        state (list[State] | Unset): Los estados que interesan.
         matter (Matter | None | Unset):
         hold (Hold | None | Unset): Las propias o las libres.
         overdue (bool | Unset): Solo las que pasaron su plazo. Default: False.
         risk (int | Unset): El riesgo mínimo. Default: 0.
         ubigeo (None | str | Unset):
         thread (None | str | Unset):
+        text (None | str | Unset): Palabras de la pregunta.
         idempotency_key (None | str | Unset): Un identificador propio de esta solicitud: si se
             repite con lo mismo, no se hace dos veces.
 
@@ -348,6 +363,7 @@ async def asyncio(
             risk=risk,
             ubigeo=ubigeo,
             thread=thread,
+            text=text,
             idempotency_key=idempotency_key,
         )
     ).parsed

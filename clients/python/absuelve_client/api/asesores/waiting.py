@@ -17,13 +17,14 @@ def _get_kwargs(
     *,
     cursor: None | str | Unset = UNSET,
     limit: int | Unset = 20,
-    state: list[State] | None | Unset = UNSET,
+    state: list[State] | Unset = UNSET,
     matter: Matter | None | Unset = UNSET,
     hold: Hold | None | Unset = UNSET,
     overdue: bool | Unset = False,
     risk: int | Unset = 0,
     ubigeo: None | str | Unset = UNSET,
     thread: None | str | Unset = UNSET,
+    text: None | str | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -37,17 +38,13 @@ def _get_kwargs(
 
     params["limit"] = limit
 
-    json_state: list[str] | Unset | None
-    if isinstance(state, Unset):
-        json_state = UNSET
-    elif isinstance(state, list):
+    json_state: list[str] | Unset = UNSET
+    if not isinstance(state, Unset):
         json_state = []
-        for state_type_0_item_data in state:
-            state_type_0_item: str = state_type_0_item_data
-            json_state.append(state_type_0_item)
+        for state_item_data in state:
+            state_item: str = state_item_data
+            json_state.append(state_item)
 
-    else:
-        json_state = state
     params["state"] = json_state
 
     json_matter: str | Unset | None
@@ -85,6 +82,13 @@ def _get_kwargs(
     else:
         json_thread = thread
     params["thread"] = json_thread
+
+    json_text: str | Unset | None
+    if isinstance(text, Unset):
+        json_text = UNSET
+    else:
+        json_text = text
+    params["text"] = json_text
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -147,13 +151,14 @@ def sync_detailed(
     client: AuthenticatedClient,
     cursor: None | str | Unset = UNSET,
     limit: int | Unset = 20,
-    state: list[State] | None | Unset = UNSET,
+    state: list[State] | Unset = UNSET,
     matter: Matter | None | Unset = UNSET,
     hold: Hold | None | Unset = UNSET,
     overdue: bool | Unset = False,
     risk: int | Unset = 0,
     ubigeo: None | str | Unset = UNSET,
     thread: None | str | Unset = UNSET,
+    text: None | str | Unset = UNSET,
 ) -> Response[ConsultationPage | Problem]:
     """Ver la cola
 
@@ -163,13 +168,14 @@ def sync_detailed(
     Args:
         cursor (None | str | Unset):
         limit (int | Unset):  Default: 20.
-        state (list[State] | None | Unset): Los estados que interesan; todos, si se omite.
+        state (list[State] | Unset): Los estados que interesan.
         matter (Matter | None | Unset):
         hold (Hold | None | Unset): Las propias o las libres.
         overdue (bool | Unset): Solo las que pasaron su plazo. Default: False.
         risk (int | Unset): El riesgo mínimo. Default: 0.
         ubigeo (None | str | Unset):
         thread (None | str | Unset):
+        text (None | str | Unset): Palabras de la pregunta.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -188,6 +194,7 @@ def sync_detailed(
         risk=risk,
         ubigeo=ubigeo,
         thread=thread,
+        text=text,
     )
 
     response = client.get_httpx_client().request(
@@ -202,13 +209,14 @@ def sync(
     client: AuthenticatedClient,
     cursor: None | str | Unset = UNSET,
     limit: int | Unset = 20,
-    state: list[State] | None | Unset = UNSET,
+    state: list[State] | Unset = UNSET,
     matter: Matter | None | Unset = UNSET,
     hold: Hold | None | Unset = UNSET,
     overdue: bool | Unset = False,
     risk: int | Unset = 0,
     ubigeo: None | str | Unset = UNSET,
     thread: None | str | Unset = UNSET,
+    text: None | str | Unset = UNSET,
 ) -> ConsultationPage | Problem | None:
     """Ver la cola
 
@@ -218,13 +226,14 @@ def sync(
     Args:
         cursor (None | str | Unset):
         limit (int | Unset):  Default: 20.
-        state (list[State] | None | Unset): Los estados que interesan; todos, si se omite.
+        state (list[State] | Unset): Los estados que interesan.
         matter (Matter | None | Unset):
         hold (Hold | None | Unset): Las propias o las libres.
         overdue (bool | Unset): Solo las que pasaron su plazo. Default: False.
         risk (int | Unset): El riesgo mínimo. Default: 0.
         ubigeo (None | str | Unset):
         thread (None | str | Unset):
+        text (None | str | Unset): Palabras de la pregunta.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -244,6 +253,7 @@ def sync(
         risk=risk,
         ubigeo=ubigeo,
         thread=thread,
+        text=text,
     ).parsed
 
 
@@ -252,13 +262,14 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     cursor: None | str | Unset = UNSET,
     limit: int | Unset = 20,
-    state: list[State] | None | Unset = UNSET,
+    state: list[State] | Unset = UNSET,
     matter: Matter | None | Unset = UNSET,
     hold: Hold | None | Unset = UNSET,
     overdue: bool | Unset = False,
     risk: int | Unset = 0,
     ubigeo: None | str | Unset = UNSET,
     thread: None | str | Unset = UNSET,
+    text: None | str | Unset = UNSET,
 ) -> Response[ConsultationPage | Problem]:
     """Ver la cola
 
@@ -268,13 +279,14 @@ async def asyncio_detailed(
     Args:
         cursor (None | str | Unset):
         limit (int | Unset):  Default: 20.
-        state (list[State] | None | Unset): Los estados que interesan; todos, si se omite.
+        state (list[State] | Unset): Los estados que interesan.
         matter (Matter | None | Unset):
         hold (Hold | None | Unset): Las propias o las libres.
         overdue (bool | Unset): Solo las que pasaron su plazo. Default: False.
         risk (int | Unset): El riesgo mínimo. Default: 0.
         ubigeo (None | str | Unset):
         thread (None | str | Unset):
+        text (None | str | Unset): Palabras de la pregunta.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -293,6 +305,7 @@ async def asyncio_detailed(
         risk=risk,
         ubigeo=ubigeo,
         thread=thread,
+        text=text,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -305,13 +318,14 @@ async def asyncio(
     client: AuthenticatedClient,
     cursor: None | str | Unset = UNSET,
     limit: int | Unset = 20,
-    state: list[State] | None | Unset = UNSET,
+    state: list[State] | Unset = UNSET,
     matter: Matter | None | Unset = UNSET,
     hold: Hold | None | Unset = UNSET,
     overdue: bool | Unset = False,
     risk: int | Unset = 0,
     ubigeo: None | str | Unset = UNSET,
     thread: None | str | Unset = UNSET,
+    text: None | str | Unset = UNSET,
 ) -> ConsultationPage | Problem | None:
     """Ver la cola
 
@@ -321,13 +335,14 @@ async def asyncio(
     Args:
         cursor (None | str | Unset):
         limit (int | Unset):  Default: 20.
-        state (list[State] | None | Unset): Los estados que interesan; todos, si se omite.
+        state (list[State] | Unset): Los estados que interesan.
         matter (Matter | None | Unset):
         hold (Hold | None | Unset): Las propias o las libres.
         overdue (bool | Unset): Solo las que pasaron su plazo. Default: False.
         risk (int | Unset): El riesgo mínimo. Default: 0.
         ubigeo (None | str | Unset):
         thread (None | str | Unset):
+        text (None | str | Unset): Palabras de la pregunta.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -348,5 +363,6 @@ async def asyncio(
             risk=risk,
             ubigeo=ubigeo,
             thread=thread,
+            text=text,
         )
     ).parsed
