@@ -1,4 +1,7 @@
-"""The database's tables. Times are UTC, texts JSON where a column holds a value with parts; ids are random."""
+"""The database's tables. Times are UTC, texts JSON where a column holds a value with parts; ids are random.
+
+Columns that grow large stand last in their table: SQLite reads a row from its beginning as far as it must.
+"""
 
 from datetime import UTC, datetime
 
@@ -104,12 +107,12 @@ consultation = Table(
     Column("claimed_until", Moment),
     Column("approvals", Parts, nullable=False),
     Column("note", Text, nullable=False),
-    Column("passages", Parts, nullable=False),  # what the asker was shown at once
     # The state row is the workers' queue: who holds it, until when, how often it was tried, when to try again.
     Column("worker", String(100)),
     Column("worker_until", Moment),
     Column("attempts", Integer, nullable=False, default=0),
     Column("not_before", Moment),
+    Column("passages", Parts, nullable=False),  # what the asker was shown at once
     Index("ix_consultation_queue", "state", "risk", "asked_at"),
     Index("ix_consultation_waiting", "state", "asked_at"),
     Index("ix_consultation_asker", "asker", "asked_at"),
@@ -131,12 +134,12 @@ draft = Table(
     Column("consultation", ForeignKey("consultation.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("author", String(120), nullable=False),  # an account, or the drafter's name
-    Column("content", Parts, nullable=False),  # qa_service.model.Draft, by corpus.codec
     Column("digest", String(64), nullable=False),
     Column("generation", String(100), nullable=False),
     Column("refusal", Parts),  # reason and message, where the drafter abstained
     Column("reasons", Parts, nullable=False),
     Column("made_at", Moment, nullable=False),
+    Column("content", Parts, nullable=False),  # qa_service.model.Draft, by corpus.codec
 )  # fmt: skip
 
 approval = Table(
@@ -160,11 +163,13 @@ release = Table(
     Column("on", Date, nullable=False),  # "in force as of"
     Column("dated", Boolean, nullable=False),  # asked about a past day: what comes later does not make it stale
     Column("released_at", Moment, nullable=False),
+    Column("checked", String(120), nullable=False),  # generation and day of the last look for changes
+    Column("stale_at", Moment),
     Column("content", Parts, nullable=False),  # the draft as released
     Column("sources", Parts, nullable=False),  # frozen copies of every wording cited
-    Column("checked", String(120), nullable=False, index=True),  # generation and day of the last look for changes
-    Column("stale_at", Moment),
     Column("moved", Parts),  # what changed, old and new side by side
+    Index("ix_release_checked", "stale_at", "checked"),
+    Index("ix_release_live", "stale_at", "released_at", "consultation", "number"),
 )  # fmt: skip
 
 cited = Table(

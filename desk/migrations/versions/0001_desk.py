@@ -98,11 +98,11 @@ def upgrade() -> None:
         sa.Column("claimed_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("approvals", sa.JSON(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
-        sa.Column("passages", sa.JSON(), nullable=False),
         sa.Column("worker", sa.String(length=100), nullable=True),
         sa.Column("worker_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("not_before", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("passages", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["asker"], ["account.id"], name=op.f("fk_consultation_asker")),
         sa.ForeignKeyConstraint(["claimed_by"], ["account.id"], name=op.f("fk_consultation_claimed_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consultation")),
@@ -191,12 +191,12 @@ def upgrade() -> None:
         sa.Column("consultation", sa.String(length=32), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("author", sa.String(length=120), nullable=False),
-        sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("generation", sa.String(length=100), nullable=False),
         sa.Column("refusal", sa.JSON(), nullable=True),
         sa.Column("reasons", sa.JSON(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["consultation"], ["consultation.id"], name=op.f("fk_draft_consultation")),
         sa.PrimaryKeyConstraint("consultation", "number", name=op.f("pk_draft")),
     )
@@ -249,15 +249,16 @@ def upgrade() -> None:
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("dated", sa.Boolean(), nullable=False),
         sa.Column("released_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("content", sa.JSON(), nullable=False),
-        sa.Column("sources", sa.JSON(), nullable=False),
         sa.Column("checked", sa.String(length=120), nullable=False),
         sa.Column("stale_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("sources", sa.JSON(), nullable=False),
         sa.Column("moved", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(["consultation"], ["consultation.id"], name=op.f("fk_release_consultation")),
         sa.PrimaryKeyConstraint("consultation", "number", name=op.f("pk_release")),
     )
-    op.create_index(op.f("ix_release_checked"), "release", ["checked"], unique=False)
+    op.create_index("ix_release_live", "release", ["stale_at", "released_at", "consultation", "number"], unique=False)
+    op.create_index("ix_release_checked", "release", ["stale_at", "checked"], unique=False)
 
     _keep_audit()
 
