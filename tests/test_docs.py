@@ -1,10 +1,9 @@
 """The documents say what is so: dependencies, glossary and changelog are compared with the code."""
 
-import importlib
 import re
 import tomllib
-from functools import reduce
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 import pytest
@@ -45,16 +44,11 @@ def identifiers() -> list[str]:
 
 
 def find(dotted: str) -> object:
-    """The module member that a dotted name names, a dataclass's field included."""
-    package, module, *rest = dotted.split(".")
-    found: object = importlib.import_module(f"{package}.{module}")
-    return reduce(member, rest, found)
-
-
-def member(owner: object, name: str) -> object:
-    """An attribute, or a field that only instances have."""
-    fields = getattr(owner, "__dataclass_fields__", {})
-    return fields[name] if name in fields else getattr(owner, name)
+    """What a dotted name names: a module's member, or a dataclass's field, which only instances may have."""
+    owner, _, name = dotted.rpartition(".")
+    found = resolve_name(owner)
+    fields = getattr(found, "__dataclass_fields__", {})
+    return fields[name] if name in fields else resolve_name(dotted)
 
 
 def test_every_dependency_has_a_reason() -> None:
