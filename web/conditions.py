@@ -10,7 +10,8 @@ from starlette.status import HTTP_304_NOT_MODIFIED
 
 from corpus.errors import Outdated
 
-_TAG = re.compile(r'"(\d{1,9})"')
+# A version and, of what was read, a part of its content's hash: a draft's checks change with the corpus, not with it.
+_TAG = re.compile(r'"(\d{1,9})(?:\.[0-9a-f]{16})?"')
 _MOVED = "La versión indicada en If-Match no es la actual. Vuelva a leer la consulta."
 
 
@@ -42,11 +43,12 @@ VersionDep = Annotated[int, Depends(matched)]
 
 
 def unchanged(request: Request, response: Response) -> Response:
-    """The response, or a 304 for a reader who has it; what has no version is told by its content."""
+    """The response with a tag of its version, if it has one, and content; or a 304 for a reader who has it."""
     body = getattr(response, "body", None)
     if request.method != "GET" or response.status_code != 200 or body is None:
         return response
-    current = response.headers.get("ETag") or f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+    version, content = _TAG.fullmatch(response.headers.get("ETag", "")), hashlib.sha256(body).hexdigest()[:16]
+    current = f'"{version[1]}.{content}"' if version else f'W/"{content}"'
     response.headers["ETag"] = current
     given = (one.strip() for one in request.headers.get("If-None-Match", "").split(","))
     if not any(one == "*" or one.removeprefix("W/") == current.removeprefix("W/") for one in given):

@@ -21,7 +21,8 @@ def test_a_consultation_is_created_and_found_again_where_location_says(town: Tow
         response.headers["Location"], headers={"Authorization": f"Bearer {town.tokens['official']}"}
     )
     assert again.json() == response.json()
-    assert again.headers["ETag"] == response.headers["ETag"] == '"1"'
+    assert response.headers["ETag"] == '"1"'
+    assert again.headers["ETag"].startswith('"1.')
 
 
 def test_the_asker_sees_at_once_the_provisions_that_bear_on_the_question(town: Town) -> None:

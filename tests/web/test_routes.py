@@ -8,6 +8,7 @@ import pytest
 
 from desk import accounts, audit, idempotency
 from desk.idempotency import Standing
+from tests.web.test_reviewing import amended
 from tests.web.town import FINE, Town, both
 
 KEY = "clave-0001"
@@ -80,6 +81,23 @@ def test_a_change_makes_the_tag_another(town: Town) -> None:
     tag = town.official.get(f"/consultations/{id}").headers["ETag"]
     town.advisor.claim(id)
     assert town.official.get(f"/consultations/{id}", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_tag_may_be_named_as_it_was_read(town: Town) -> None:
+    id = town.drafted()
+    tag = town.advisor.get(f"/consultations/{id}").headers["ETag"]
+    assert town.advisor.put(f"/consultations/{id}/claim", headers={"If-Match": tag}).status_code == 200
+    assert town.advisor.put(f"/consultations/{id}/claim", headers={"If-Match": tag}).status_code == 412
+
+
+def test_a_draft_is_sent_again_when_the_corpus_changed_though_its_version_did_not(town: Town) -> None:
+    id = town.drafted()
+    tag = town.advisor.get(f"/consultations/{id}/draft").headers["ETag"]
+    same = town.advisor.get(f"/consultations/{id}/draft", headers={"If-None-Match": tag})
+    town.shelf.publish([amended()])
+    changed = town.advisor.get(f"/consultations/{id}/draft", headers={"If-None-Match": tag})
+    assert (same.status_code, changed.status_code) == (304, 200)
+    assert changed.json()["moved"]
 
 
 @both
