@@ -13,7 +13,6 @@ from sqlalchemy import Connection, Row, update
 
 from corpus.errors import InvalidInput, NotFound
 from desk import accounts, consultations, events, leases, mail, webhooks
-from desk.deadlines import day_of
 from desk.service import Desk
 from desk.tables import delivery as table
 
@@ -78,11 +77,7 @@ def _mail(desk: Desk, row: Row[Any], channels: Channels) -> None:
         to = accounts.get(connection, row.target).email
     if not to:
         raise NotFound("La cuenta ya no tiene correo.")
-    channels.mail(
-        mail.notice(
-            row.id, channels.sender, to, event.state, day_of(about.asked_at), channels.link(about.id), desk.now()
-        )
-    )
+    channels.mail(mail.notice(row.id, channels.sender, to, about, event.state, channels.link(about.id), desk.now()))
 
 
 def _failed(desk: Desk, row: Row[Any], error: str, lost: bool) -> None:

@@ -3,27 +3,28 @@
 import smtplib
 import ssl
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 from urllib.parse import unquote, urlsplit
 
 from corpus.errors import InvalidInput
-from desk.model import State
+from desk.deadlines import day_of
+from desk.model import Consultation, State
 from qa_service.dates import written
 
 _TIMEOUT = 15.0  # seconds a step
 _PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 _SAID = {
-    State.RELEASED: ("Su consulta ya tiene respuesta", "ya tiene respuesta, revisada por un asesor. Léala aquí:"),
+    State.RELEASED: ("Su consulta ya tiene respuesta", "ya tiene respuesta, revisada por un asesor."),
     State.RETURNED: (
         "Falta un dato para responder su consulta",
-        "necesita un dato suyo. Vea cuál es y respóndalo aquí:",
+        "necesita un dato suyo: vea cuál es y respóndalo.",
     ),
-    State.DECLINED: ("Su consulta no se atenderá", "no se atenderá. Lea aquí por qué y qué puede hacer:"),
+    State.DECLINED: ("Su consulta no se atenderá", "no se atenderá: lea por qué y qué puede hacer."),
     State.STALE: (
         "Cambió una norma que su respuesta cita",
-        "tiene una respuesta que cita una norma que cambió. No la use sin leer antes el aviso:",
+        "tiene una respuesta que cita una norma que cambió: no la use sin leer antes el aviso.",
     ),
 }
 
@@ -68,16 +69,17 @@ def send(server: MailServer, message: EmailMessage) -> None:
         opened.send_message(message)
 
 
-def notice(id: str, sender: str, to: str, state: State, asked: date, link: str, now: datetime) -> EmailMessage:
-    """What an asker is written about a consultation; `id` is the same each time it is sent."""
+def notice(id: str, sender: str, to: str, about: Consultation, state: State, link: str, now: datetime) -> EmailMessage:
+    """What an asker is written about a consultation; `id` is the same each time it is sent, `link` may be empty."""
     subject, said = _SAID[state]
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = sender, to, subject
     message["Date"] = format_datetime(now)
     message["Message-ID"] = f"<{id}@{sender.rpartition('@')[2].rstrip('>') or 'absuelve'}>"
     message["Auto-Submitted"] = "auto-generated"
+    where = f"Ábrala aquí: {link}" if link else "Ábrala en el servicio, con su cuenta."
     message.set_content(
-        f"Buen día.\n\nSu consulta del {written(asked)} {said}\n\n{link}\n\n"
-        "Este mensaje es automático: no lo responda.\n"
+        f"Buen día.\n\nSu consulta del {written(day_of(about.asked_at))} {said}\n\n{where}\n"
+        f"Número: {about.id}\n\nEste mensaje es automático: no lo responda.\n"
     )
     return message

@@ -40,13 +40,13 @@ def run(desk: Desk, application: "Application", name: str, stop: Event) -> None:
 
 def channels_of(settings: "Settings") -> Channels:
     """How notices leave, as the settings say; raises `InvalidInput` for a mail server that is none."""
-    address = (settings.address or "").rstrip("/")
+    address = settings.address or ""
     server = mail.server_of(settings.smtp) if settings.smtp else None
     return Channels(
         post=partial(outbound.post, private=settings.private_webhooks),
         mail=partial(mail.send, server) if server else None,
         sender=settings.mail_from or "absuelve@localhost",
-        link=lambda id: f"{address}/consultations/{id}",
+        link=lambda id: address.replace("{id}", id),
     )
 
 

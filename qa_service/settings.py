@@ -17,9 +17,9 @@ class Settings:
     `today` stands in for the calendar where a run must be repeatable. `llm` names a drafter's language model as
     `MODEL@URL` of a server that speaks the OpenAI protocol; None composes drafts from the provisions alone.
     `database` is the desk's database by URL; None keeps it in `home`. `smtp` is the mail server by URL, `mail_from` the
-    sender, `address` the service's own public URL, for links in notices. `private_webhooks` lets webhooks go to private
-    addresses. `second_review` names the matters whose answers two people approve, `workdays` within how many working
-    days each matter is answered; None leaves both as the desk has them.
+    sender, `address` where officials read a consultation (`{id}` in it), for links in notices. `private_webhooks` lets
+    webhooks go to private addresses. `second_review` names the matters whose answers two people approve, `workdays`
+    within how many working days each matter is answered; None leaves both as the desk has them.
     """
 
     home: Path = Path("var")

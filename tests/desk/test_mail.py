@@ -2,7 +2,8 @@
 
 import socket
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
@@ -13,7 +14,8 @@ from aiosmtpd.controller import Controller
 from corpus.errors import InvalidInput
 from desk import mail
 from desk.mail import MailServer
-from desk.model import State
+from desk.model import Account, Role, State
+from tests.desk.world import JACINTO, consultation
 
 NOW = datetime(2024, 5, 6, 15, 0, tzinfo=UTC)
 
@@ -51,10 +53,13 @@ def server(postbox: Postbox) -> Iterator[MailServer]:
     controller.stop()
 
 
-def notice(state: State = State.RELEASED) -> EmailMessage:
-    return mail.notice(
-        "d1", "Absuelve <absuelve@muni.test>", "ana@muni.test", state, date(2024, 5, 3), "https://muni.test/c/1", NOW
-    )
+ABOUT = replace(
+    consultation(Account("a1", "ana", Role.OFFICIAL, JACINTO)), asked_at=datetime(2024, 5, 4, 2, 0, tzinfo=UTC)
+)
+
+
+def notice(state: State = State.RELEASED, link: str = "https://muni.test/c/1") -> EmailMessage:
+    return mail.notice("d1", "Absuelve <absuelve@muni.test>", "ana@muni.test", ABOUT, state, link, NOW)
 
 
 def test_a_notice_arrives_as_written(server: MailServer, postbox: Postbox) -> None:
@@ -63,7 +68,8 @@ def test_a_notice_arrives_as_written(server: MailServer, postbox: Postbox) -> No
     assert (got["To"], got["Subject"]) == ("ana@muni.test", "Su consulta ya tiene respuesta")
     assert got["Message-ID"] == "<d1@muni.test>"
     assert "Su consulta del 3 de mayo de 2024 ya tiene respuesta" in got.get_content()
-    assert "https://muni.test/c/1" in got.get_content()
+    assert "Ábrala aquí: https://muni.test/c/1" in got.get_content()
+    assert ABOUT.id in got.get_content()
 
 
 @pytest.mark.parametrize("state", [State.RELEASED, State.RETURNED, State.DECLINED, State.STALE])
@@ -71,6 +77,11 @@ def test_every_state_told_of_has_its_own_words(state: State) -> None:
     text = notice(state).get_content()
     assert text.startswith("Buen día.\n\nSu consulta del 3 de mayo de 2024")
     assert text.count("https://") == 1
+    assert ABOUT.question not in text
+
+
+def test_without_an_address_there_is_no_link() -> None:
+    assert "Ábrala en el servicio, con su cuenta." in notice(link="").get_content()
 
 
 def test_a_refusal_is_an_error_of_the_network(server: MailServer, postbox: Postbox) -> None:

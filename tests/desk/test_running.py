@@ -96,10 +96,16 @@ def test_a_setting_of_no_use_is_told_at_the_start(tmp_path: Path) -> None:
         running.channels_of(Settings(home=tmp_path, smtp="correo"))
 
 
-def test_links_in_notices_lead_to_the_service() -> None:
-    assert (
-        running.channels_of(Settings(address="https://muni.test/")).link("c1") == "https://muni.test/consultations/c1"
-    )
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("https://muni.test/consultas/{id}", "https://muni.test/consultas/c1"),
+        ("https://muni.test", "https://muni.test"),
+        (None, ""),
+    ],
+)
+def test_links_in_notices_lead_to_where_officials_read(address: str | None, link: str) -> None:
+    assert running.channels_of(Settings(address=address)).link("c1") == link
 
 
 _SLOW = """
