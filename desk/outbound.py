@@ -1,5 +1,6 @@
 """A POST to an address that somebody else chose: never into our own network, never redirected, never for long."""
 
+import re
 import socket
 import ssl
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from corpus.errors import InvalidInput
 
 _TIMEOUT = 10.0  # seconds that a step of the exchange may take, and
 _DEADLINE = 20.0  # all of it
+_LONGEST = 1_000  # characters of an address
 _PORTS = {"http": 80, "https": 443}
 _NAT64 = ip_network("64:ff9b::/96")  # reaches IPv4 addresses, private ones too
 
@@ -22,10 +24,10 @@ def check(url: str, private: bool = False) -> SplitResult:
     """The parts of an address that may be posted to; raises `InvalidInput` saying what is wrong with it."""
     try:
         parts = urlsplit(url)
-        usable = parts.scheme in _PORTS and parts.hostname and parts.port != 0 and not parts.username
+        usable = parts.scheme in _PORTS and parts.hostname and parts.port != 0 and "@" not in parts.netloc
     except ValueError:
         usable = False
-    if not usable or not url.isascii() or any(char.isspace() or not char.isprintable() for char in url):
+    if not usable or len(url) > _LONGEST or not re.fullmatch(r"[!-~]+", url):
         raise InvalidInput("La dirección no sirve. Use una completa: https://servidor/ruta, sin usuario ni espacios.")
     with suppress(ValueError):  # a name is looked up when it is used
         if not private and not _public(str(ip_address(parts.hostname or ""))):

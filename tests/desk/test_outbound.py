@@ -104,6 +104,7 @@ def test_open_addresses_and_names_are_taken(host: str) -> None:
         "", "avisos", "ftp://sistema.example/", "file:///etc/passwd", "https://", "https://a b.example/", "https://[::",
         "https://usuario:clave@sistema.example/", "https://sistema.example:0/", "https://sistema.example:99999/",
         "https://sistema.example/\nX: 1", "https://muñoz.example/", "gopher://sistema.example/",
+        "https://:clave@sistema.example/", "https://sistema.example/" + "a" * 1_000,
     ],
 )  # fmt: skip
 def test_what_is_no_web_address_is_refused(url: str) -> None:
