@@ -124,7 +124,8 @@ def _after(order: Order, cursor: str) -> ColumnElement[bool]:
 
 
 def _cursor(order: Order, last: Consultation) -> str:
-    place = json.dumps([order.value, last.risk, last.asked_at.isoformat(), last.id])
+    risk = last.risk if order is Order.URGENCY else 0  # it is no asker's business
+    place = json.dumps([order.value, risk, last.asked_at.isoformat(), last.id])
     return base64.urlsafe_b64encode(place.encode()).decode()
 
 

@@ -1,5 +1,7 @@
 """What an official does and sees: passages at once, never a draft, the answer once it is released."""
 
+import json
+from base64 import b64decode
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +12,7 @@ from desk import claims, decisions, reviewing, staleness
 from desk.asking import ask, inform, mine, rate, view
 from desk.consultations import fresh_id
 from desk.edits import edit
-from desk.lists import Filters
+from desk.lists import Filters, Hold
 from desk.model import Consultation, EditReason, State
 from desk.service import Desk
 from desk.tables import consultation as table
@@ -66,6 +68,16 @@ def test_while_it_is_reviewed_an_official_is_shown_nothing_of_the_draft(desk: De
     assert (outside.draft, outside.risk, outside.confidence, outside.claim) == (0, 0, None, None)
     assert seen.notes == () and seen.answer is None
     assert mine(desk, people.official).items == (outside,)
+
+
+def test_neither_a_cursor_nor_a_filter_tells_an_official_the_risk(desk: Desk, people: People) -> None:
+    risky = take(desk, received(desk, people.official), people.advisor)
+    received(desk, people.official)
+    cursor = mine(desk, people.official, limit=1).next
+    assert cursor and json.loads(b64decode(cursor))[1] == 0
+    assert risky.risk > 0
+    for filters in (Filters(least_risk=100), Filters(hold=Hold.FREE)):
+        assert len(mine(desk, people.official, filters).items) == 2
 
 
 def test_an_advisor_sees_who_holds_it_and_what_was_handed_over(desk: Desk, people: People) -> None:

@@ -36,7 +36,7 @@ def test_whatever_happens_nothing_unreviewed_is_seen_and_nothing_is_lost_or_rele
         path.write_bytes(file.read_bytes())
         return Dying(url_of(path))
 
-    run(open_database, Dying.close, examples=60)
+    run(open_database, Dying.close, examples=30)
 
 
 @pytest.mark.slow
@@ -53,4 +53,4 @@ def test_the_same_holds_on_postgresql(cluster: Cluster) -> None:
         opened.close()
         cluster.drop(names[id(opened)])
 
-    run(open_database, drop, examples=10)
+    run(open_database, drop, examples=6)
