@@ -57,14 +57,14 @@ def ask(
     text = checked(question)
     with desk.database.reading() as connection:
         if id and (known := consultations.asked_as(connection, account, id)):
-            return known
+            return outside(known)
         before = consultations.readable(connection, account, Action.FOLLOW_UP, parent) if parent else None
     made = _received(desk, account, text, as_of, before, id or fresh_id())
     passages = _passages(desk, made, before)
     with desk.database.writing() as connection:
         if id and (known := consultations.asked_as(connection, account, id)):
-            return known
-        return consultations.add(connection, made, passages, made.asked_at)
+            return outside(known)
+        return outside(consultations.add(connection, made, passages, made.asked_at))
 
 
 def inform(desk: Desk, account: Account, id: str, version: int, facts: str) -> Consultation:
@@ -74,7 +74,7 @@ def inform(desk: Desk, account: Account, id: str, version: int, facts: str) -> C
         before = consultations.at(connection, account, Action.INFORM, id, version)
         after = workflow.informed(before, deadlines.due(desk.terms, before.matter, desk.today()))
         notes.add(connection, id, account.id, Kind.FACTS, given, now)
-        return consultations.save(connection, before, after, account.id, "inform", now)
+        return outside(consultations.save(connection, before, after, account.id, "inform", now))
 
 
 def rate(desk: Desk, account: Account, id: str, score: int, reason: str = "") -> Rating:

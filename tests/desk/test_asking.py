@@ -70,6 +70,15 @@ def test_while_it_is_reviewed_an_official_is_shown_nothing_of_the_draft(desk: De
     assert mine(desk, people.official).items == (outside,)
 
 
+def test_what_is_given_back_of_an_askers_step_tells_nothing_of_the_review(desk: Desk, people: People) -> None:
+    id = fresh_id()
+    one = take(desk, received(desk, people.official, id=id), people.advisor)
+    assert ask(desk, people.official, QUESTION, id=id) == view(desk, people.official, id).consultation
+    back = decisions.send_back(desk, people.advisor, id, one.version, "¿De cuándo es?")
+    told = inform(desk, people.official, id, back.version, "Es de ayer.")
+    assert (told.risk, told.confidence, told.draft) == (0, None, 0)
+
+
 def test_neither_a_cursor_nor_a_filter_tells_an_official_the_risk(desk: Desk, people: People) -> None:
     risky = take(desk, received(desk, people.official), people.advisor)
     received(desk, people.official)
