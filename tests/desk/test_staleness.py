@@ -16,7 +16,7 @@ from desk.service import Desk
 from desk.staleness import affected, pending, sweep
 from ingest.changes import Fate, NormChange, compare
 from tests.desk.gazette import amended, corrected, ended, shelf_with, without_article_5
-from tests.desk.hands import answered
+from tests.desk.hands import answered, approve, received, take
 from tests.desk.world import Clock, People, Shelf
 from tests.qa_service.laws import TODAY, markets
 
@@ -140,6 +140,17 @@ def test_two_sweepers_at_once_find_it_once(desk: Desk, people: People, shelf: Sh
 
     assert sweep(replace(desk, now=meanwhile)) == ()
     assert found == [one.id]
+
+
+def test_an_answer_released_while_a_generation_was_published_is_found_by_the_next_sweep(
+    desk: Desk, people: People, shelf: Shelf
+) -> None:
+    before = desk.searcher()
+    late = replace(desk, searcher=lambda: before)
+    one = take(late, received(late, people.official), people.advisor)
+    shelf.publish(shelf_with(amended(TODAY)))
+    approve(late, one, people.advisor)
+    assert sweep(desk) == (one.id,)
 
 
 def test_before_a_publishing_the_answers_that_it_makes_stale_are_named(desk: Desk, people: People) -> None:
