@@ -42,6 +42,7 @@ def step(desk: Desk, name: str, channels: Channels) -> bool:
     if row is None:
         return False
     try:
+        _require_tries(row)
         _send(desk, row, channels)
     except (OSError, InvalidInput, NotFound) as error:
         _failed(desk, row, str(error) or type(error).__name__, lost=isinstance(error, NotFound))
@@ -49,6 +50,12 @@ def step(desk: Desk, name: str, channels: Channels) -> bool:
         with desk.database.writing() as connection:
             leases.let_go(connection, table, row, state="sent", error=None)
     return True
+
+
+def _require_tries(row: Row[Any]) -> None:
+    """Raise `NotFound` for what was claimed too often: it ended every process that sent it."""
+    if row.attempts > TRIES:
+        raise NotFound("El programa terminó a la fuerza cada vez que lo enviaba.")
 
 
 def _send(desk: Desk, row: Row[Any], channels: Channels) -> None:

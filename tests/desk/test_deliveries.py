@@ -197,3 +197,15 @@ def test_a_sender_that_dies_between_sending_and_noting_it_sends_again(
     clock.time += desk.terms.lease + timedelta(seconds=1)
     assert send_all(desk, world) == 1
     assert len({headers["webhook-id"] for _, headers, _ in world.posted}) == 1
+
+
+def test_what_ends_every_sender_is_given_up(desk: Desk, people: People, world: World, clock: Clock) -> None:
+    hooked(desk, people)
+    ask(desk, people)
+    world.error = KeyboardInterrupt()  # type: ignore[assignment]
+    for _ in range(deliveries.TRIES):
+        with pytest.raises(KeyboardInterrupt):
+            send_all(desk, world)
+        clock.time += desk.terms.lease * 2
+    assert send_all(desk, world) == 1
+    assert states(desk) == ["failed"]
