@@ -1,12 +1,13 @@
 """Requests drawn from the API's description, good and bad, sent as a role, and the replies held to it.
 
-`python -m tests.web.fuzzing EXAMPLES` draws so many of each kind for every operation and role.
+`python -m tests.web.fuzzing EXAMPLES [postgresql]` draws so many of each kind for every operation and role.
 """
 
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -23,7 +24,8 @@ from desk import schema as tables
 from desk.database import Database, url_of
 from desk.model import Role
 from tests.desk.world import Clock, Shelf, open_desk
-from tests.web.town import FINE, Caller, Town, settled
+from tests.web.town import FINE, SQLITE, Caller, Town, settled
+from tools.postgres import Cluster
 from web.openapi import written
 from web.site import Site
 
@@ -109,10 +111,10 @@ def renewed(caller: Caller) -> str:
         return accounts.issue(connection, caller.account.id, "otra", site.desk.now())
 
 
-def main(examples: int) -> None:
+def main(examples: int, kind: str = SQLITE) -> None:
     """Every operation and role."""
-    with tempfile.TemporaryDirectory() as folder:
-        database = Database(url_of(Path(folder) / "absuelve.db"))
+    with tempfile.TemporaryDirectory() as folder, stored(kind, Path(folder)) as url:
+        database = Database(url)
         tables.upgrade(database)
         clock, shelf = Clock(), Shelf()
         fuzzed = Fuzzed.of(settled(open_desk(database, clock, shelf), clock, shelf, Path(folder)))
@@ -120,8 +122,19 @@ def main(examples: int) -> None:
             for role in ROLES:
                 fuzz(fuzzed, operation, role, examples)
             sys.stdout.write(f"{operation}: {2 * examples * len(ROLES)}\n")
+            sys.stdout.flush()
         database.close()
 
 
+@contextmanager
+def stored(kind: str, folder: Path) -> Iterator[str]:
+    """The URL of an empty database of that kind."""
+    if kind == SQLITE:
+        yield url_of(folder / "absuelve.db")
+        return
+    with Cluster.started() as cluster:
+        yield cluster.create("fuzzed")
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), *sys.argv[2:])
