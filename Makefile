@@ -14,9 +14,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The stamp carries a checksum of all that decides what is installed: a change of any of it installs again, a new date alone does not.
 LOCKED := $(shell cat requirements/dev.txt requirements/torch.txt pyproject.toml 2>/dev/null | cksum | cut -d' ' -f1)
 STAMP := $(VENV)/.setup-$(LOCKED)
-PACKAGES := corpus ingest index qa_service evals
+PACKAGES := corpus ingest index qa_service desk web evals
 
-.PHONY: help setup demo serve test test-unit lint format lock samples bench wheel clean
+.PHONY: help setup demo serve test test-unit lint format lock samples bench migration openapi client wheel clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1@\2/' | column -t -s@
@@ -59,6 +59,16 @@ samples: setup  ## typeset the PDFs of the invented municipality again
 
 bench: setup  ## measure reading, indexing and asking (ARGS="PATH... --questions FILE"; default: the samples)
 	$(BIN)/python tools/bench.py $(ARGS)
+
+migration: setup  ## write the next migration of the database (ARGS="What it brings")
+	$(BIN)/python -m tools.migration $(ARGS)
+
+openapi: setup  ## write the API's description again (docs/openapi.json)
+	$(BIN)/absuelve openapi >docs/openapi.json.new
+	mv docs/openapi.json.new docs/openapi.json
+
+client: openapi  ## generate the Python client from it (clients/python)
+	sh tools/client.sh
 
 wheel: setup  ## build dist/absuelve-*.whl
 	rm -rf dist

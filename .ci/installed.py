@@ -1,4 +1,4 @@
-"""Run inside a clean environment: the five packages that Absuelve installs are its own, whole and alone."""
+"""Run inside a clean environment: the seven packages that Absuelve installs are its own, whole and alone."""
 
 import importlib
 import sys
@@ -6,11 +6,13 @@ from importlib.metadata import packages_distributions, version
 from importlib.resources import files
 from pathlib import Path
 
-PACKAGES = ("corpus", "ingest", "index", "qa_service", "evals")
+PACKAGES = ("corpus", "ingest", "index", "qa_service", "desk", "web", "evals")
 DATA = {
     "corpus": ("samples/*.pdf",),
     "index": ("associations.tsv",),
-    "qa_service": ("templates/*", "static/*"),
+    "qa_service": ("*.tsv", "confidence.json"),
+    "desk": ("migrations/env.py", "migrations/versions/0*.py"),
+    "web": ("templates/*", "static/*"),
     "evals": ("templates/*",),
 }
 
@@ -31,5 +33,5 @@ def faults() -> list[str]:
 
 if __name__ == "__main__":
     wrong = faults()
-    sys.stdout.write("\n".join(wrong or [f"absuelve {version('absuelve')}: five packages, all ours"]) + "\n")
+    sys.stdout.write("\n".join(wrong or [f"absuelve {version('absuelve')}: seven packages, all ours"]) + "\n")
     sys.exit(bool(wrong))

@@ -8,7 +8,10 @@
     ├── NoBundle                  there are norms but no published index
     ├── BundleMismatch            the index on disk was built by another model, corpus or version
     ├── UnknownModel              the embedding or language model can't be loaded
-    └── StorageFailure            disk full, no permission, damaged file, another editor at work
+    ├── StorageFailure            disk full, no permission, damaged file, another editor at work
+    ├── Forbidden                 the account may not do that
+    └── Conflict                  the step does not fit where the consultation stands
+        └── Outdated              somebody changed it since it was read
 
 A file that can't be ingested and a question that can't be answered are values (`Refusal`, `Abstention`), not errors.
 """
@@ -54,3 +57,15 @@ class UnknownModel(AbsuelveError):
 
 class StorageFailure(AbsuelveError):
     """The disk refused: full, read-only, damaged, or locked by another editor."""
+
+
+class Forbidden(AbsuelveError):
+    """The account's role does not allow what it asked for."""
+
+
+class Conflict(AbsuelveError):
+    """What was asked for does not fit the state that things are in."""
+
+
+class Outdated(Conflict):
+    """What was to be changed has changed since it was read."""

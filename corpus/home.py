@@ -37,6 +37,16 @@ class Home:
         return self.root / "corpus" / "ledger.json"
 
     @property
+    def uploads(self) -> Path:
+        """Files that editors sent, each in a folder named by its id; kept for ever."""
+        return self.root / "uploads"
+
+    def name_of(self, file: Path) -> str:
+        """The name that a file goes by: its path. An upload goes by its own name, so that the next one replaces it."""
+        found, uploads = file.resolve(), self.uploads.resolve()
+        return str(uploads / found.name if uploads in found.parents else found)
+
+    @property
     def bundles(self) -> Path:
         """The published indexes."""
         return self.root / "bundles"

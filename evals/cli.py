@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from evals.suites import Suite
     from qa_service.bootstrap import Application
 
-app = typer.Typer(cls=SpanishGroup, help="Mide la calidad de las respuestas.")
+app = typer.Typer(name="eval", cls=SpanishGroup, help="Mide la calidad de las respuestas.")
+
+# The settings that bear on answers; others hold addresses and passwords, which no run may carry along.
+_BEARING = ("home", "model", "threads", "llm", "today")
 
 SUITE_HELP = "Carpeta del conjunto, o archivo JSONL de preguntas con las disposiciones que las responden."
 SuitePath = Annotated[Path, typer.Argument(metavar="PREGUNTAS", help=SUITE_HELP)]
@@ -238,7 +241,7 @@ def _config(application: "Application", suite: "Suite") -> dict[str, str]:
 
     from index.manifest import hash_of, read_manifest
 
-    settings = {name: str(value) for name, value in asdict(application.settings).items() if name != "advisor_key"}
+    settings = {name: str(getattr(application.settings, name)) for name in _BEARING}
     generation = application.searcher.generation
     manifest = read_manifest(application.bundles.folder / generation)
     found = {

@@ -139,9 +139,10 @@ def accept(id: str, home: Home) -> Changes:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A file to read, with its hash, and its stamp and size before it was hashed."""
+    """A file to read, the name it goes by, its hash, and its stamp and size before it was hashed."""
 
     path: Path
+    name: str
     sha256: str
     stamp: Stamp | None
     size: int
@@ -150,29 +151,29 @@ class _Job:
 def _read_all(files: list[Path], ledger: Ledger, home: Home, workers: int) -> Iterator[FileReport]:
     jobs = []
     for path in files:
-        name, job = str(path.resolve()), _job(path, ledger)
-        if ledger.fresh(name, job.sha256):
-            entry = replace(ledger.entries[name], stamp=job.stamp)
-            yield FileReport(name, Outcome.REFUSED if entry.refusal else Outcome.UNCHANGED, entry, job.size)
+        job = _job(path, home.name_of(path), ledger)
+        if ledger.fresh(job.name, job.sha256):
+            entry = replace(ledger.entries[job.name], stamp=job.stamp)
+            yield FileReport(job.name, Outcome.REFUSED if entry.refusal else Outcome.UNCHANGED, entry, job.size)
         else:
             jobs.append(job)
     yield from spread(_read_one, partial(Readings, home.readings), jobs, workers, few=workers + 1)
 
 
-def _job(path: Path, ledger: Ledger) -> _Job:
+def _job(path: Path, name: str, ledger: Ledger) -> _Job:
     """A file with its hash, which is taken anew only when the ledger can't know it."""
     try:
         status = path.stat()
         stamp = stamp_of(status)
-        known = ledger.known(str(path.resolve()), stamp)
-        return _Job(path, known or hash_of([path.read_bytes()]), stamp, status.st_size)
+        known = ledger.known(name, stamp)
+        return _Job(path, name, known or hash_of([path.read_bytes()]), stamp, status.st_size)
     except OSError:
-        return _Job(path, RefusalReason.UNREADABLE.name, None, 0)
+        return _Job(path, name, RefusalReason.UNREADABLE.name, None, 0)
 
 
 def _read_one(readings: Readings, job: _Job) -> FileReport:
     found = read_regulations(job.path)
-    name = str(job.path.resolve())
+    name = job.name
     if isinstance(found, Refusal):
         entry = Entry(job.sha256, reader_version(), refusal=found, stamp=job.stamp)
         return FileReport(name, Outcome.REFUSED, entry, job.size)

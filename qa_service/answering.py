@@ -13,6 +13,7 @@ from qa_service import abstention
 from qa_service.drafting import Drafter, extract
 from qa_service.grounding import ground
 from qa_service.model import Abstention, Draft, Question, Result, Timings, Understanding
+from qa_service.shown import Shown, shown
 from qa_service.understanding import Scope, understand
 
 PASSAGES = 50
@@ -36,6 +37,16 @@ def answer(
     done = clock()
     timings = Timings(retrieve=(found - read) * 1000, draft=(done - found + read - started) * 1000)
     return Result(question, understood, hits, outcome, timings, searcher.generation)
+
+
+def look_up(
+    question: Question, searcher: Searcher, today: date
+) -> tuple[Understanding, tuple[Shown, ...], Abstention | None]:
+    """What an asker sees at once: how the question was read, the provisions found, and the refusal if there is one."""
+    understood = understand(question, scope_of(searcher), today)
+    hits = searcher.search(understood.query, PASSAGES)
+    _, refusal, _ = weigh(understood, hits, searcher)
+    return understood, shown(hits, refusal, searcher, understood.query.as_of), refusal
 
 
 def decide(

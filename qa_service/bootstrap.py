@@ -18,11 +18,11 @@ from corpus.store import Store
 from qa_service.settings import PERU, Settings, settings_from
 
 if TYPE_CHECKING:
+    from corpus.identifiers import ProvisionId
     from index.embedding import Embedder
     from index.generations import Bundles
     from index.model import Searcher
     from ingest.pipeline import Progress, Run
-    from qa_service.consultations import Consultations
     from qa_service.drafting import Drafter
     from qa_service.model import Question, Result
     from qa_service.previews import Preview
@@ -94,16 +94,20 @@ class Application:
         return ingest(paths, self.home, self.settings.threads, False, progress, on_norm=on_norm or uncounted)
 
     def preview(
-        self, paths: Iterable[Path], progress: "Progress", on_norm: Callable[[int, int], None] | None = None
-    ) -> "Preview":
-        """What reading files into the corpus would change, citations that break among it; nothing is changed."""
+        self, paths: Iterable[Path], progress: "Progress", on_norm: Callable[[int, int], None] | None = None,
+        cited: "Iterable[tuple[str, ProvisionId]]" = (),
+    ) -> "Preview":  # fmt: skip
+        """What reading files into the corpus would change, citations that break among it; nothing is changed.
+
+        `cited` are the consultations with released answers, each with a provision that its answer cites.
+        """
         from ingest.pipeline import ingest
         from ingest.renewal import uncounted
         from qa_service.previews import Preview, Watcher, asked_about
 
         watcher = Watcher()
         run = ingest(paths, self.home, self.settings.threads, True, progress, watcher, on_norm or uncounted)
-        asked = asked_about(self.consultations.citations(), watcher.changes)
+        asked = asked_about(cited, watcher.changes)
         return Preview(run, tuple(watcher.changes), watcher.citations(self.store), asked)
 
     def publish(self, on_progress: Callable[[int, int], None]) -> str:
@@ -126,13 +130,6 @@ class Application:
         agree = served is None or served.get(regulation.id.slug) == digest_of(regulation)
         return None if agree else current
 
-    @cached_property
-    def consultations(self) -> "Consultations":
-        """The questions asked through the service."""
-        from qa_service.consultations import Consultations
-
-        return Consultations(self.home.root / "absuelve.db")
-
     def answer(self, question: "Question", searcher: "Searcher | None" = None) -> "Result":
         """Retrieve and draft for one question, from the index published now unless another is given."""
         from qa_service.answering import answer
@@ -154,4 +151,4 @@ class Application:
 def bootstrap(demo: bool = False) -> Application:
     """The application of this process's environment; the demo's data lie apart, so that invented norms never mix."""
     settings = settings_from(os.environ)
-    return Application(replace(settings, home=settings.home / "demo") if demo else settings)
+    return Application(replace(settings, home=settings.home / "demo", database=None) if demo else settings)

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import entry_points
 from importlib.metadata import version as package_version
 from pathlib import Path
@@ -32,9 +32,16 @@ command = partial(app.command, cls=SpanishCommand)
 
 def main() -> None:
     """Run the command; every known error is one line on standard error and a non-zero exit."""
-    for extension in entry_points(group="absuelve.commands"):
-        app.add_typer(extension.load(), name=extension.name)
+    extended()
     sys.exit(run(sys.argv[1:]))
+
+
+@cache
+def extended() -> typer.Typer:
+    """The command with what the packages above add: a group under its name, or, without one, commands beside ours."""
+    for extension in entry_points(group="absuelve.commands"):
+        app.add_typer(extension.load())
+    return app
 
 
 def run(arguments: list[str]) -> int:
@@ -120,18 +127,6 @@ def _ask_file(question: str | None, questions: Path | None, out: Path | None) ->
         highlight=False,
         soft_wrap=True,
     )
-
-
-@command("serve", help="Inicia el servicio HTTP.")
-def serve(
-    host: Annotated[str, typer.Option("--host", metavar="DIRECCIÓN", help="Dirección en que escucha.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", metavar="NÚMERO", min=0, max=65535, help="Puerto.")] = 8000,
-    demo: Annotated[bool, typer.Option("--demo", help="Sirve las normas inventadas de la demostración.")] = False,
-) -> None:
-    """Serve the API and the page until stopped."""
-    from qa_service.server import run_server
-
-    run_server(bootstrap(demo), host, port, package_version("absuelve"), notes)
 
 
 @command("demo", help="Ingiere las normas inventadas de ejemplo, las indexa y responde tres preguntas.")

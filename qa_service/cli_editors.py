@@ -2,9 +2,10 @@
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,8 +15,10 @@ from corpus.errors import InvalidInput
 from qa_service.bootstrap import Application, bootstrap
 from qa_service.help import SpanishCommand, SpanishGroup
 from qa_service.screen import console, notes
+from qa_service.settings import Settings
 
 if TYPE_CHECKING:
+    from corpus.identifiers import ProvisionId
     from ingest.applications import Application as Applied
     from ingest.pipeline import FileReport
 
@@ -65,12 +68,18 @@ def preview_of(application: Application, paths: Sequence[Path], as_json: bool) -
 
     require(paths)
     with _Reading() as bars:
-        preview = application.preview(paths, bars.file, bars.norm)
+        preview = application.preview(paths, bars.file, bars.norm, _cited(application.settings))
     if as_json:
         write_json(to_json(preview))
         return
     print_files(console, preview.run)
     print_preview(console, preview)
+
+
+def _cited(settings: Settings) -> "Iterator[tuple[str, ProvisionId]]":
+    """The consultations with released answers and what these cite: the package that keeps them says so."""
+    for extension in entry_points(group="absuelve.cited"):
+        yield from extension.load()(settings)
 
 
 def require(paths: Sequence[Path]) -> None:

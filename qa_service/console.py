@@ -1,7 +1,7 @@
 """What the command prints of answers, in Spanish, and its progress bar."""
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from time import monotonic
@@ -15,7 +15,7 @@ from qa_service.confidence import doubt
 from qa_service.dates import last_day, written
 from qa_service.model import Citation, Draft, Result
 from qa_service.recognition import recognition_note
-from qa_service.views import shown_hits
+from qa_service.shown import shown_hits
 
 _SHOWN_PASSAGES = 5
 _LINE_EVERY = 30.0  # seconds between two lines about progress where nobody watches
@@ -37,7 +37,7 @@ def print_result(console: Console, result: Result) -> None:
     elif result.abstention:
         console.print(Text("Sin borrador de respuesta", style="bold yellow"))
         console.print(Text(result.abstention.message))
-    _print_passages(console, shown_hits(result)[:_SHOWN_PASSAGES], result.draft is None)
+    _print_passages(console, shown_hits(result.hits, result.abstention)[:_SHOWN_PASSAGES], result.draft is None)
     console.print()
 
 
@@ -69,7 +69,7 @@ def _print_citation(console: Console, number: int, citation: Citation) -> None:
         console.print(Text(f"    {note}", style="yellow"))
 
 
-def _print_passages(console: Console, hits: tuple[Hit, ...], wanted: bool) -> None:
+def _print_passages(console: Console, hits: Sequence[Hit], wanted: bool) -> None:
     if not hits:
         return
     console.print()

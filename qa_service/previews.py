@@ -25,7 +25,7 @@ _STYLES = {Fate.NEW: "green", Fate.DROPPED: "red", Fate.REPEALED: "red"}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A consultation kept whose draft cites what a change ends."""
+    """A consultation with a released answer that cites what a change touches: it would go stale."""
 
     consultation: str
     provision: ProvisionId
@@ -34,7 +34,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Everything that a run would change; `asked` are the consultations whose citations it breaks."""
+    """Everything that a run would change; `asked` are the consultations whose answers it would make stale."""
 
     run: Run
     norms: tuple[NormChange, ...]
@@ -71,11 +71,16 @@ def _light(norm: Regulation) -> Regulation:
 
 
 def asked_about(cited: Iterable[tuple[str, ProvisionId]], changes: Iterable[NormChange]) -> tuple[Asked, ...]:
-    """The consultations, given with what their drafts cite, that cite what the changes end."""
-    over = {change.id: ends(change) for change in changes}
+    """The consultations, given with what their released answers cite, that cite what the changes touch."""
+    over = {change.id: _touched(change) for change in changes}
     found = ((id, one, over.get(one.regulation, {})) for id, one in cited)
     lost = ((id, one, gone.get(one.eid) or gone.get(None)) for id, one, gone in found)
     return tuple(dict.fromkeys(Asked(id, one, fate) for id, one, fate in lost if fate))
+
+
+def _touched(change: NormChange) -> dict[str | None, Fate]:
+    """The provisions (None: the whole norm) whose wording or days a change alters, by eId."""
+    return {**{one.id.eid: one.fate for one in change.provisions if one.fate is not Fate.NEW}, **ends(change)}
 
 
 def to_json(preview: Preview) -> dict[str, Any]:
@@ -179,11 +184,13 @@ def _print_citations(console: Console, preview: Preview) -> None:
     _rest(console, len(preview.citations) - _CITATIONS, ("cita", "citas"), "  ")
     if preview.asked:
         console.print()
-        console.print(Text(f"Consultas que citan lo que deja de regir: {len(preview.asked)}", style="bold red"))
+        console.print(
+            Text(f"Respuestas entregadas que quedarían desactualizadas: {len(preview.asked)}", style="bold red")
+        )
     for one_asked in preview.asked[:_CITATIONS]:
-        told = f"consulta {one_asked.consultation} cita {one_asked.provision}, que queda {one_asked.fate}"
+        told = f"consulta {one_asked.consultation}: cita {one_asked.provision}, que queda {one_asked.fate}"
         console.print(Text(f"  {told}"))
-    _rest(console, len(preview.asked) - _CITATIONS, ("consulta", "consultas"), "  ")
+    _rest(console, len(preview.asked) - _CITATIONS, ("respuesta", "respuestas"), "  ")
 
 
 def _rest(console: Console, count: int, what: tuple[str, str], indent: str = "") -> None:

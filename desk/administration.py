@@ -1,0 +1,187 @@
+"""What administrators do: accounts, passwords and tokens, and reading the record. All but reading is recorded."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from corpus.errors import Conflict, InvalidInput, NotFound
+from desk import accounts, audit
+from desk.accounts import Token
+from desk.audit import Entry
+from desk.consultations import fresh_id
+from desk.lists import Page
+from desk.model import Account, Municipality, Role
+from desk.permissions import Action, require
+from desk.service import Desk
+
+# Who works at the machine's own console acts as an administrator without an account.
+CONSOLE = Account("console", "console", Role.ADMINISTRATOR)
+
+_USERNAME = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,99}")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
+_UBIGEO = re.compile(r"\d{2}|\d{4}|\d{6}")
+_OFFICE, _LABEL, _MAIL, _PLACE = 200, 100, 254, 100  # the longest that each may be, in characters
+_SHORTEST, _LONGEST = 10, 200  # of a password
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A new token with its secret, which is shown this once."""
+
+    token: Token
+    secret: str
+
+
+def all_accounts(desk: Desk, account: Account) -> tuple[Account, ...]:
+    """Every account by name."""
+    require(account, Action.MANAGE_ACCOUNTS)
+    with desk.database.reading() as connection:
+        return accounts.all_of(connection)
+
+
+def get(desk: Desk, account: Account, id: str) -> Account:
+    """One account; raises `NotFound`."""
+    require(account, Action.MANAGE_ACCOUNTS)
+    with desk.database.reading() as connection:
+        return accounts.get(connection, id)
+
+
+def named(desk: Desk, account: Account, username: str) -> Account:
+    """One account by its name; raises `NotFound`."""
+    require(account, Action.MANAGE_ACCOUNTS)
+    with desk.database.reading() as connection:
+        found = accounts.named(connection, username.strip().lower())
+    if found is None:
+        raise NotFound(f"No hay una cuenta «{username}». Vea las que hay con «absuelve accounts list».")
+    return found
+
+
+def add(desk: Desk, account: Account, made: Account, password: str | None = None) -> Account:
+    """Open an account; its id is given here. Raises `InvalidInput` for what can't be kept."""
+    require(account, Action.MANAGE_ACCOUNTS)
+    sound = _checked(made)
+    kept = _kept(password) if password is not None else None
+    with desk.database.writing() as connection:
+        accounts.add(connection, sound, desk.now())
+        if kept:
+            accounts.set_password(connection, sound.id, kept)
+        told = {"username": sound.username, "role": sound.role.value, "password": kept is not None}
+        audit.append(connection, account.id, "open_account", sound.id, desk.now(), told)
+    return sound
+
+
+def close(desk: Desk, account: Account, id: str) -> Account:
+    """Close an account and end its tokens; what it did stays. Raises `Conflict` for one's own."""
+    if account.id == id:
+        raise Conflict("No puede cerrar la cuenta con la que trabaja. Pídalo a otra persona que administre.")
+    return _switch(desk, account, id, active=False)
+
+
+def reopen(desk: Desk, account: Account, id: str) -> Account:
+    """Open a closed account again; its tokens stay ended."""
+    return _switch(desk, account, id, active=True)
+
+
+def set_password(desk: Desk, account: Account, id: str, password: str) -> None:
+    """Give an account another password, one's own or, for administrators, anybody's; all its tokens end."""
+    _require(account, id)
+    kept = _kept(password)
+    with desk.database.writing() as connection:
+        found = accounts.get(connection, id)
+        accounts.set_password(connection, found.id, kept)
+        accounts.revoke_all(connection, found.id, desk.now())
+        audit.append(connection, account.id, "set_password", found.id, desk.now())
+
+
+def issue(desk: Desk, account: Account, id: str, label: str, until: datetime | None = None) -> Issued:
+    """A new token for one's own account or, for administrators, anybody's."""
+    _require(account, id)
+    if len(label) > _LABEL or (until is not None and until <= desk.now()):
+        raise InvalidInput(f"Una clave lleva un nombre de hasta {_LABEL} letras, y vence después de hoy.")
+    with desk.database.writing() as connection:
+        found = accounts.get(connection, id)
+        secret = accounts.issue(connection, found.id, label, desk.now(), until)
+        made = accounts.token_of(connection, secret)
+        told = {"token": made.id, "label": label}
+        audit.append(connection, account.id, "issue_token", found.id, desk.now(), told)
+    return Issued(made, secret)
+
+
+def tokens(desk: Desk, account: Account, id: str) -> tuple[Token, ...]:
+    """The tokens of an account, newest first, without their secrets."""
+    _require(account, id)
+    with desk.database.reading() as connection:
+        return accounts.tokens(connection, accounts.get(connection, id).id)
+
+
+def revoke(desk: Desk, account: Account, token: str) -> Token:
+    """End a token by its id, one of one's own or, for administrators, anybody's; raises `NotFound`."""
+    with desk.database.writing() as connection:
+        found = accounts.get_token(connection, token)
+        _require(account, found.account)
+        accounts.revoke_token(connection, found.id, desk.now())
+        audit.append(connection, account.id, "revoke_token", found.account, desk.now(), {"token": found.id})
+        return accounts.get_token(connection, token)
+
+
+def record(desk: Desk, account: Account, after: int = 0, limit: int = 100) -> Page[Entry]:
+    """The audit's entries after a sequence number, oldest first; the next cursor is the last one's number."""
+    require(account, Action.READ_AUDIT)
+    with desk.database.reading() as connection:
+        found = tuple(audit.entries(connection, after, limit + 1))
+    shown = found[:limit]
+    return Page(shown, str(shown[-1].sequence) if len(found) > limit else None)
+
+
+def _require(account: Account, id: str) -> None:
+    """One's own account is for oneself to keep; raises `Forbidden` for another's, for all but administrators."""
+    if account.id != id or not account.active:
+        require(account, Action.MANAGE_ACCOUNTS)
+
+
+def _switch(desk: Desk, account: Account, id: str, active: bool) -> Account:
+    require(account, Action.MANAGE_ACCOUNTS)
+    with desk.database.writing() as connection:
+        found = accounts.get(connection, id)
+        if found.active is not active:
+            _record_switch(connection, desk, account, found, active)
+    return replace(found, active=active)
+
+
+def _record_switch(connection: Connection, desk: Desk, account: Account, found: Account, active: bool) -> None:
+    accounts.switch(connection, found.id, active)
+    if not active:
+        accounts.revoke_all(connection, found.id, desk.now())
+    done = "reopen_account" if active else "close_account"
+    audit.append(connection, account.id, done, found.id, desk.now())
+
+
+def _checked(made: Account) -> Account:
+    """The account as it is kept, under a new id; raises `InvalidInput`."""
+    username, office, email = made.username.strip().lower(), made.office.strip(), (made.email or "").strip()
+    if not _USERNAME.fullmatch(username):
+        raise InvalidInput(f"«{made.username}» no sirve de nombre: use de 2 a 100 letras sin tilde, cifras y . _ - @ +")
+    if email and (not _EMAIL.fullmatch(email) or len(email) > _MAIL):
+        raise InvalidInput(f"«{email}» no es un correo electrónico.")
+    if len(office) > _OFFICE or not office.isprintable():
+        raise InvalidInput(f"El nombre de la oficina tiene hasta {_OFFICE} letras.")
+    if made.municipality:
+        _check_municipality(made.municipality)
+    return replace(made, id=fresh_id(), username=username, office=office, email=email or None)
+
+
+def _check_municipality(given: Municipality) -> None:
+    place = given.place
+    names = (place.region or "", place.province or "", place.district or "")
+    if not _UBIGEO.fullmatch(given.ubigeo):
+        raise InvalidInput(f"«{given.ubigeo}» no es un ubigeo: tiene seis cifras, o cuatro o dos.")
+    if not place.region or any(len(name) > _PLACE or not name.isprintable() for name in names):
+        raise InvalidInput("Indique la región, y la provincia y el distrito si los tiene.")
+
+
+def _kept(password: str) -> str:
+    if not _SHORTEST <= len(password) <= _LONGEST:
+        raise InvalidInput(f"La contraseña tiene de {_SHORTEST} a {_LONGEST} letras o cifras.")
+    return accounts.hashed(password)

@@ -1,0 +1,54 @@
+"""Changes of state that people and programs are told of, and the deliveries that each gives rise to."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, Row, insert, select
+
+from corpus.errors import NotFound
+from desk.model import Consultation, Event, State
+from desk.tables import account, delivery, event, webhook
+
+# What an asker is written about; the rest they see when they look.
+_MAILED = frozenset({State.RELEASED, State.RETURNED, State.DECLINED, State.STALE})
+
+
+def tell(connection: Connection, about: Consultation, now: datetime) -> None:
+    """Record a change of state, in the transaction that makes it, with a delivery a webhook and an e-mail address."""
+    row: dict[str, Any] = {
+        "consultation": about.id,
+        "state": about.state.value,
+        "version": about.version,
+        "at": now,
+        "detail": {},
+    }
+    made = connection.execute(insert(event).values(**row).returning(event.c.sequence)).scalar_one()
+    hooks = connection.execute(select(webhook.c.id).where(webhook.c.active)).scalars()
+    targets = [("webhook", id) for id in hooks]
+    if about.state in _MAILED:
+        address = connection.execute(select(account.c.email).where(account.c.id == about.asker)).scalar_one_or_none()
+        targets += [("email", about.asker)] if address else []
+    for channel, target in targets:
+        values = {"id": uuid4().hex, "event": made, "channel": channel, "target": target}
+        connection.execute(insert(delivery).values(**values, state="pending", attempts=0, not_before=now))
+
+
+def get(connection: Connection, sequence: int) -> Event:
+    """The event of that number; raises `NotFound`."""
+    row = connection.execute(select(event).where(event.c.sequence == sequence)).one_or_none()
+    if row is None:
+        raise NotFound("No hay un evento con ese número.")
+    return _of(row)
+
+
+def since(connection: Connection, sequence: int, consultations: Sequence[str], limit: int = 100) -> tuple[Event, ...]:
+    """The events after a sequence number about some consultations, oldest first."""
+    query = select(event).where(event.c.sequence > sequence, event.c.consultation.in_(consultations))
+    rows = connection.execute(query.order_by(event.c.sequence).limit(limit))
+    return tuple(_of(row) for row in rows)
+
+
+def _of(row: Row[Any]) -> Event:
+    return Event(row.sequence, row.consultation, State(row.state), row.version, row.at, row.detail)

@@ -1,0 +1,51 @@
+"""Reviewed consultations as cases that answers can be measured on; who asked is left out."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select
+
+from desk import releases
+from desk.lists import Order, Page, page
+from desk.model import Account, Consultation
+from desk.permissions import Action, require
+from desk.releases import Released
+from desk.service import Desk
+from desk.tables import consultation as table
+from desk.tables import release
+
+
+def reviewed(desk: Desk, account: Account, cursor: str | None = None, limit: int = 100) -> Page[dict[str, Any]]:
+    """A case an answered question, newest first, of those whose answer still holds."""
+    require(account, Action.EXPORT_REVIEWS)
+    live = table.c.id.in_(select(release.c.consultation).where(release.c.stale_at.is_(None)))
+    with desk.database.reading() as connection:
+        found = page(connection, [live], Order.NEWEST, cursor, limit)
+        cases = [(one, releases.last(connection, one.id)) for one in found.items]
+    return Page(tuple(case(one, answer) for one, answer in cases if answer), found.next)
+
+
+def cases(desk: Desk, account: Account) -> Iterator[dict[str, Any]]:
+    """All of them, page after page."""
+    cursor: str | None = None
+    while True:
+        found = reviewed(desk, account, cursor)
+        yield from found.items
+        if (cursor := found.next) is None:
+            return
+
+
+def case(one: Consultation, answer: Released) -> dict[str, Any]:
+    """A released answer as a case: the question, its day and place, and what an advisor had it rest on."""
+    place = one.municipality.place
+    return {
+        "question": one.question,
+        "as_of": answer.on.isoformat() if answer.dated else None,
+        "place": {"region": place.region, "province": place.province, "district": place.district},
+        "answerable": True,
+        "citations": [
+            {"regulation": cited.regulation.slug, "eid": cited.eid, "quote": cited.quote}
+            for cited in answer.draft.citations
+        ],
+        "reviewed": True,
+    }

@@ -1,0 +1,99 @@
+"""Who may do what, in one table: a role, an action, and whose consultation it is."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from corpus.errors import Forbidden, NotFound
+from desk.model import Account, Consultation, Role
+
+
+class Action(StrEnum):
+    """Everything that a person can ask of the service."""
+
+    ASK = "ask"
+    FOLLOW_UP = "follow_up"
+    READ = "read"
+    INFORM = "inform"
+    RATE = "rate"
+    QUEUE = "queue"
+    READ_DRAFT = "read_draft"
+    CLAIM = "claim"
+    EDIT = "edit"
+    EASE = "ease"
+    APPROVE = "approve"
+    RETURN = "return"
+    DECLINE = "decline"
+    READ_LOAD = "read_load"
+    READ_CORPUS = "read_corpus"
+    EDIT_CORPUS = "edit_corpus"
+    READ_STALE = "read_stale"
+    EXPORT_REVIEWS = "export_reviews"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    MANAGE_WEBHOOKS = "manage_webhooks"
+    READ_AUDIT = "read_audit"
+
+
+class Reach(StrEnum):
+    """Whose consultations an action reaches."""
+
+    OWN = "own"
+    MUNICIPALITY = "municipality"
+    ANY = "any"
+
+
+_EVERYONE = {Action.READ_CORPUS: Reach.ANY}
+_REVIEWS = dict.fromkeys(
+    (
+        Action.READ, Action.QUEUE, Action.READ_DRAFT, Action.CLAIM, Action.EDIT, Action.APPROVE, Action.RETURN,
+        Action.DECLINE, Action.READ_LOAD,
+    ),
+    Reach.ANY,
+)  # fmt: skip
+_RULES: Mapping[Role, Mapping[Action, Reach]] = {
+    Role.OFFICIAL: {
+        **_EVERYONE,
+        Action.ASK: Reach.OWN,
+        Action.FOLLOW_UP: Reach.OWN,
+        Action.READ: Reach.MUNICIPALITY,
+        Action.INFORM: Reach.OWN,
+        Action.RATE: Reach.OWN,
+    },
+    Role.ADVISOR: {**_EVERYONE, **_REVIEWS},
+    Role.SENIOR: {**_EVERYONE, **_REVIEWS, Action.EASE: Reach.ANY},
+    Role.EDITOR: {**_EVERYONE, Action.EDIT_CORPUS: Reach.ANY, Action.READ_STALE: Reach.ANY},
+    Role.EVALUATOR: {**_EVERYONE, Action.EXPORT_REVIEWS: Reach.ANY},
+    Role.ADMINISTRATOR: {
+        **_EVERYONE,
+        Action.MANAGE_ACCOUNTS: Reach.ANY,
+        Action.MANAGE_WEBHOOKS: Reach.ANY,
+        Action.READ_AUDIT: Reach.ANY,
+    },
+}
+
+
+def reach(account: Account, action: Action) -> Reach | None:
+    """Whose consultations the account may do this to; None where it may not at all."""
+    return _RULES[account.role].get(action) if account.active else None
+
+
+def may(account: Account, action: Action, consultation: Consultation | None = None) -> bool:
+    """Whether the account may do this, to that consultation if one is given."""
+    how_far = reach(account, action)
+    if how_far is None:
+        return False
+    if consultation is None or how_far is Reach.ANY:
+        return True
+    place = account.municipality
+    same_place = place is not None and place.ubigeo == consultation.municipality.ubigeo
+    own = consultation.asker == account.id
+    return same_place and (own or how_far is Reach.MUNICIPALITY)
+
+
+def require(account: Account, action: Action, consultation: Consultation | None = None) -> None:
+    """Pass or raise: `Forbidden` for an action that is not the role's, `NotFound` for what must not be known of."""
+    if reach(account, action) is None:
+        raise Forbidden("Su cuenta no tiene permiso para eso. Si lo necesita, pídalo a quien administra el servicio.")
+    if not may(account, action, consultation):
+        if consultation is not None and may(account, Action.READ, consultation):
+            raise Forbidden("Solo puede hacerlo quien hizo la consulta.")
+        raise NotFound("No hay una consulta con ese número. Revise la dirección o búsquela en la lista.")

@@ -1,0 +1,92 @@
+"""A worker's process: it drafts, sends notices, does editors' jobs and keeps house until it is told to stop."""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from corpus.errors import AbsuelveError
+from desk import claims, deliveries, editing, idempotency, leases, mail, outbound, staleness, worker
+from desk.deliveries import Channels
+from desk.service import Desk
+
+if TYPE_CHECKING:
+    from qa_service.bootstrap import Application
+    from qa_service.settings import Settings
+
+_IDLE = 0.5  # seconds between looks for work when there was none
+_HOUSEKEEPING = 5.0
+_AFTER_ERROR = 5.0
+_FAREWELL = 25.0  # seconds that a notice under way may take to end
+_FORGET = timedelta(hours=1)
+
+_log = logging.getLogger(__name__)
+
+
+def run(desk: Desk, application: "Application", name: str, stop: Event) -> None:
+    """Work until `stop` is set.
+
+    The draft and the notice under way are finished; a job is left, for whoever comes next does it again.
+    """
+    channels = channels_of(application.settings)
+    notices = _beside(partial(deliveries.step, desk, name, channels), stop)
+    _beside(partial(editing.step, desk, application, name), stop)
+    _beside(_Housekeeping(desk), stop, _HOUSEKEEPING)
+    repeat(partial(worker.step, desk, name), stop)
+    notices.join(_FAREWELL)
+
+
+def channels_of(settings: "Settings") -> Channels:
+    """How notices leave, as the settings say; raises `InvalidInput` for a mail server that is none."""
+    address = settings.address or ""
+    server = mail.server_of(settings.smtp) if settings.smtp else None
+    return Channels(
+        post=partial(outbound.post, private=settings.private_webhooks),
+        mail=partial(mail.send, server) if server else None,
+        sender=settings.mail_from or "absuelve@localhost",
+        link=lambda id: address.replace("{id}", id),
+    )
+
+
+def repeat(step: Callable[[], bool], stop: Event, pause: float = _IDLE) -> None:
+    """Do a step again and again, at once while there is work, until `stop` is set. What goes wrong is told once."""
+    told = ""
+    while not stop.is_set():
+        worked = leases.attempt(step)
+        if isinstance(worked, Exception):
+            if str(worked) != told:
+                _log.error("%s", worked, exc_info=None if isinstance(worked, AbsuelveError) else worked)
+            told = str(worked)
+            stop.wait(_AFTER_ERROR)
+            continue
+        told = ""
+        if not worked:
+            stop.wait(pause)
+
+
+def _beside(step: Callable[[], bool], stop: Event, pause: float = _IDLE) -> Thread:
+    thread = Thread(target=repeat, args=(step, stop, pause), daemon=True)
+    thread.start()
+    return thread
+
+
+class _Housekeeping:
+    """What falls due with time: claims that ran out, answers that the law moved away from, old requests."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._forget_at = desk, desk.now()
+
+    def __call__(self) -> bool:
+        """Do what is due; whether there may be more of it."""
+        desk = self._desk
+        claims.lapse(desk)
+        if desk.now() >= self._forget_at:
+            with desk.database.writing() as connection:
+                idempotency.forget(connection, desk.now())
+            self._forget_at = desk.now() + _FORGET
+        pending = staleness.pending(desk, desk.searcher())
+        if pending:
+            staleness.sweep(desk)
+        return pending

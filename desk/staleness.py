@@ -1,0 +1,65 @@
+"""Answers that the law has moved away from: found after each publishing and each midnight, and named before one."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from corpus.errors import Conflict
+from desk import consultations, deadlines, releases, workflow
+from desk.release import Moved, moved
+from desk.releases import Released
+from desk.service import Desk
+from index.model import Searcher
+from ingest.changes import NormChange
+from qa_service.previews import Asked, asked_about
+
+_ACTOR = "desk"
+
+
+def sweep(desk: Desk, limit: int = 100) -> tuple[str, ...]:
+    """Compare answers not compared since the last publishing or midnight; the consultations that went stale.
+
+    Answers compared at once are at most `limit`: call again until `pending` says that none is left.
+    """
+    searcher, today = desk.searcher(), desk.today()
+    checked = releases.checked_on(searcher.generation, today)
+    with desk.database.reading() as connection:
+        found = releases.unchecked(connection, checked, limit)
+    compared = [(one, moved(one.sources, searcher, day_for(one, today))) for one in found]
+    with desk.database.writing() as connection:
+        releases.mark_sound(connection, [one for one, changes in compared if not changes], checked)
+    gone = ((one, changes) for one, changes in compared if changes)
+    return tuple(one.consultation for one, changes in gone if _mark_stale(desk, one, changes, checked))
+
+
+def pending(desk: Desk, searcher: Searcher) -> bool:
+    """Whether an answer is yet to be compared with what a searcher serves today."""
+    checked = releases.checked_on(searcher.generation, desk.today())
+    with desk.database.reading() as connection:
+        return bool(releases.unchecked(connection, checked, 1))
+
+
+def day_for(one: Released, today: date) -> date:
+    """The day whose law an answer must agree with: the one asked about if it is past, else today."""
+    return one.on if one.dated else max(one.on, today)
+
+
+def affected(desk: Desk, changes: Iterable[NormChange]) -> tuple[Asked, ...]:
+    """The released answers that cite what changes would end, for an editor's preview."""
+    with desk.database.reading() as connection:
+        cited = releases.citing(connection)
+    return asked_about(cited, changes)
+
+
+def _mark_stale(desk: Desk, one: Released, changes: tuple[Moved, ...], checked: str) -> bool:
+    """Put the consultation back in the queue; False where it changed since the comparison began."""
+    now = desk.now()
+    try:
+        with desk.database.writing() as connection:
+            before = consultations.get(connection, one.consultation)
+            after = workflow.outdated(before, deadlines.due(desk.terms, before.matter, desk.today()))
+            told = {"moved": [f"{change.source.provision}" for change in changes]}
+            consultations.save(connection, before, after, _ACTOR, "stale", now, told)
+            releases.mark_stale(connection, one, checked, now, changes)
+    except Conflict:
+        return False
+    return True

@@ -1,0 +1,264 @@
+"""The database's tables. Times are UTC, texts JSON where a column holds a value with parts; ids are random.
+
+Columns that grow large stand last in their table: SQLite reads a row from its beginning as far as it must.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=_NAMES)
+Parts = JSON(none_as_null=True)  # a value with parts; None is NULL, not the JSON null
+Sequence = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up in INTEGER columns only
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time, kept in UTC: SQLite itself keeps no time zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To UTC; a naive time is a mistake of the program's."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a naive time has no place in the database")
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Aware, in UTC."""
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+def _id() -> Column[str]:
+    return Column("id", String(32), primary_key=True)
+
+
+account = Table(
+    "account", metadata, _id(),
+    Column("username", String(100), nullable=False, unique=True),
+    Column("role", String(20), nullable=False),
+    Column("ubigeo", String(6)),
+    Column("region", String(100)),
+    Column("province", String(100)),
+    Column("district", String(100)),
+    Column("office", String(200), nullable=False, default=""),
+    Column("email", String(254)),
+    Column("password", String(200)),
+    Column("active", Boolean, nullable=False, default=True),
+    Column("created_at", Moment, nullable=False),
+)  # fmt: skip
+
+token = Table(
+    "token", metadata, _id(),
+    Column("account", ForeignKey("account.id"), nullable=False, index=True),
+    Column("hash", String(64), nullable=False, unique=True),
+    Column("label", String(100), nullable=False, default=""),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("revoked_at", Moment),
+)  # fmt: skip
+
+consultation = Table(
+    "consultation", metadata, _id(),
+    Column("asker", ForeignKey("account.id"), nullable=False),
+    Column("ubigeo", String(6), nullable=False),
+    Column("region", String(100)),
+    Column("province", String(100)),
+    Column("district", String(100)),
+    Column("question", Text, nullable=False),
+    Column("as_of", Date),
+    Column("asked_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("thread", String(32), nullable=False, index=True),
+    Column("parent", String(32)),
+    Column("state", String(12), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("matter", String(12), nullable=False),
+    Column("risk", Integer, nullable=False),
+    Column("confidence", Float),
+    Column("draft", Integer, nullable=False),
+    Column("released", Integer, nullable=False),
+    Column("claimed_by", ForeignKey("account.id"), index=True),
+    Column("claimed_until", Moment),
+    Column("approvals", Parts, nullable=False),
+    Column("note", Text, nullable=False),
+    # The state row is the workers' queue: who holds it, until when, how often it was tried, when to try again.
+    Column("worker", String(100)),
+    Column("worker_until", Moment),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("not_before", Moment),
+    Column("passages", Parts, nullable=False),  # what the asker was shown at once
+    Index("ix_consultation_queue", "state", "risk", "asked_at"),
+    Index("ix_consultation_waiting", "state", "asked_at"),
+    Index("ix_consultation_asker", "asker", "asked_at"),
+    Index("ix_consultation_municipality", "ubigeo", "asked_at"),
+)  # fmt: skip
+
+note = Table(
+    "note", metadata,
+    Column("sequence", Sequence, primary_key=True, autoincrement=True),
+    Column("consultation", ForeignKey("consultation.id"), nullable=False, index=True),
+    Column("author", String(32), nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)  # fmt: skip
+
+draft = Table(
+    "draft", metadata,
+    Column("consultation", ForeignKey("consultation.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("author", String(120), nullable=False),  # an account, or the drafter's name
+    Column("digest", String(64), nullable=False),
+    Column("generation", String(100), nullable=False),
+    Column("refusal", Parts),  # reason and message, where the drafter abstained
+    Column("reasons", Parts, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("content", Parts, nullable=False),  # qa_service.model.Draft, by corpus.codec
+)  # fmt: skip
+
+approval = Table(
+    "approval", metadata, _id(),
+    Column("consultation", ForeignKey("consultation.id"), nullable=False, index=True),
+    Column("draft", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("generation", String(100), nullable=False),
+    Column("by", ForeignKey("account.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+)  # fmt: skip
+
+release = Table(
+    "release", metadata,
+    Column("consultation", ForeignKey("consultation.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("draft", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("generation", String(100), nullable=False),
+    Column("office", String(200), nullable=False),
+    Column("on", Date, nullable=False),  # "in force as of"
+    Column("dated", Boolean, nullable=False),  # asked about a past day: what comes later does not make it stale
+    Column("released_at", Moment, nullable=False),
+    Column("checked", String(120), nullable=False),  # generation and day of the last look for changes
+    Column("stale_at", Moment),
+    Column("content", Parts, nullable=False),  # the draft as released
+    Column("sources", Parts, nullable=False),  # frozen copies of every wording cited
+    Column("moved", Parts),  # what changed, old and new side by side
+    Index("ix_release_checked", "stale_at", "checked"),
+    Index("ix_release_live", "stale_at", "released_at", "consultation", "number"),
+)  # fmt: skip
+
+cited = Table(
+    "cited", metadata,
+    Column("consultation", String(32), primary_key=True),
+    Column("release", Integer, primary_key=True),
+    Column("regulation", String(300), primary_key=True),
+    Column("eid", String(500), primary_key=True),
+    Index("ix_cited_provision", "regulation", "eid"),
+)  # fmt: skip
+
+rating = Table(
+    "rating", metadata,
+    Column("consultation", ForeignKey("consultation.id"), primary_key=True),
+    Column("release", Integer, primary_key=True),
+    Column("by", ForeignKey("account.id"), primary_key=True),
+    Column("score", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)  # fmt: skip
+
+event = Table(
+    "event", metadata,
+    Column("sequence", Sequence, primary_key=True, autoincrement=True),
+    Column("consultation", ForeignKey("consultation.id"), nullable=False, index=True),
+    Column("state", String(12), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("detail", Parts, nullable=False),
+)  # fmt: skip
+
+audit = Table(
+    "audit", metadata,
+    Column("sequence", Sequence, primary_key=True, autoincrement=False),
+    Column("at", String(40), nullable=False),
+    Column("actor", String(120), nullable=False),
+    Column("action", String(40), nullable=False),
+    Column("subject", String(200), nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False, unique=True),
+)  # fmt: skip
+
+webhook = Table(
+    "webhook", metadata, _id(),
+    Column("url", String(1000), nullable=False),
+    Column("secret", String(64), nullable=False),
+    Column("created_by", ForeignKey("account.id"), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("active", Boolean, nullable=False, default=True),
+)  # fmt: skip
+
+delivery = Table(
+    "delivery", metadata, _id(),
+    Column("event", Sequence, nullable=False, index=True),
+    Column("channel", String(10), nullable=False),  # webhook or e-mail
+    Column("target", String(1000), nullable=False),
+    Column("state", String(10), nullable=False),  # pending, sent, failed
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("not_before", Moment, nullable=False),
+    Column("worker", String(100)),
+    Column("worker_until", Moment),
+    Column("error", Text),
+    UniqueConstraint("event", "channel", "target"),
+    Index("ix_delivery_waiting", "state", "not_before"),
+)  # fmt: skip
+
+job = Table(
+    "job", metadata, _id(),
+    Column("kind", String(20), nullable=False),  # preview, publish, rollback
+    Column("payload", Parts, nullable=False),
+    Column("state", String(10), nullable=False, index=True),  # waiting, running, done, failed
+    Column("by", ForeignKey("account.id"), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("finished_at", Moment),
+    Column("worker", String(100)),
+    Column("worker_until", Moment),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("result", Parts),
+    Column("error", Text),
+)  # fmt: skip
+
+idempotency = Table(
+    "idempotency", metadata,
+    Column("account", ForeignKey("account.id"), primary_key=True),
+    Column("key", String(100), primary_key=True),
+    Column("request", String(64), nullable=False),  # hash of method, path and body
+    Column("status", Integer),
+    Column("headers", Parts),
+    Column("body", Text),
+    Column("at", Moment, nullable=False),
+)  # fmt: skip

@@ -1,0 +1,174 @@
+"""The desk's commands as those who keep an installation meet them."""
+
+import json
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+from typer.testing import CliRunner, Result
+
+from corpus.errors import AbsuelveError, Conflict, InvalidInput, NotFound, StorageFailure
+from desk import accounts
+from desk.cli import app
+from desk.database import Database, url_of
+from tests.command import absuelve
+from tests.desk.world import NOON
+
+ENGLISH = re.compile(r"\b(?:usage|options|arguments|commands?|show this|exit|default|required|missing|error)\b", re.I)
+PASSWORD = "una contraseña larga"
+ROSA = ("accounts", "add", "rosa", "--role", "official", "--ubigeo", "150199", "--place", "Lima/Lima/San Jacinto")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty data home, which commands run in this process use."""
+    monkeypatch.setenv("ABSUELVE_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("ABSUELVE_DATABASE", raising=False)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def desk_address(address: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A prepared database of each kind, which commands run in this process use."""
+    monkeypatch.setenv("ABSUELVE_DATABASE", address)
+    return address
+
+
+def invoke(*arguments: str | Path, given: str | None = None) -> Result:
+    """Run a command in this process."""
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=given)
+
+
+def said(*arguments: str | Path, given: str | None = None) -> str:
+    """What a command that goes well prints on standard output."""
+    result = invoke(*arguments, given=given)
+    assert result.exit_code == 0, result.exception
+    return result.stdout
+
+
+def refused(kind: type[AbsuelveError], *arguments: str | Path, given: str | None = None) -> str:
+    """What a command that is refused says."""
+    result = invoke(*arguments, given=given)
+    assert isinstance(result.exception, kind), result.exception
+    return str(result.exception)
+
+
+def paths() -> list[list[str]]:
+    """Every command of the desk, groups and their commands too."""
+    found: list[list[str]] = []
+    for name, made in sorted(get_command(app).commands.items()):  # type: ignore[attr-defined]
+        found += [[name], *([name, inner] for inner in getattr(made, "commands", {}))]
+    return found
+
+
+@pytest.mark.parametrize("path", paths(), ids=" ".join)
+def test_every_help_page_is_spanish(path: list[str]) -> None:
+    page = said(*path, "--help")
+    assert page.startswith("Uso: ")
+    assert ENGLISH.findall(page) == []
+
+
+@pytest.mark.parametrize("group", ["database", "audit", "accounts"])
+def test_a_group_without_a_command_says_what_there_is(group: str) -> None:
+    assert "Órdenes:" in said(group)
+
+
+def test_the_database_is_made_once(home: Path) -> None:
+    assert said("database", "upgrade") == "Base de datos al día: 0001.\n"
+    assert said("database", "upgrade") == "La base de datos ya estaba al día: 0001.\n"
+    assert (home / "absuelve.db").is_file()
+
+
+def test_accounts_are_opened_closed_and_listed(desk_address: str) -> None:
+    assert "Cuenta «rosa» abierta: funcionario." in said(*ROSA, "--email", "rosa@municipio.test")
+    said("accounts", "add", "mesa", "--role", "senior_advisor", "--office", "Asesoría")
+    said("accounts", "close", "mesa")
+    assert said("accounts", "list").splitlines() == [
+        "mesa: asesor principal · Asesoría · cerrada",
+        "rosa: funcionario · San Jacinto · rosa@municipio.test",
+    ]
+    said("accounts", "open", "mesa")
+    mesa, rosa = json.loads(said("accounts", "list", "--json"))
+    assert (mesa["role"], mesa["active"]) == ("senior_advisor", True)
+    assert rosa["municipality"]["ubigeo"] == "150199"
+
+
+def test_a_password_is_read_from_the_input(desk_address: str) -> None:
+    said(*ROSA)
+    said("accounts", "password", "rosa", given=f"{PASSWORD}\n")
+    database = Database(desk_address)
+    with database.reading() as connection:
+        assert accounts.check_password(connection, "rosa", PASSWORD)
+    database.close()
+    assert "de 10 a 200" in refused(InvalidInput, "accounts", "password", "rosa", given="corta\n")
+
+
+def test_a_token_is_printed_alone_and_ends_when_told(desk_address: str) -> None:
+    said(*ROSA)
+    secret = said("accounts", "token", "rosa", "--label", "mi programa", "--days", "5").strip()
+    number, _, told = said("accounts", "tokens", "rosa").strip().partition(": ")
+    assert re.fullmatch(r"abs_[\w-]{43}", secret)
+    assert told.startswith("mi programa · del ")
+    assert said("accounts", "revoke", number) == "Clave terminada.\n"
+    assert said("accounts", "tokens", "rosa").endswith("terminada\n")
+    database = Database(desk_address)
+    with database.reading() as connection:
+        assert accounts.bearer(connection, secret, NOON) is None
+    database.close()
+
+
+def test_what_cannot_be_done_says_what_to_do(desk_address: str) -> None:
+    said(*ROSA)
+    assert "«jefe» no es una función" in refused(InvalidInput, "accounts", "add", "x1", "--role", "jefe")
+    assert "Elija otro nombre" in refused(InvalidInput, *ROSA)
+    assert "municipalidad" in refused(InvalidInput, "accounts", "add", "luis", "--role", "official")
+    assert "absuelve accounts list" in refused(NotFound, "accounts", "close", "nadie")
+    place = ("--ubigeo", "150199", "--place", "a/b/c/d")
+    assert "no es un lugar" in refused(InvalidInput, "accounts", "add", "luis", "--role", "official", *place)
+
+
+def test_a_whole_record_shows_its_head_and_a_noted_one_is_found_again(desk_address: str) -> None:
+    said(*ROSA)
+    found = re.fullmatch(r"Registro íntegro: 1 entrada\. Huella: ([0-9a-f]{64})\n", said("audit", "verify"))
+    assert found
+    said("accounts", "close", "rosa")
+    assert "2 entradas" in said("audit", "verify", "--head", found[1])
+    assert "se cortó" in refused(StorageFailure, "audit", "verify", "--head", "f" * 64)
+
+
+def test_the_first_broken_link_is_named(home: Path) -> None:
+    said(*ROSA)
+    for action in ("close", "open"):
+        said("accounts", action, "rosa")
+    with closing(sqlite3.connect(home / "absuelve.db")) as database:
+        database.execute("drop trigger audit_no_update")
+        database.execute("update audit set action = 'nada' where sequence = 2")
+        database.commit()
+    assert refused(StorageFailure, "audit", "verify").startswith("El registro está roto en la entrada 2: ")
+    told = refused(StorageFailure, "database", "backup", home / "copia.db")
+    assert told.startswith("Pero el registro está roto en la entrada 2")
+    assert (home / "copia.db").is_file()
+
+
+def test_a_copy_goes_from_one_database_into_another(
+    desk_address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said(*ROSA)
+    copy, listed, head = tmp_path / "copia.db", said("accounts", "list"), said("audit", "verify")
+    assert said("database", "backup", copy) == f"Copia guardada en {copy}: 2 filas.\n"
+    assert "--replace" in refused(Conflict, "database", "restore", copy)
+    assert "2 filas" in said("database", "restore", copy, "--replace")
+    monkeypatch.setenv("ABSUELVE_DATABASE", url_of(tmp_path / "otra.db"))
+    assert said("database", "restore", copy) == f"Base de datos restaurada de {copy}: 2 filas.\n"
+    assert (said("accounts", "list"), said("audit", "verify")) == (listed, head)
+
+
+@pytest.mark.slow
+def test_the_installed_command_has_them_and_fails_in_one_line(tmp_path: Path) -> None:
+    assert absuelve("database", "upgrade", home=tmp_path).returncode == 0
+    failed = absuelve("accounts", "close", "nadie", home=tmp_path)
+    assert (failed.returncode, failed.stdout, failed.stderr.count("\n")) == (1, "", 1)
+    assert {"worker", "accounts", "audit", "serve", "eval"} <= set(absuelve("--help", home=tmp_path).stdout.split())

@@ -1,0 +1,92 @@
+"""What surrounds every request: its number and the security headers on the way out, a limit on the way in."""
+
+import re
+from uuid import uuid4
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from desk import uploads
+
+LARGEST_BODY = 64 * 1024  # bytes; a question of 4,000 characters, every one escaped, needs less
+LARGEST_UPLOAD = uploads.LARGEST + 1024 * 1024  # and what goes with the file
+LARGEST_DRAFT = 512 * 1024  # a long answer with its quotes
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+_STATIC = {"Cache-Control": "public, max-age=3600"}
+_LIMITS = ((re.compile(r"/corpus/uploads$"), LARGEST_UPLOAD), (re.compile(r"/draft$"), LARGEST_DRAFT))
+_NUMBER = re.compile(r"[\w-]{8,64}", re.ASCII)
+
+
+class RequestNumbers:
+    """Gives every request a number, or keeps the one it came with, and answers with it: logs can be searched by it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on with its number in `scope["state"]`."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        given = Headers(scope=scope).get("X-Request-ID", "")
+        number = given if _NUMBER.fullmatch(given) else uuid4().hex
+        scope.setdefault("state", {})["number"] = number
+
+        async def send_with_number(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)["X-Request-ID"] = number
+            await send(message)
+
+        await self.app(scope, receive, send_with_number)
+
+
+class SecurityHeaders:
+    """Adds the headers that every response carries."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and add to the head of its response."""
+        added = {**HEADERS, **(_STATIC if scope.get("path", "").startswith("/static/") else {})}
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(added)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+class BodyLimit:
+    """Refuses a body once more bytes of it have come than its address takes, whatever its length was said to be."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, counting what is read of its body."""
+        seen, limit = 0, limit_of(scope.get("path", ""))
+
+        async def counted() -> Message:
+            nonlocal seen
+            message = await receive()
+            seen += len(message.get("body", b""))
+            if seen > limit:
+                raise HTTPException(413)
+            return message
+
+        await self.app(scope, counted, send)
+
+
+def limit_of(path: str) -> int:
+    """How many bytes a body sent to that path may have."""
+    return next((limit for pattern, limit in _LIMITS if pattern.search(path)), LARGEST_BODY)

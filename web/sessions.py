@@ -1,0 +1,80 @@
+"""Coming in and going out: a password for a token, and who one is."""
+
+from fastapi import APIRouter, Request, Response
+from starlette.exceptions import HTTPException
+
+from desk import accounts
+from desk.model import Account
+from web import specimens
+from web.access import AccountDep, SiteDep, token_of
+from web.description import DOOR, SENT, answers
+from web.routes import Guarded, does
+from web.schemas.accounts import AccountOut, SessionIn, SessionOut
+from web.site import Site
+from web.views import municipality_out
+
+entrance = APIRouter(tags=["cuentas"])
+sessions = APIRouter(tags=["cuentas"], route_class=Guarded)
+
+
+@entrance.post(
+    "/sessions",
+    status_code=201,
+    summary="Entrar",
+    responses=answers(
+        status=201,
+        example=specimens.SESSION,
+        problems=("wrong_password", "busy", *SENT, "storage_failure"),
+    ),
+)
+def enter(given: SessionIn, site: SiteDep) -> SessionOut:
+    """Da una clave por una cuenta y su contraseña. Se envía en `Authorization: Bearer CLAVE` hasta que vence."""
+    desk = site.desk
+    until = desk.now() + site.session
+    account = _opened(site, given)
+    if account is None:
+        raise HTTPException(401, "wrong_password", {"WWW-Authenticate": "Bearer"})
+    with desk.database.writing() as connection:
+        token = accounts.issue(connection, account.id, "session", desk.now(), until)
+    return SessionOut(token=token, expires_at=until, account=account_out(account))
+
+
+def _opened(site: Site, given: SessionIn) -> Account | None:
+    if not site.door.acquire(timeout=site.patience):
+        raise HTTPException(429, headers={"Retry-After": "5"})
+    try:
+        with site.desk.database.reading() as connection:
+            return accounts.check_password(connection, given.username, given.password)
+    finally:
+        site.door.release()
+
+
+@sessions.delete(
+    "/sessions/current", status_code=204, summary="Salir", responses=answers(status=204, problems=DOOR), **does(None)
+)
+def leave(request: Request, site: SiteDep) -> Response:
+    """Anula la clave con que se pide."""
+    with site.desk.database.writing() as connection:
+        accounts.revoke(connection, token_of(request), site.desk.now())
+    return Response(status_code=204)
+
+
+@sessions.get(
+    "/me", summary="Ver la cuenta propia", responses=answers(example=specimens.ACCOUNT, problems=DOOR), **does(None)
+)
+def me(account: AccountDep) -> AccountOut:
+    """La cuenta a que pertenece la clave."""
+    return account_out(account)
+
+
+def account_out(account: Account) -> AccountOut:
+    """An account as it is shown."""
+    return AccountOut(
+        id=account.id,
+        username=account.username,
+        role=account.role,
+        municipality=municipality_out(account.municipality) if account.municipality else None,
+        office=account.office,
+        email=account.email,
+        active=account.active,
+    )

@@ -1,0 +1,46 @@
+"""What every route is given: the desk, the installation that editors work on, and how patient the service is."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cached_property
+from threading import BoundedSemaphore, Event
+
+from desk.service import Desk
+from qa_service.bootstrap import Application
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds of an event stream: between looks for news, between signs of life, until it ends and is asked anew."""
+
+    look: float = 1.0
+    beat: float = 15.0
+    length: float = 300.0
+
+
+@dataclass(frozen=True)
+class Site:
+    """One installation behind HTTP. `session` is how long a token got by password lasts.
+
+    `patience` is for how many seconds one waits while others' passwords are checked; `stopping` ends the streams.
+    """
+
+    desk: Desk
+    application: Application
+    session: timedelta = timedelta(hours=12)
+    pace: Pace = Pace()
+    patience: float = 5.0
+    stopping: Event = field(default_factory=Event)
+
+    @cached_property
+    def slots(self) -> BoundedSemaphore:
+        """A place for each question that is searched for at once.
+
+        More of them at once than there are threads only make each other slower; the rest wait.
+        """
+        return BoundedSemaphore(self.application.settings.threads)
+
+    @cached_property
+    def door(self) -> BoundedSemaphore:
+        """Passwords are checked one at a time, for it costs much on purpose: guessers must not keep askers waiting."""
+        return BoundedSemaphore(1)
