@@ -18,7 +18,7 @@ _END = (
     r"|(?<!\sde)(?<!\sy)\s+(?:el|la|los|las)\s)"
 )
 _DONE = (
-    r"(?:resuelt|aprobad|designad|emitid|impuest|otorgad|expedid|realizad|efectuad|autorizad|declarad|convocad|elegid)"
+    r"(?:resuelt|aprobad|designad|emitid|impuest|otorgad|expedid|realizad|efectuad|declarad|convocad|elegid)"
     r"[ao]s?"
 )
 _COMPETENT = re.compile(

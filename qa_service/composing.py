@@ -30,6 +30,7 @@ _INTRODUCED = {QuestionKind.WHERE_IN_LAW: "Lo regula"}
 _BY, _ALSO = "Según", "Véase también"
 _TITLED = 2  # the articles whose norm's title is said
 _PLACE = 6  # "rige solo en San Juan de Lurigancho"
+_RIVAL = 0.9  # of the best piece's score, from which another article's may be what was asked for
 _AROUND = 7  # what stands around a name and its quotes, and the smaller parts that the name may add
 _Group = Sequence[Evidence]
 
@@ -50,12 +51,14 @@ def compose(
         return _conflicting(conflict, ranked, understanding, matter, citer, limits)
     groups = _articles(ranked, limits)
     first = groups[0][0]
-    said = _opening(understanding, first, first.piece.spans, matter)
+    rivals = [group[0] for group in ranked[1 : limits.rivals]]
+    said = _opening(understanding, first, first.piece.spans, rivals, matter)
     old = former(first, matter, citer, limits)
     aside = [old.text] if old and asks_change(understanding) else []
     parts, rooms = _fitted(understanding, groups, [said, *aside], citer, limits)
     quotes, spare = _quotes(parts, rooms, understanding, matter, limits)
-    lead = _lead(understanding, first, quotes[0], matter)
+    answer = _opening(understanding, first, quotes[0], rivals, matter)
+    lead = f"{answer} {_INTRODUCED.get(understanding.kind, _BY)}".strip()
     told = [old] if old and (aside or count_words(old.text) <= spare) else []
     exception = linked_exception(first.wording, quotes[0], matter, citer, limits)
     # The exception of the rule says more than the last article found beside it.
@@ -189,19 +192,24 @@ def _repeats(one: Evidence, other: Evidence, same: float) -> bool:
     return len(a & b) >= same * max(len(a | b), 1)
 
 
-def _lead(understanding: Understanding, best: Evidence, spans: Sequence[Span], matter: Matter) -> str:
-    """The first words of a draft: what the best piece settles, then how its source is named."""
-    said = _opening(understanding, best, spans, matter)
-    return f"{said} {_INTRODUCED.get(understanding.kind, _BY)}".strip()
+def _opening(
+    understanding: Understanding, best: Evidence, spans: Sequence[Span], rivals: Sequence[Evidence], matter: Matter
+) -> str:
+    """What the quotes set right of the question, else what the best piece settles as far as it is quoted.
 
-
-def _opening(understanding: Understanding, best: Evidence, spans: Sequence[Span], matter: Matter) -> str:
-    """What the quotes set right of the question, else what the best piece settles as far as it is quoted."""
-    text, asked = best.wording.text, understanding.text
-    corrected = correction(understanding.kind, asked, " ".join(span.of(text) for span in spans), matter.weigh)
+    Nothing is settled where the best piece of another article, found about as surely, gives another answer.
+    """
+    kind, asked, text = understanding.kind, understanding.text, best.wording.text
+    corrected = correction(kind, asked, " ".join(span.of(text) for span in spans), matter.weigh)
     quoted = [_quoted(part, spans, text) for part in best.piece.spans]
-    rule = " ".join(filter(None, quoted))
-    return corrected or opening(understanding.kind, asked, quoted[-1], rule, matter.weigh(quoted[-1]))
+    share = matter.weigh(quoted[-1])
+    said = opening(kind, asked, quoted[-1], " ".join(filter(None, quoted)), share)
+    others = {
+        opening(kind, asked, rival.text, rival.text, share)
+        for rival in rivals
+        if said and rival.score >= _RIVAL * best.score
+    }
+    return corrected or ("" if others - {said, ""} else said)
 
 
 def _quoted(part: Span, spans: Sequence[Span], text: str) -> str:

@@ -12,7 +12,8 @@ class Limits:
     An article is quoted whole up to `whole` words. Within an article another piece, of `fewest` words at least, is as
     good from the share `alike` of the best one's score. Another article is cited from the share `near` of the search's
     score of the first one found, up to `articles` in all; one that repeats at least `same` of the words of one already
-    quoted is left out. What the rule said before takes `former` words at most.
+    quoted is left out. None of the first `rivals` articles may answer otherwise for a direct first sentence. What the
+    rule said before takes `former` words at most.
     """
 
     words: int = 153
@@ -27,6 +28,7 @@ class Limits:
     same: float = 0.8
     articles: int = 3
     former: int = 30
+    rivals: int = 5
 
 
 USUAL = Limits()

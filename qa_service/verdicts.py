@@ -45,8 +45,8 @@ _CLAUSE = re.compile(r"¿([^?]*)")
 YES, NO = "Sí.", "No."
 YES_IF = "Sí, en las condiciones que señala la norma."
 NO_UNLESS = "No, salvo la excepción que señala la norma."
-# How much of the question's weight the quote must cover: a prohibition speaks for itself, leave and duty of somebody.
-_NEEDED = {NO: 0.3, NO_UNLESS: 0.3, YES_IF: 0.35, YES: 0.5}
+# How much of the question's weight the quote must cover: a bare answer more than one that sends to the rule.
+_NEEDED = {NO: 0.5, NO_UNLESS: 0.35, YES_IF: 0.35, YES: 0.5}
 
 
 def verdict(question: str, quote: str, share: float) -> str:

@@ -167,3 +167,22 @@ def test_a_past_wording_says_whether_another_took_its_place_or_its_norm_ended(
     index = ListSearcher([regulation("ley-77001", {"art_1": bound}, repealed_on=repealed_on)])
     understood = understand(Question("q", "En 2010, ¿podía el socio vender su puesto?"), scope_of(index), TODAY)
     assert told in extract(understood, index.search(understood.query), index).text
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("El cierre temporal del puesto no excede de treinta días.", False),
+        ("El cierre temporal del puesto no excede de diez días.", True),
+        ("El cierre temporal del puesto consta en acta.", True),
+    ],
+)
+def test_no_term_is_answered_with_where_another_article_as_near_to_the_point_gives_another(
+    other: str, told: bool
+) -> None:
+    law = {
+        "art_1": "Artículo 1.- El cierre temporal del puesto no excede de diez días.",
+        "art_2": f"Artículo 2.- {other}",
+    }
+    made = statements("¿Qué plazo tiene el cierre temporal?", ListSearcher([regulation("ley-77001", law)]))
+    assert any("El plazo máximo es de diez días." in statement.text for statement in made) is told

@@ -51,8 +51,8 @@ def test_only_the_question_counts_not_the_tale_before_it() -> None:
 
 @pytest.mark.parametrize(
     ("quote", "needed"),
-    [("El socio no puede vender.", 0.3), ("El socio puede vender si avisa.", 0.35), ("El socio puede vender.", 0.5)],
+    [("El socio no puede vender.", 0.5), ("El socio puede vender si avisa.", 0.35), ("El socio puede vender.", 0.5)],
 )
-def test_leave_needs_a_quote_nearer_to_the_point_than_its_refusal(quote: str, needed: float) -> None:
+def test_a_bare_answer_needs_a_quote_nearer_to_the_point_than_a_conditional_one(quote: str, needed: float) -> None:
     assert verdict("¿Puede el socio vender?", quote, needed)
     assert verdict("¿Puede el socio vender?", quote, needed - 0.01) == ""
