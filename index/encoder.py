@@ -77,19 +77,25 @@ def by_token(graph: Graph, weights: Weights, names: Sequence[str], state: str, c
     return graph.apply("Add", by_row, graph.constant(f"{key}.b", bias))[0]
 
 
-def save(weights: Weights, path: Path, linear: Linear = by_token) -> None:
-    """Write the model: from word plus position plus type embeddings (1, n, hidden) to one embedding (1, hidden)."""
+def save(weights: Weights, path: Path, linear: Linear = by_token, layers: int | None = None) -> None:
+    """Write the model: from word plus position plus type embeddings (1, n, hidden) to one embedding (1, hidden).
+
+    With `layers`, the lower part alone: to the states (n, hidden) after so many layers.
+    """
     from onnx import TensorProto, checker, helper
 
     graph = Graph(linear)
-    _encoder(graph, weights)
+    state = _states(graph, weights, weights.shape.layers if layers is None else layers)
+    if layers is None:
+        _pool(graph, state)
+    graph.nodes[-1].output[0] = OUTPUT
     hidden = weights.shape.hidden
     model = helper.make_model(
         helper.make_graph(
             graph.nodes,
             "multilingual-e5-small",
             [helper.make_tensor_value_info(INPUT, TensorProto.FLOAT, [1, "n", hidden])],
-            [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, [1, hidden])],
+            [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, [1 if layers is None else "n", hidden])],
             list(graph.constants.values()),
         ),
         opset_imports=[helper.make_opsetid("", _OPSET), helper.make_opsetid(_CONTRIB, 1)],
@@ -99,17 +105,20 @@ def save(weights: Weights, path: Path, linear: Linear = by_token) -> None:
     path.write_bytes(model.SerializeToString(deterministic=True))
 
 
-def _encoder(graph: Graph, weights: Weights) -> None:
+def _states(graph: Graph, weights: Weights, layers: int) -> str:
     shape = weights.shape
     flat = graph.constant("flat", np.array([-1, shape.hidden], np.int64))
     (tokens,) = graph.apply("Reshape", INPUT, flat)
     (state,) = graph.apply("LayerNormalization", tokens, *_norm(graph, weights, "emb.ln"), epsilon=shape.epsilon)
-    for layer in range(shape.layers):
+    for layer in range(layers):
         state = _layer(graph, weights, f"l{layer}.", state)
+    return state
+
+
+def _pool(graph: Graph, state: str) -> None:
     first = graph.constant("first", np.array([0], np.int64))
     (mean,) = graph.apply("ReduceMean", state, first, keepdims=1)
     graph.apply("LpNormalization", mean, axis=-1, p=2)
-    graph.nodes[-1].output[0] = OUTPUT
 
 
 def _layer(graph: Graph, weights: Weights, prefix: str, state: str) -> str:

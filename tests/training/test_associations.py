@@ -1,5 +1,6 @@
 import pytest
 
+from corpus.identifiers import ProvisionId
 from index.associations import Association, write
 from tools.training.associations import Pair, Settings, learn, pairs_of
 from tools.training.examples import Article, Example
@@ -48,6 +49,8 @@ def test_the_same_pairs_give_the_same_bytes() -> None:
 
 
 def test_pairs_are_stems_each_once_without_numbers_and_articles_have_their_context() -> None:
-    article = Article("La multa es de 10 UIT. La multa se paga.", "Ley de licencias > Artículo 4")
+    article = Article(
+        ProvisionId.parse("ley-1#art_4"), "La multa es de 10 UIT. La multa se paga.", "Ley de licencias > Artículo 4"
+    )
     (pair,) = pairs_of([Example(("¿Cuánto pago por 10 multas?",), article)])
     assert pair == Pair(("mult", "pag"), ("articul", "ley", "licenci", "mult", "pag", "uit"))

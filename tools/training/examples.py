@@ -8,7 +8,7 @@ from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
-from corpus.identifiers import ProvisionId, RegulationId
+from corpus.identifiers import ProvisionId
 from corpus.model import Regulation
 from index.passages import card_of, context_of, searched, wordings_of
 
@@ -22,17 +22,18 @@ _WORD = re.compile(r"\w+")
 class Article:
     """A provision as it is searched: its text, and what stands above it."""
 
+    id: ProvisionId
     text: str
     context: str
-    provision: ProvisionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Questions that one article answers."""
+    """Questions that one article answers, and the articles beside it in its norm, which do not."""
 
     questions: tuple[str, ...]
     article: Article
+    beside: tuple[Article, ...] = ()
 
 
 def kept_apart(file: str) -> bool:
@@ -40,44 +41,45 @@ def kept_apart(file: str) -> bool:
     return int(sha1(file.encode()).hexdigest(), 16) % APART == 0
 
 
-def read_examples(
-    questions: Path, norms: Iterable[Regulation], without: frozenset[RegulationId] = frozenset()
-) -> Iterator[Example]:
+def read_examples(questions: Path, norms: Iterable[Regulation]) -> Iterator[Example]:
     """The examples of a file of lay questions, one article a line, whose article one of the norms holds in force.
 
-    Norms kept apart, and those of `without`, which other questions are measured on, give none.
+    Norms kept apart give none.
     """
-    articles = dict(by_file(norms, without))
+    articles_by_file = dict(by_file(norms))
     for line in questions.read_text(encoding="utf-8").splitlines():
         row: Mapping[str, Any] = json.loads(line)
-        found = None if kept_apart(row["file"]) else same(row["text"], articles.get(row["file"], ()))
-        if found is not None:
-            yield Example(tuple(row["questions"]), found)
+        articles = () if kept_apart(row["file"]) else articles_by_file.get(row["file"], ())
+        place = same(row["text"], articles)
+        if place is not None:
+            yield Example(tuple(row["questions"]), articles[place], beside(articles, place))
 
 
-def by_file(
-    norms: Iterable[Regulation], without: frozenset[RegulationId] = frozenset()
-) -> Iterator[tuple[str, tuple[Article, ...]]]:
+def by_file(norms: Iterable[Regulation]) -> Iterator[tuple[str, tuple[Article, ...]]]:
     """The articles of each file that norms were read from, by its name."""
     for norm in norms:
-        if norm.id not in without:
-            articles = articles_of(norm)
-            yield from ((Path(document.source.path).name, articles) for document in norm.documents)
+        articles = articles_of(norm)
+        yield from ((Path(document.source.path).name, articles) for document in norm.documents)
 
 
 def articles_of(norm: Regulation) -> tuple[Article, ...]:
     """The articles of a norm that no later wording has replaced, in reading order."""
     card, eids = card_of(norm), searched(norm)
     current = (one for one in wordings_of(norm) if one.provision.eid in eids and one.valid_to is None)
-    return tuple(Article(one.text, context_of(card, one), one.provision) for one in current)
+    return tuple(Article(one.provision, one.text, context_of(card, one)) for one in current)
 
 
-def same(text: str, articles: Sequence[Article]) -> Article | None:
-    """The article that holds a text and little else; None when none does."""
+def beside(articles: Sequence[Article], place: int) -> tuple[Article, ...]:
+    """The articles before and after one."""
+    return (*articles[max(place - 1, 0) : place], *articles[place + 1 : place + 2])
+
+
+def same(text: str, articles: Sequence[Article]) -> int | None:
+    """The place of the article that holds a text and little else; None when none does."""
     wanted = _runs(text)
     worth = [_likeness(wanted, _runs(article.text)) for article in articles]
     best = max(range(len(worth)), key=worth.__getitem__, default=None)
-    return articles[best] if best is not None and worth[best] >= _ALIKE else None
+    return best if best is not None and worth[best] >= _ALIKE else None
 
 
 def _likeness(wanted: frozenset[tuple[str, ...]], found: frozenset[tuple[str, ...]]) -> float:
