@@ -14,7 +14,6 @@ def test_a_sentence_that_cites_one_other_article_asks_for_it_without_its_citatio
     articles = articles_of(NORM)
     (example,) = citing({NORM.id: articles}, NameIndex.of([card_of(NORM)]))
     assert example.article == articles[0]
-    assert example.beside == (articles[1],)
     (sentence,) = example.questions
     assert "pierde el descuento" in sentence
     assert "artículo 1 " not in sentence

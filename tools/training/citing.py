@@ -7,7 +7,7 @@ from corpus.identifiers import ProvisionId, RegulationId, article_of
 from index.sentences import sentences
 from ingest.names import NameIndex
 from ingest.references import find_references
-from tools.training.examples import Article, Example, beside
+from tools.training.examples import Article, Example
 
 _WORDS = range(8, 60)  # of a sentence without its citation
 _TAKEN = 6  # sentences of one norm, so that no long one speaks for all
@@ -17,11 +17,10 @@ Norms = Mapping[RegulationId, Sequence[Article]]
 
 def citing(norms: Norms, names: NameIndex) -> Iterator[Example]:
     """The first sentences of each norm that cite one other article of these norms, the citation left out."""
-    places = {one.id: (norm, place) for norm, articles in norms.items() for place, one in enumerate(articles)}
+    known = {article.id: article for articles in norms.values() for article in articles}
     for articles in norms.values():
-        for cited, sentence in islice(_cited(articles, names, places), _TAKEN):
-            norm, place = places[cited]
-            yield Example((sentence,), norms[norm][place], beside(norms[norm], place))
+        for cited, sentence in islice(_cited(articles, names, known), _TAKEN):
+            yield Example((sentence,), known[cited])
 
 
 def _cited(
