@@ -24,7 +24,7 @@ class Limits:
     whole: int = 50
     fewest: int = 12
     alike: float = 0.8
-    near: float = 0.82
+    near: float = 0.84
     same: float = 0.8
     articles: int = 3
     former: int = 30
