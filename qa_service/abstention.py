@@ -6,11 +6,12 @@ from index.model import Hit, Searcher
 from qa_service import confidence
 from qa_service.attribution import with_article
 from qa_service.confidence import Confidence
-from qa_service.evidence import stems_of
+from qa_service.evidence import Matter, stems_of
 from qa_service.model import Abstention, AbstentionReason, Understanding
 from qa_service.refusals import abstain
 from qa_service.signals import read
 
+_LEAST = 0.15  # of the question's weight: where no article holds more, none speaks of its matter
 _READ = 5  # hits whose texts are looked through
 
 
@@ -33,6 +34,12 @@ def refuse(
     if understanding.missing and not understanding.query.named and not _mentions(understanding.missing, hits):
         return abstain(AbstentionReason.OUTSIDE_CORPUS, sure.value)
     return None if sure.present >= confidence.usual().enough else _unanswered(understanding, searcher, sure)
+
+
+def speaks(understanding: Understanding, hits: Sequence[Hit]) -> bool:
+    """Whether anything found has words of the question's matter."""
+    matter = Matter(understanding, hits)
+    return any(matter.weigh(hit.wording.text) >= _LEAST for hit in hits[:_READ])
 
 
 def _unanswered(understanding: Understanding, searcher: Searcher, sure: Confidence) -> Abstention:

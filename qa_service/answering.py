@@ -69,7 +69,7 @@ def weigh(
     norms = _of_norms(hits, searcher)
     sure = abstention.weigh(understood, norms, searcher)
     refusal = abstention.refuse(understood, norms, searcher, sure)
-    if refusal and norms != hits:
+    if norms != hits and (refusal or not abstention.speaks(understood, norms)):
         norms, sure = hits, abstention.weigh(understood, hits, searcher)
         refusal = abstention.refuse(understood, hits, searcher, sure)
     return norms, refusal, sure.value
