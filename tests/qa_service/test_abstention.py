@@ -66,7 +66,7 @@ def test_a_norm_that_is_not_held_but_spoken_of_does_not_refuse() -> None:
 def test_what_lies_far_from_the_question_is_refused_and_says_how_sure_a_draft_would_have_been() -> None:
     index = ListSearcher((), model=confidence.usual().model)
     understood, hits = searched("¿multa al conductor del puesto?")
-    far, near = like(hits, 0.30, 0.1), like(hits, 0.85, 3.0)
+    far, near = like(hits, 0.30, 0.1), like(hits, 0.92, 3.0)
     assert refused(understood, near, index) is None
     abstention = refused(understood, far, index)
     assert abstention is not None
