@@ -9,7 +9,8 @@ from corpus.validity import Status
 from desk.matters import Assessment, classify, matter_of
 from desk.model import Matter
 from qa_service.answering import answer
-from qa_service.model import Check, CheckKind, Draft, Question, Result
+from qa_service.model import AbstentionReason, Check, CheckKind, Draft, Question, Result
+from qa_service.refusals import abstain
 from tests.qa_service.laws import TODAY, searcher
 
 TASK, APPLICATION, LEGAL = Matter.TASK, Matter.APPLICATION, Matter.LEGAL
@@ -65,7 +66,7 @@ RISKS = [
     ("unsure", replace(PLAIN, outcome=replace(DRAFT, confidence=0.2)), 25, ("poco seguro",)),
     ("an older wording", replace(PLAIN, outcome=old(DRAFT)), 25, ("no está vigente",)),
     ("a past day", result("¿Qué requisitos tiene el permiso?", as_of=date(2020, 1, 1)), 15, ("fecha pasada",)),
-    ("no draft", result("¿Qué trámite hago para el pasaporte de mi nave espacial marciana?"), 60, ("a mano",)),
+    ("no draft", replace(PLAIN, outcome=abstain(AbstentionReason.OUTSIDE_CORPUS)), 60, ("a mano",)),
     ("much at stake", result("¿Qué requisitos evitan la nulidad del permiso?"), 20, ("nulidad",)),
 ]  # fmt: skip
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from qa_service.cli import app, run
+from qa_service.cli import extended, run
 from tests.command import absuelve
 
 ENGLISH = re.compile(
@@ -37,7 +37,7 @@ def complaint(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tup
 def paths() -> list[list[str]]:
     """Every command that the package itself has, groups and their commands too."""
     found: list[list[str]] = [[]]
-    for name, made in sorted(get_command(app).commands.items()):  # type: ignore[attr-defined]
+    for name, made in sorted(get_command(extended()).commands.items()):  # type: ignore[attr-defined]
         found += [[name], *([name, inner] for inner in getattr(made, "commands", {}))]
     return found
 
