@@ -44,7 +44,7 @@ def run(suite: SuitePath, out: OutPath) -> None:
     _show(_evaluated(open_suite(suite), out), out)
 
 
-@app.command("gate", cls=SpanishCommand, help="Comprueba que una corrida alcance los mínimos; si no, termina en error.")
+@app.command("gate", cls=SpanishCommand, help="Comprueba que una corrida alcance los mínimos; si no, falla.")
 def gate(
     folder: Annotated[Path | None, typer.Argument(metavar="CORRIDA", help="Carpeta de una corrida hecha.")] = None,
     bars: Annotated[
