@@ -44,6 +44,28 @@ def run(suite: SuitePath, out: OutPath) -> None:
     _show(_evaluated(open_suite(suite), out), out)
 
 
+@app.command("reviewed", cls=SpanishCommand, help="Exporta las consultas revisadas como un conjunto de preguntas.")
+def reviewed(
+    username: Annotated[str, typer.Option("--as", metavar="CUENTA", help="Una cuenta de evaluador.")],
+    out: Annotated[Path, typer.Option("--out", metavar="CARPETA", help="Carpeta del conjunto.")],
+) -> None:
+    """Write what advisors released as a suite; who asked is not in it."""
+    from desk import accounts
+    from desk.bootstrap import opened_desk
+    from desk.exports import cases
+    from evals.reviewed import write_suite
+
+    with opened_desk(bootstrap()) as desk:
+        with desk.database.reading() as connection:
+            account = accounts.named(connection, username)
+        if account is None:
+            raise InvalidInput(f"No hay una cuenta «{username}». Vea las que hay con «absuelve accounts list».")
+        write_suite(out, out.resolve().name, cases(desk, account))
+    from qa_service.screen import console
+
+    console.print(f"Conjunto guardado en {out}; mídalo con «absuelve eval run {out} --out CARPETA».", markup=False)
+
+
 @app.command("gate", cls=SpanishCommand, help="Comprueba que una corrida alcance los mínimos; si no, falla.")
 def gate(
     folder: Annotated[Path | None, typer.Argument(metavar="CORRIDA", help="Carpeta de una corrida hecha.")] = None,

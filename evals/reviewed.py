@@ -1,8 +1,7 @@
 """Consultations that advisors have answered, as a suite: what they released is what later answers are measured by.
 
-A row is `{"id"?, "question", "as_of"?, "place"?, "outcome", "reason"?, "citations"}`; `outcome` is "released" or
-"declined", `citations` are those of the released answer as the exchange format writes them. The citations of a released
-answer decide; a question that was declined must not be drafted.
+A row is `{"question", "as_of", "place", "answerable", "citations"}`, as `desk.exports` gives it: the citations of the
+released answer decide; `as_of` is there when a past day was asked about; what is not answerable must not be drafted.
 """
 
 import hashlib
@@ -15,7 +14,6 @@ from corpus.errors import InvalidInput
 from corpus.files import write_whole
 from corpus.identifiers import article_of
 
-_ANSWERED, _REFUSED = "released", "declined"
 _DECIDES = 2
 Row = Mapping[str, Any]
 
@@ -42,21 +40,19 @@ def write_suite(folder: Path, name: str, rows: Iterable[Row]) -> None:
 
 def _case(row: Row) -> dict[str, Any] | None:
     """The evaluation question that a row is, or None for one that says nothing of what is right."""
-    gold = _gold(row.get("citations", ())) if row["outcome"] == _ANSWERED else []
-    if not gold and row["outcome"] != _REFUSED:
+    gold = _gold(row["citations"]) if row["answerable"] else []
+    if row["answerable"] and not gold:
         return None
-    past = any(citation.get("valid_to") for citation in row.get("citations", ())) and bool(row.get("as_of"))
     return {
-        "id": row.get("id") or _id(row),
+        "id": _id(row),
         "question": row["question"],
         "kind": "consulta",
-        "trap": "as_of" if gold and past else None if gold else "unanswerable",
+        "trap": ("as_of" if row.get("as_of") else None) if gold else "unanswerable",
         "as_of": row.get("as_of"),
         "place": row.get("place"),
         "answerable": bool(gold),
         "gold": gold,
         "decoy_quote": None,
-        "answer": row.get("reason"),
         "key_facts": [],
     }
 

@@ -1,6 +1,7 @@
 """Reviewed consultations as cases to measure answers on, without who asked."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,9 @@ from corpus.errors import Forbidden
 from desk.exports import cases, reviewed
 from desk.service import Desk
 from desk.staleness import sweep
+from evals.cases import load_cases
+from evals.reviewed import write_suite
+from evals.suites import open_suite
 from tests.desk.gazette import amended, shelf_with
 from tests.desk.hands import answered, received
 from tests.desk.world import QUESTION, Clock, People, Shelf
@@ -58,3 +62,10 @@ def test_cases_come_page_by_page_each_once(desk: Desk, people: People, clock: Cl
 def test_only_an_evaluator_exports(name: str, desk: Desk, people: People) -> None:
     with pytest.raises(Forbidden):
         reviewed(desk, getattr(people, name))
+
+
+def test_the_cases_are_a_suite_that_can_be_run(desk: Desk, people: People, tmp_path: Path) -> None:
+    answered(desk, people.official, people.advisor)
+    write_suite(tmp_path, "mesa", cases(desk, people.evaluator))
+    (case,) = load_cases(open_suite(tmp_path).questions)
+    assert (case.question, case.deciding[0].articles) == (QUESTION, {"ley-99001#art_5"})

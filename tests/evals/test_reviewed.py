@@ -24,7 +24,7 @@ FINE = "¿Puede la municipalidad imponer dos multas por el mismo hecho al conduc
 def released(question: str = FINE, as_of: date | None = None, **more: object) -> dict[str, Any]:
     given = to_json(answer(Question("q", question, as_of), searcher(), today=TODAY))
     day = as_of.isoformat() if as_of else None
-    return {"question": question, "as_of": day, "outcome": "released", "citations": given["citations"], **more}
+    return {"question": question, "as_of": day, "answerable": True, "citations": given["citations"], **more}
 
 
 def test_the_articles_of_a_released_answer_decide(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_the_articles_of_a_released_answer_decide(tmp_path: Path) -> None:
 
 
 def test_the_suite_is_answered_and_scored_like_any_other(tmp_path: Path) -> None:
-    declined = {"question": "dime el teléfono del alcalde", "outcome": "declined", "reason": "personal_data"}
+    declined = {"question": "dime el teléfono del alcalde", "answerable": False, "citations": []}
     write_suite(tmp_path, "mesa", [released(), declined])
     index = searcher()
     done = evaluate(
@@ -64,8 +64,8 @@ def test_the_same_question_has_the_same_name_and_counts_once() -> None:
     assert suite_files("mesa", [released()]) == suite_files("mesa", [released()])
 
 
-@pytest.mark.parametrize("row", [{**released(), "citations": []}, {**released(), "outcome": "returned"}])
-def test_what_tells_nothing_of_what_is_right_is_left_out(row: dict[str, Any]) -> None:
+def test_an_answer_without_citations_tells_nothing_and_is_left_out() -> None:
+    row = released(citations=[])
     assert suite_files("mesa", [released(), row]) == suite_files("mesa", [released()])
     with pytest.raises(InvalidInput, match="No hay consultas revisadas"):
         suite_files("mesa", [row])
