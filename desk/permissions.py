@@ -26,7 +26,6 @@ class Action(StrEnum):
     READ_LOAD = "read_load"
     READ_CORPUS = "read_corpus"
     EDIT_CORPUS = "edit_corpus"
-    READ_STALE = "read_stale"
     EXPORT_REVIEWS = "export_reviews"
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_WEBHOOKS = "manage_webhooks"
@@ -60,7 +59,7 @@ _RULES: Mapping[Role, Mapping[Action, Reach]] = {
     },
     Role.ADVISOR: {**_EVERYONE, **_REVIEWS},
     Role.SENIOR: {**_EVERYONE, **_REVIEWS, Action.EASE: Reach.ANY},
-    Role.EDITOR: {**_EVERYONE, Action.EDIT_CORPUS: Reach.ANY, Action.READ_STALE: Reach.ANY},
+    Role.EDITOR: {**_EVERYONE, Action.EDIT_CORPUS: Reach.ANY},
     Role.EVALUATOR: {**_EVERYONE, Action.EXPORT_REVIEWS: Reach.ANY},
     Role.ADMINISTRATOR: {
         **_EVERYONE,

@@ -1,6 +1,5 @@
-"""Answers that the law has moved away from: found after each publishing and each midnight, and named before one."""
+"""Answers that the law has moved away from, found after each publishing and each midnight."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from corpus.errors import Conflict
@@ -9,8 +8,6 @@ from desk.release import Moved, moved
 from desk.releases import Released
 from desk.service import Desk
 from index.model import Searcher
-from ingest.changes import NormChange
-from qa_service.previews import Asked, asked_about
 
 _ACTOR = "desk"
 
@@ -41,13 +38,6 @@ def pending(desk: Desk, searcher: Searcher) -> bool:
 def day_for(one: Released, today: date) -> date:
     """The day whose law an answer must agree with: the one asked about if it is past, else today."""
     return one.on if one.dated else max(one.on, today)
-
-
-def affected(desk: Desk, changes: Iterable[NormChange]) -> tuple[Asked, ...]:
-    """The released answers that cite what changes would end, for an editor's preview."""
-    with desk.database.reading() as connection:
-        cited = releases.citing(connection)
-    return asked_about(cited, changes)
 
 
 def _mark_stale(desk: Desk, one: Released, changes: tuple[Moved, ...], checked: str) -> bool:

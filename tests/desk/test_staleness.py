@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from corpus.identifiers import ProvisionId
 from corpus.model import Regulation
 from desk import audit, events
 from desk.asking import view
@@ -13,8 +12,7 @@ from desk.model import Consultation, State
 from desk.release import Change
 from desk.reviewing import queue
 from desk.service import Desk
-from desk.staleness import affected, pending, sweep
-from ingest.changes import Fate, NormChange, compare
+from desk.staleness import pending, sweep
 from tests.desk.gazette import amended, corrected, ended, shelf_with, without_article_5
 from tests.desk.hands import answered, approve, received, take
 from tests.desk.world import Clock, People, Shelf
@@ -151,12 +149,3 @@ def test_an_answer_released_while_a_generation_was_published_is_found_by_the_nex
     shelf.publish(shelf_with(amended(TODAY)))
     approve(late, one, people.advisor)
     assert sweep(desk) == (one.id,)
-
-
-def test_before_a_publishing_the_answers_that_it_makes_stale_are_named(desk: Desk, people: People) -> None:
-    one = answered(desk, people.official, people.advisor)
-    answered(desk, people.official, people.advisor, "¿Qué requisitos tiene el permiso de comercio ambulatorio?")
-    change: NormChange = compare(markets(), amended(TODAY))
-    (found,) = affected(desk, [change])
-    assert (found.consultation, found.provision) == (one.id, ProvisionId.parse("ley-99001#art_5"))
-    assert found.fate is Fate.AMENDED
