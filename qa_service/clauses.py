@@ -23,6 +23,7 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz nño"  # with ñ or without
 _HANGING = re.compile(r"(?:(?<=:)[\s\"“”]+|^[\s\"“”]*)((?:\d{1,2}|[a-z])[.)])$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 # A row of a table: "11 | Certificado de numeración | 31,90"
+CELL = " | "
 _ROW = re.compile(r"^(?:[^\n]*\S )?\|(?: [^\n]*)?$", re.MULTILINE)
 _HEAD = re.compile(
     r"\W*(?:art[íi]culo|disposici[óo]n|anexo)\s+(?:[\w°º'’”%*]+(?:-[A-Z])?\*?)(?:\s*[.°º]?\s*[-–—:.]+|\s*\n)|"

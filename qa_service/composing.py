@@ -11,6 +11,7 @@ from corpus.validity import Status
 from index.model import Card, Wording
 from qa_service import attribution
 from qa_service.citing import Citer
+from qa_service.clauses import CELL
 from qa_service.conflicts import Conflict, find_conflict, tell
 from qa_service.dates import last_day, written
 from qa_service.evidence import Evidence, Matter, stems_of
@@ -197,10 +198,14 @@ def _opening(
 ) -> str:
     """What the quotes set right of the question, else what the best piece settles as far as it is quoted.
 
-    Nothing is settled where the best piece of another article, found about as surely, gives another answer.
+    Nothing is settled where the best piece of another article, found about as surely, gives another answer, nor from a
+    table: the row that looks best may be another procedure's.
     """
     kind, asked, text = understanding.kind, understanding.text, best.wording.text
-    corrected = correction(kind, asked, " ".join(span.of(text) for span in spans), matter.weigh)
+    heard = " ".join(span.of(text) for span in spans)
+    if CELL in heard:
+        return ""
+    corrected = correction(kind, asked, heard, matter.weigh)
     quoted = [_quoted(part, spans, text) for part in best.piece.spans]
     share = matter.weigh(quoted[-1])
     said = opening(kind, asked, quoted[-1], " ".join(filter(None, quoted)), share)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from corpus.model import Span
 from index.model import Wording
-from qa_service.clauses import body_start, cut, first_words, pieces, trim
+from qa_service.clauses import CELL, body_start, cut, first_words, pieces, trim
 from qa_service.evidence import Evidence, Matter
 from qa_service.limits import Limits
 from qa_service.model import QuestionKind
@@ -123,10 +123,10 @@ def _items(taken: Sequence[Span], wording: Wording, left: int) -> Iterator[Span]
 
 
 def _joined(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
-    """Spans in reading order, those that only blanks part made one."""
+    """Spans in reading order, those that only blanks part made one; rows of a table stay apart."""
     joined: list[Span] = []
     for span in sorted(spans):
-        if joined and not text[joined[-1].end : span.start].strip():
+        if joined and not text[joined[-1].end : span.start].strip() and CELL not in span.of(text):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)

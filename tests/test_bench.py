@@ -64,7 +64,7 @@ def test_the_demonstrations_questions_make_a_file_to_ask(tmp_path: Path) -> None
 def test_a_run_tells_time_and_memory(tmp_path: Path) -> None:
     step = run(tmp_path / "home", "--help")
     assert 0 < step.seconds < 60
-    assert 5 < step.peak < 2000
+    assert 5 < step.peak < 20_000  # MiB: a child counts what pytest held when it forked
 
 
 @pytest.mark.slow

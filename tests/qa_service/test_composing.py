@@ -186,3 +186,23 @@ def test_no_term_is_answered_with_where_another_article_as_near_to_the_point_giv
     }
     made = statements("¿Qué plazo tiene el cierre temporal?", ListSearcher([regulation("ley-77001", law)]))
     assert any("El plazo máximo es de diez días." in statement.text for statement in made) is told
+
+
+FEES = """Anexo 1
+N° | Procedimiento | Derecho (S/)
+3 | Transferencia de licencia de funcionamiento | 24,20
+4 | Cese de licencia de funcionamiento | Gratuito"""
+
+
+def test_what_another_row_of_a_table_says_sets_nothing_right() -> None:
+    index = ListSearcher([regulation("ordenanza-1-mdx", {"annex_1": FEES})])
+    (statement,) = statements("¿Cuánto cuesta la transferencia de licencia de funcionamiento?", index)
+    assert statement.text.startswith("Según el anexo 1")
+    assert "24,20" in statement.text
+
+
+def test_rows_of_a_table_are_quoted_apart() -> None:
+    index = ListSearcher([regulation("ordenanza-1-mdx", {"annex_1": FEES})])
+    (statement,) = statements("¿Cuánto cuesta la licencia de funcionamiento?", index, Limits(whole=5))
+    assert all(citation.quote.count("\n") == 0 for citation in statement.citations)
+    assert len(statement.citations) > 1
