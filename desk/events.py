@@ -1,6 +1,5 @@
 """Changes of state that people and programs are told of, and the deliveries that each gives rise to."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -41,13 +40,6 @@ def get(connection: Connection, sequence: int) -> Event:
     if row is None:
         raise NotFound("No hay un evento con ese número.")
     return _of(row)
-
-
-def since(connection: Connection, sequence: int, consultations: Sequence[str], limit: int = 100) -> tuple[Event, ...]:
-    """The events after a sequence number about some consultations, oldest first."""
-    query = select(event).where(event.c.sequence > sequence, event.c.consultation.in_(consultations))
-    rows = connection.execute(query.order_by(event.c.sequence).limit(limit))
-    return tuple(_of(row) for row in rows)
 
 
 def _of(row: Row[Any]) -> Event:

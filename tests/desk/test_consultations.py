@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from corpus.errors import Conflict, NotFound, Outdated, StorageFailure
-from desk import audit, consultations, events
+from desk import audit, consultations, feeds
 from desk.consultations import fresh_id
 from desk.model import Claim, Consultation, Matter, State
 from desk.permissions import Action
@@ -104,14 +104,14 @@ def test_what_fails_in_a_transaction_leaves_nothing_of_it(desk: Desk, people: Pe
         raise ZeroDivisionError
     with desk.database.reading() as connection:
         assert consultations.get(connection, one.id).state is State.DRAFTED
-        assert len(events.since(connection, 0, [one.id])) == 2
+        assert len(feeds.since(connection, people.advisor, 0, one.id)) == 2
     assert whole(desk) == entries
 
 
 def test_keeping_one_tells_and_records_it(desk: Desk, people: People) -> None:
     one = drafted(desk, people.official)
     with desk.database.reading() as connection:
-        told = events.since(connection, 0, [one.id])
+        told = feeds.since(connection, people.advisor, 0, one.id)
         entries = [(entry.actor, entry.action, entry.subject) for entry in audit.entries(connection)]
     assert [(event.state, event.version) for event in told] == [(State.RECEIVED, 1), (State.DRAFTED, 2)]
     assert entries == [(people.official.id, "ask", one.id), ("extractive", "draft", one.id)]
@@ -122,7 +122,7 @@ def test_a_change_within_a_state_is_recorded_and_not_told(desk: Desk, people: Pe
     with desk.database.writing() as connection:
         after = replace(one, risk=50, version=one.version + 1)
         consultations.save(connection, one, after, people.advisor.id, "reclassify", desk.now(), {"why": "ñ"})
-        assert len(events.since(connection, 0, [one.id])) == 2
+        assert len(feeds.since(connection, people.advisor, 0, one.id)) == 2
         detail = connection.execute(select(audit_table.c.detail).where(audit_table.c.action == "reclassify")).scalar()
     assert detail == '{"from": "drafted", "to": "drafted", "version": 3, "why": "ñ"}'
 
@@ -130,11 +130,12 @@ def test_a_change_within_a_state_is_recorded_and_not_told(desk: Desk, people: Pe
 def test_a_stream_resumes_after_the_last_event_seen(desk: Desk, people: People) -> None:
     one, other = drafted(desk, people.official), drafted(desk, people.stranger)
     with desk.database.reading() as connection:
-        all_told = events.since(connection, 0, [one.id, other.id])
-        assert [event.sequence for event in all_told] == sorted({event.sequence for event in all_told})
-        assert events.since(connection, all_told[1].sequence, [one.id, other.id]) == all_told[2:]
-        assert events.since(connection, 0, [other.id], limit=1) == all_told[2:3]
-        assert events.since(connection, 0, []) == ()
+        told = feeds.since(connection, people.advisor, 0)
+        assert [event.sequence for event in told] == sorted({event.sequence for event in told})
+        assert {event.consultation for event in told} == {one.id, other.id}
+        assert feeds.since(connection, people.advisor, told[1].sequence) == told[2:]
+        assert feeds.since(connection, people.advisor, 0, other.id, limit=1) == told[2:3]
+        assert feeds.since(connection, people.official, 0) == told[:2]
 
 
 def test_an_asker_is_written_to_on_what_needs_them_alone(desk: Desk, people: People) -> None:

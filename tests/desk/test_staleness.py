@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from corpus.model import Regulation
-from desk import audit, events
+from desk import audit, feeds
 from desk.asking import view
 from desk.model import Consultation, State
 from desk.release import Change
@@ -68,7 +68,7 @@ def test_it_goes_back_to_the_queue_and_its_asker_is_told(desk: Desk, people: Peo
     (queued,) = queue(desk, people.second).items
     assert (queued.id, queued.state, queued.approvals) == (one.id, State.STALE, ())
     with desk.database.reading() as connection:
-        assert events.since(connection, 0, [one.id])[-1].state is State.STALE
+        assert feeds.since(connection, people.advisor, 0, one.id)[-1].state is State.STALE
         assert [entry.action for entry in audit.entries(connection)][-1] == "stale"
 
 

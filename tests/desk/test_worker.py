@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Row, select, update
 
 from corpus.errors import NoBundle
-from desk import consultations, drafts, events, leases, notes, worker
+from desk import consultations, drafts, feeds, leases, notes, worker
 from desk.database import Database
 from desk.model import Account, Consultation, Matter, State
 from desk.notes import Kind
@@ -160,7 +160,7 @@ def test_a_worker_that_lost_its_claim_drops_its_draft(desk: Desk, people: People
     assert draft_of(desk, one).number == 1
     assert now(desk, one).version == one.version + 1
     with desk.database.reading() as connection:
-        told = events.since(connection, 0, [one.id])
+        told = feeds.since(connection, people.advisor, 0, one.id)
     assert [event.state for event in told] == [State.RECEIVED, State.DRAFTED]
 
 
