@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import Conflict, Forbidden, InvalidInput, NotFound
-from desk import consultations, editing, events, jobs, releases, uploads
+from desk import consultations, editing, feeds, jobs, releases, uploads
 from desk.cited import cited
 from desk.jobs import Job, Kind, Stage
 from desk.model import State
@@ -132,7 +132,7 @@ def test_an_amendment_is_foreseen_flags_the_answer_and_shows_both_wordings(
         assert consultations.get(connection, one.id).state is State.STALE
         assert consultations.get(connection, other.id).state is State.RELEASED
         kept = releases.last(connection, one.id)
-        told = events.since(connection, 0, [one.id])
+        told = feeds.since(connection, people.advisor, 0, one.id)
     assert kept
     (moved,) = kept.moved
     assert "quince" in moved.source.text
