@@ -9,6 +9,7 @@
     ├── BundleMismatch            the index on disk was built by another model, corpus or version
     ├── UnknownModel              the embedding or language model can't be loaded
     ├── StorageFailure            disk full, no permission, damaged file, another editor at work
+    ├── Unfetched                 a norm's official address did not give the norm
     ├── Forbidden                 the account may not do that
     └── Conflict                  the step does not fit where the consultation stands
         └── Outdated              somebody changed it since it was read
@@ -57,6 +58,14 @@ class UnknownModel(AbsuelveError):
 
 class StorageFailure(AbsuelveError):
     """The disk refused: full, read-only, damaged, or locked by another editor."""
+
+
+class Unfetched(AbsuelveError):
+    """A norm's official address did not give the norm. `wait` is the seconds that its server asked to wait, if it did."""
+
+    def __init__(self, why: str, wait: float | None = None) -> None:
+        super().__init__(f"No se pudo descargar la norma: {why}.")
+        self.why, self.wait = why, wait
 
 
 class Forbidden(AbsuelveError):
