@@ -1,11 +1,13 @@
 """What an installation can set, as one frozen value made from a mapping that the composition root passes in."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date, timedelta, timezone
 from pathlib import Path
 
 from corpus.errors import InvalidInput
+from qa_service.logs import FORMS, TEXT
+from qa_service.sources import PREFIX, given
 
 PERU = timezone(timedelta(hours=-5), "PET")  # all year; needs no time zone database
 
@@ -19,7 +21,9 @@ class Settings:
     `database` is the desk's database by URL; None keeps it in `home`. `smtp` is the mail server by URL, `mail_from` the
     sender, `address` where officials read a consultation (`{id}` in it), for links in notices. `private_webhooks` lets
     webhooks go to private addresses. `second_review` names the matters whose answers two people approve, `workdays`
-    within how many working days each matter is answered; None leaves both as the desk has them.
+    within how many working days each matter is answered; None leaves both as the desk has them. `log` is how lines are
+    written down, text or json. `metrics` is the password of the figures at `/metrics`; None shows none. `traces` is the
+    address that traces are sent to (OTLP over HTTP).
     """
 
     home: Path = Path("var")
@@ -34,11 +38,21 @@ class Settings:
     private_webhooks: bool = False
     second_review: frozenset[str] | None = None
     workdays: Mapping[str, int] | None = None
+    log: str = TEXT
+    metrics: str | None = None
+    traces: str | None = None
+
+
+VARIABLES = frozenset(PREFIX + one.name.upper() for one in fields(Settings))
 
 
 def settings_from(environ: Mapping[str, str]) -> Settings:
-    """Read the `ABSUELVE_*` variables; raises `InvalidInput` for a value that can't be used."""
+    """Read the `ABSUELVE_*` variables, and the file that one of them names for what is not in the environment.
+
+    Raises `InvalidInput` for a value that can't be used.
+    """
     default = Settings()
+    environ = {name: one.text for name, one in given(environ, VARIABLES).items()}
     return Settings(
         home=Path(environ.get("ABSUELVE_HOME") or default.home),
         model=environ.get("ABSUELVE_MODEL") or default.model,
@@ -52,6 +66,9 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         private_webhooks=_yes("ABSUELVE_PRIVATE_WEBHOOKS", environ),
         second_review=_words("ABSUELVE_SECOND_REVIEW", environ),
         workdays=_counts("ABSUELVE_WORKDAYS", environ),
+        log=_one_of("ABSUELVE_LOG", environ, FORMS),
+        metrics=environ.get("ABSUELVE_METRICS") or None,
+        traces=environ.get("ABSUELVE_TRACES") or None,
     )
 
 
@@ -79,6 +96,14 @@ def _yes(name: str, environ: Mapping[str, str]) -> bool:
     if text not in ("0", "1"):
         raise InvalidInput(f"{name}=«{text}» no sirve: use 1 para sí y 0 para no.")
     return text == "1"
+
+
+def _one_of(name: str, environ: Mapping[str, str], values: Sequence[str]) -> str:
+    """One of some words, the first where none is given."""
+    text = environ.get(name) or values[0]
+    if text not in values:
+        raise InvalidInput(f"{name}=«{text}» no sirve: use {' o '.join(values)}.")
+    return text
 
 
 def _words(name: str, environ: Mapping[str, str]) -> frozenset[str] | None:

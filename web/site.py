@@ -8,6 +8,8 @@ from threading import BoundedSemaphore, Event
 from desk.service import Desk
 from qa_service.bootstrap import Application
 
+PREFIX = "/api/v1"  # of every address of the API
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
