@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "ingest": {"corpus"},
     "index": {"corpus"},
     "qa_service": {"corpus", "ingest", "index"},
+    "drafters": {"corpus", "ingest", "index", "qa_service"},
     "desk": {"corpus", "ingest", "index", "qa_service"},
     "web": {"corpus", "ingest", "index", "qa_service", "desk"},
     "evals": {"corpus", "ingest", "index", "qa_service", "desk"},
