@@ -43,7 +43,7 @@ class ModelDrafter:
         if not prompt.sources:
             raise ModelFailure(Failure.EMPTY)
         sentences = reading.read(self.ask(prompt), prompt.sources)
-        stated, first = statements_of(sentences, prompt.sources, understanding, searcher, matter)
+        stated, first = statements_of(sentences, prompt.sources, understanding, searcher)
         if not stated:
             raise ModelFailure(Failure.UNGROUNDED)
         if not first:

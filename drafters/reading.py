@@ -18,9 +18,7 @@ _MARKUP = re.compile(r"[*_`#]{1,3}|<[^<>]{0,200}>|!?\[[^\[\]]*\]\([^()]*\)")
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|$)", re.DOTALL)
 _NONE = re.compile(r"^\W*sin\s+respuesta\b")
 _SPANISH = frozenset(re.findall(r"\w+", "el la los las de del que en se por para con no una un es su al debe puede si"))
-_ENGLISH = frozenset(
-    re.findall(r"\w+", "the of and to is in for that must may be are not can shall with this within by")
-)
+_ENGLISH = frozenset(re.findall(r"\w+", "the of and to is in for that must may be are not can with this within by"))
 
 
 @dataclass(frozen=True, slots=True)

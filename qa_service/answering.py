@@ -9,7 +9,7 @@ from typing import cast
 
 from index.model import Hit, Query, Searcher
 from ingest.model import unrecognised
-from qa_service import abstention
+from qa_service import abstention, injection
 from qa_service.drafting import Drafter, extract
 from qa_service.grounding import ground
 from qa_service.model import Abstention, Draft, Question, Result, Timings, Understanding
@@ -70,6 +70,7 @@ def weigh(
     """The hits that a draft may rest on, the refusal that question or evidence call for, how sure a draft would be."""
     if understood.refusal:
         return hits, understood.refusal, 0.0
+    hits = tuple(hit for hit in hits if not injection.planted(hit.wording.text))
     norms = _of_norms(hits, searcher)
     sure = abstention.weigh(understood, norms, searcher)
     refusal = abstention.refuse(understood, norms, searcher, sure)

@@ -16,9 +16,9 @@ class Settings:
 
     `today` stands in for the calendar where a run must be repeatable. `llm` names a drafter's language model as
     `MODEL@URL` of a server that speaks the OpenAI protocol; None composes drafts from the provisions alone.
-    `llm_key` is the key that server asks for, `llm_first` and `llm_total` the seconds until its first words and its last,
-    `llm_tokens` and `llm_daily` the most tokens of an answer and of a day (0: any), `llm_rewrite` whether it also rewords
-    what is searched for.
+    `llm_key` is the key that the server asks for, `llm_first` and `llm_total` the seconds until its first words and its
+    last, `llm_tokens` and `llm_daily` the most tokens of an answer and of a day (0: any), `llm_rewrite` whether it also
+    rewords what is searched for.
     `database` is the desk's database by URL; None keeps it in `home`. `smtp` is the mail server by URL, `mail_from` the
     sender, `address` where officials read a consultation (`{id}` in it), for links in notices. `private_webhooks` lets
     webhooks go to private addresses. `second_review` names the matters whose answers two people approve, `workdays`
@@ -90,11 +90,8 @@ def _positive(name: str, environ: Mapping[str, str], default: int) -> int:
 
 
 def _count(name: str, environ: Mapping[str, str]) -> int:
-    return (
-        0
-        if environ.get(name) == "0"
-        else _positive(name, {name: environ.get(name) or "1"}, 1) * bool(environ.get(name))
-    )
+    """A count that may be none; unset is 0."""
+    return 0 if (environ.get(name) or "0") == "0" else _positive(name, environ, 1)
 
 
 def _yes(name: str, environ: Mapping[str, str]) -> bool:

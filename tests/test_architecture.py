@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "drafters": {"corpus", "ingest", "index", "qa_service"},
     "desk": {"corpus", "ingest", "index", "qa_service"},
     "web": {"corpus", "ingest", "index", "qa_service", "desk"},
-    "evals": {"corpus", "ingest", "index", "qa_service", "desk"},
+    "evals": {"corpus", "ingest", "index", "qa_service", "drafters", "desk"},
 }
 
 # Libraries that take long to load: one module each, and inside its functions only.
