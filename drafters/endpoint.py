@@ -29,8 +29,8 @@ class Endpoint:
 
     def stream(self, system: str, user: str) -> Iterator[str]:
         """The pieces of the answer as they come; raises `ModelFailure`, on time whatever the server does."""
-        pieces, given_up = Queue[_Piece](), Event()
-        asking = Thread(target=self._ask, args=(system, user, pieces, given_up), daemon=True)
+        llm, pieces, given_up = self.llm, Queue[_Piece](), Event()
+        asking = Thread(target=self._ask, args=(llm, system, user, pieces, given_up), daemon=True)
         asking.start()
         began = self.clock()
         limit = began + self.patience.first
@@ -49,7 +49,7 @@ class Endpoint:
         finally:
             given_up.set()
 
-    def _ask(self, system: str, user: str, pieces: "Queue[_Piece]", given_up: Event) -> None:
+    def _ask(self, llm: "LLM", system: str, user: str, pieces: "Queue[_Piece]", given_up: Event) -> None:
         """Read the stream into the queue until it ends, fails, or nobody waits for it."""
         from httpx import HTTPError
         from llama_index.core.llms import ChatMessage, MessageRole
@@ -61,7 +61,7 @@ class Endpoint:
         ]
         ended = False
         try:
-            for part in self.llm.stream_chat(messages):
+            for part in llm.stream_chat(messages):
                 if given_up.is_set():
                     return
                 ended = ended or _finished(part.raw)

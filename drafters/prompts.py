@@ -13,8 +13,8 @@ from qa_service.words import squeeze
 
 ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # nothing that looks like something else
 Mint = Callable[[], str]
-_PASSAGES = 5
-_LONGEST = 700  # characters of a passage
+_PASSAGES = 4
+_LONGEST = 500  # characters of a passage
 
 SYSTEM = (
     "Redactas respuestas breves en castellano para funcionarios municipales del Perú, solo con las disposiciones que "
