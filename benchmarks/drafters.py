@@ -5,8 +5,8 @@
     score.py QUESTIONS.jsonl FOLDER/model.jsonl --provisions PROVISIONS.jsonl     # and FOLDER/extractive.jsonl
     python -m benchmarks.figures HOME PROVISIONS.jsonl FOLDER/model.jsonl
 
-`ABSUELVE_HOME` holds the norms. A question is answered by both drafters from the same passages. The figures cover the
-first 2,000 tokens of nobody's tuning: the prompt was written before this set was drafted over.
+`ABSUELVE_HOME` holds the norms. A question is answered by both drafters from the same passages. With
+`--first N` only so many questions are answered.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -37,11 +38,14 @@ def main() -> None:
     parser.add_argument("--llm", required=True, metavar="MODEL@URL")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--rewrite", action="store_true")
+    parser.add_argument("--first", type=int, metavar="N")
     given = parser.parse_args()
-    run(bootstrap(), given.questions, given.llm, given.out, given.rewrite)
+    run(bootstrap(), given.questions, given.llm, given.out, given.rewrite, given.first)
 
 
-def run(application: Application, questions: Path, llm: str, out: Path, rewrites: bool) -> None:
+def run(
+    application: Application, questions: Path, llm: str, out: Path, rewrites: bool, first: int | None = None
+) -> None:
     """Answer every question twice into `out`, a line each as it is done."""
     patience = replace(patience_of(application.settings), first=120.0, total=180.0)
     model = model_drafter(connect(llm, application.settings.llm_key, patience), patience)
@@ -51,7 +55,7 @@ def run(application: Application, questions: Path, llm: str, out: Path, rewrites
     drafts: list[Draft] = []
     seconds: list[float] = []
     with (out / "extractive.jsonl").open("w") as plain, (out / "model.jsonl").open("w") as modelled:
-        for question in read_questions(questions):
+        for question in islice(read_questions(questions), first):
             plain.write(json.dumps(to_json(answer(question, searcher, extract, today)), ensure_ascii=False) + "\n")
             began = perf_counter()
             made = answer(question, searcher, model, today, rewrite=reword)

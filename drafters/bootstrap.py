@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from drafters.breaker import Breaker
 from drafters.drafter import ModelDrafter, budget_of
 from drafters.endpoint import connect
-from drafters.model import USUAL, Chat, Patience, Watch, unwatched
+from drafters.model import USUAL, Chat, Patience
 from drafters.rewriting import rewriter
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ def drafter_of(settings: "Settings") -> "tuple[Drafter, Callable[[Query, str], Q
     return model, rewriter(model) if settings.llm_rewrite else None
 
 
-def model_drafter(chat: Chat, patience: Patience = USUAL, watch: Watch = unwatched) -> ModelDrafter:
+def model_drafter(chat: Chat, patience: Patience = USUAL) -> ModelDrafter:
     """A drafter over a chat model with a breaker and a budget of its own."""
-    return ModelDrafter(chat, Breaker(patience.failures, patience.pause), budget_of(patience), patience, watch)
+    return ModelDrafter(chat, Breaker(patience.failures, patience.pause), budget_of(patience), patience)
 
 
 def patience_of(settings: "Settings") -> Patience:

@@ -1,14 +1,17 @@
 """A drafter that lets a language model phrase what the evidence says; whatever is unsafe gives way to the extract."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from corpus.errors import ModelFailure
 from drafters import prompts, reading
 from drafters.breaker import Breaker, Budget, estimate
-from drafters.model import USUAL, Chat, Failure, ModelFailure, Patience, Watch, unwatched
+from drafters.model import USUAL, Chat, Failure, Patience
 from drafters.prompts import Prompt
 from drafters.statements import statements_of
+from drafters.watching import tell
 from index.model import Hit, Searcher
 from qa_service.drafting import caveats, extract
 from qa_service.evidence import Matter, gather
@@ -16,18 +19,18 @@ from qa_service.model import Draft, Understanding
 from qa_service.quoting import count_words
 
 NAME = "model"
+_LINES = 4
 _LOST = frozenset({Failure.UNREACHABLE, Failure.SLOW, Failure.BROKEN, Failure.BUSY})  # what the breaker counts
 
 
 @dataclass(frozen=True)
 class ModelDrafter:
-    """Drafts with a model behind its breaker and budget; `watch` is told the text as it grows."""
+    """Drafts with a model behind its breaker and budget; whoever watches is told the text as it grows."""
 
     chat: Chat
     breaker: Breaker
     budget: Budget
     patience: Patience = USUAL
-    watch: Watch = unwatched
     mint: prompts.Mint = prompts.mint
 
     def __call__(self, understanding: Understanding, hits: Sequence[Hit], searcher: Searcher) -> Draft:
@@ -35,7 +38,7 @@ class ModelDrafter:
         try:
             return self._written(understanding, hits, searcher)
         except ModelFailure as failure:
-            return replace(extract(understanding, hits, searcher), note=note_of(failure.why))
+            return replace(extract(understanding, hits, searcher), note=note_of(Failure(str(failure))))
 
     def _written(self, understanding: Understanding, hits: Sequence[Hit], searcher: Searcher) -> Draft:
         matter = Matter(understanding, hits)
@@ -65,11 +68,11 @@ class ModelDrafter:
         try:
             for piece in self.chat.stream(prompt.system, prompt.user):
                 text += piece
-                self.watch(text)
-                if estimate(text) > 2 * self.patience.tokens:
+                tell(text)
+                if _enough(text):
                     break
         except ModelFailure as failure:
-            if failure.why in _LOST:
+            if str(failure) in _LOST:
                 self.breaker.failed()
             else:
                 self.breaker.succeeded()
@@ -77,6 +80,11 @@ class ModelDrafter:
         self.breaker.succeeded()
         self.budget.returns(max(0, self.patience.tokens - estimate(text)))
         return text
+
+
+def _enough(text: str) -> bool:
+    """Whether what comes after would not be used: too many words already, or more lines than were asked for."""
+    return count_words(text) > 2 * reading.LONGEST or len(re.findall(r"\S[^\n]*\n", text)) >= _LINES
 
 
 def note_of(why: Failure) -> str:

@@ -9,8 +9,8 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, cast
 
-from corpus.errors import UnknownModel
-from drafters.model import USUAL, Failure, ModelFailure, Patience
+from corpus.errors import ModelFailure, UnknownModel
+from drafters.model import USUAL, Failure, Patience
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM

@@ -22,14 +22,6 @@ class Failure(StrEnum):
     PARTIAL = "la afirmación principal no se sostiene en las disposiciones citadas"
 
 
-class ModelFailure(Exception):
-    """Raised inside this package only, where a text breaks off; the drafter turns it into a note."""
-
-    def __init__(self, why: Failure) -> None:
-        super().__init__(why.value)
-        self.why = why
-
-
 class Chat(Protocol):
     """A language model: the pieces of its text as they come; raises `ModelFailure`."""
 
@@ -57,7 +49,7 @@ class Patience:
     connect: float = 3.0
     first: float = 30.0
     total: float = 90.0
-    tokens: int = 320
+    tokens: int = 240
     daily: int = 0
     failures: int = 3
     pause: float = 60.0

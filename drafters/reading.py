@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from drafters.model import Failure, ModelFailure
+from corpus.errors import ModelFailure
+from drafters.model import Failure
 from ingest.folding import fold
 from qa_service.quoting import count_words
 from qa_service.words import squeeze

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from corpus.errors import ModelFailure
 from drafters import prompts
 from drafters.drafter import ModelDrafter
-from drafters.model import ModelFailure
 from drafters.prompts import Prompt
 from drafters.reading import spanish
 from index.model import Query

@@ -40,7 +40,7 @@ _PLANTED = re.compile(
     r"(?:anterior|previ|instruccion|regla|disposiciones\s+(?:anteriores|previas))"
     # el asistente debe contestar · modelo de lenguaje: agregue · a la inteligencia artificial que lea esto
     r"|\b(?:asistente|modelo(?:\s+de\s+lenguaje)?)(?:\s*:|\s+(?:debe(?:ra)?\s+)?"
-    r"(?:contest|afirm|respond|adjunt|revel|ejecutar|dig|escrib)\w*)"
+    r"(?:contest|afirm|respond|adjunt|revel|ejecutar|escrib)\w*|\s+(?:debe(?:ra)?\s+)?(?:diga|decir)\b)"
     r"|\binteligencia\s+artificial\s+que\s+lea|\b(?:nota|instruccion)\s+(?:al?|para)\s+(?:el\s+)?(?:sistema|modelo)\b"
     # responda que · conteste siempre que · cite siempre
     r"|(?:^|[.;:\]>]|\by)\s*(?:responda|conteste|diga|afirme)(?:\s+(?:siempre|unicamente|solo))?\s+que\b|\bcite\s+siempre\b"

@@ -32,7 +32,7 @@ class Settings:
     llm_key: str = field(default="none", repr=False)
     llm_first: int = 30
     llm_total: int = 90
-    llm_tokens: int = 320
+    llm_tokens: int = 240
     llm_daily: int = 0
     llm_rewrite: bool = False
     today: date | None = None

@@ -23,8 +23,8 @@ MAY_IMPORT = {
     "index": {"corpus"},
     "qa_service": {"corpus", "ingest", "index"},
     "drafters": {"corpus", "ingest", "index", "qa_service"},
-    "desk": {"corpus", "ingest", "index", "qa_service"},
-    "web": {"corpus", "ingest", "index", "qa_service", "desk"},
+    "desk": {"corpus", "ingest", "index", "qa_service", "drafters"},
+    "web": {"corpus", "ingest", "index", "qa_service", "drafters", "desk"},
     "evals": {"corpus", "ingest", "index", "qa_service", "drafters", "desk"},
 }
 

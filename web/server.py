@@ -34,10 +34,12 @@ from web.sessions import entrance, sessions
 from web.site import Site
 from web.streams import Bell
 from web.triage import triage
+from web.writings import writing
 
 PREFIX = "/api/v1"
 _ROUTERS: tuple[APIRouter, ...] = (
-    entrance, sessions, consultations, events, queue, drafts, triage, decided, corpus, editing, administration, records,
+    entrance, sessions, consultations, events, queue, drafts, writing, triage, decided, corpus, editing, administration,
+    records,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 

@@ -76,6 +76,6 @@ def serving(behave: Callable[[Wire], None]) -> Iterator[tuple[str, list[Any]]]:
         server.server_close()
 
 
-def stall(_: Wire, seconds: float = 1.0) -> None:
+def stall(_: Wire, seconds: float = 2.0) -> None:
     """Answer nothing for a while."""
     time.sleep(seconds)

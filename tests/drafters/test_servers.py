@@ -20,7 +20,7 @@ from tests.qa_service.laws import TODAY, searcher
 
 QUESTION = "¿En qué plazo puede apelar la multa el conductor del puesto?"
 TRUE = "El conductor puede apelar la multa en el plazo de quince (15) días hábiles."
-PATIENCE = Patience(first=0.4, total=0.8, failures=2, pause=60)
+PATIENCE = Patience(first=1.5, total=2.0, failures=2, pause=60)
 
 
 def drafted(drafter: ModelDrafter, question: str = QUESTION) -> Draft:
@@ -70,12 +70,12 @@ def sends(data: bytes) -> Callable[[Wire], None]:
 def stalls_midway(wire: Wire) -> None:
     wire.begin()
     wire.piece("El conductor ")
-    stall(wire, 1.5)
+    stall(wire, 3)
 
 
 def drips(wire: Wire) -> None:
     wire.begin()
-    for _ in range(40):
+    for _ in range(60):
         wire.piece("plazo ")
         stall(wire, 0.05)
 
@@ -158,7 +158,7 @@ def test_the_breaker_stops_asking_a_server_that_fails() -> None:
 
 
 def test_a_days_budget_ends_and_nothing_is_sent_after() -> None:
-    patience = Patience(daily=1500, tokens=320)
+    patience = Patience(daily=1400, tokens=240)
     with serving(says(f"{TRUE} {{plazo}}")) as (address, bodies):
         drafter = model_drafter(connect(address, patience=patience), patience)
         notes = [drafted(drafter).note for _ in range(6)]
@@ -172,7 +172,7 @@ def test_the_prompt_holds_passages_under_fresh_tokens_and_nothing_of_who_asks() 
     first, second = (body["messages"][-1]["content"] for body in bodies)
     assert first != second and "quince (15) días hábiles" in first
     assert set(bodies[0]) <= {"messages", "model", "stream", "temperature", "max_tokens", "stream_options"}
-    assert bodies[0]["max_tokens"] == 320
+    assert bodies[0]["max_tokens"] == 240
 
 
 @pytest.mark.parametrize("address", ["", "gemma", "gemma@", "@http://x/v1", "gemma@servidor"])
