@@ -8,6 +8,7 @@
     ├── NoBundle                  there are norms but no published index
     ├── BundleMismatch            the index on disk was built by another model, corpus or version
     ├── UnknownModel              the embedding or language model can't be loaded
+    ├── ModelFailure              a language model gave no text that can be used; caught where one drafts
     ├── StorageFailure            disk full, no permission, damaged file, another editor at work
     ├── Unfetched                 a norm's official address did not give the norm
     ├── Forbidden                 the account may not do that
@@ -54,6 +55,10 @@ class BundleMismatch(AbsuelveError):
 
 class UnknownModel(AbsuelveError):
     """A model was named that can't be found or loaded."""
+
+
+class ModelFailure(AbsuelveError):
+    """A language model gave nothing that can be used; the message is the reason alone."""
 
 
 class StorageFailure(AbsuelveError):

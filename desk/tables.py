@@ -262,3 +262,10 @@ idempotency = Table(
     Column("body", Text),
     Column("at", Moment, nullable=False),
 )  # fmt: skip
+
+writing = Table(
+    "writing", metadata,  # what a language model is writing just now (desk/writings.py)
+    Column("consultation", ForeignKey("consultation.id"), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("text", Text, nullable=False),
+)  # fmt: skip

@@ -1,7 +1,7 @@
 """What an installation can set, as one frozen value made from a mapping that the composition root passes in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta, timezone
 from pathlib import Path
 
@@ -18,6 +18,9 @@ class Settings:
 
     `today` stands in for the calendar where a run must be repeatable. `llm` names a drafter's language model as
     `MODEL@URL` of a server that speaks the OpenAI protocol; None composes drafts from the provisions alone.
+    `llm_key` is the key that the server asks for, `llm_first` and `llm_total` the seconds until its first words and its
+    last, `llm_tokens` and `llm_daily` the most tokens of an answer and of a day (0: any), `llm_rewrite` whether it also
+    rewords what is searched for.
     `database` is the desk's database by URL; None keeps it in `home`. `smtp` is the mail server by URL, `mail_from` the
     sender, `address` where officials read a consultation (`{id}` in it), for links in notices. `private_webhooks` lets
     webhooks go to private addresses. `second_review` names the matters whose answers two people approve, `workdays`
@@ -30,6 +33,12 @@ class Settings:
     model: str = "absuelve-e5"
     threads: int = 2
     llm: str | None = None
+    llm_key: str = field(default="none", repr=False)
+    llm_first: int = 30
+    llm_total: int = 90
+    llm_tokens: int = 240
+    llm_daily: int = 0
+    llm_rewrite: bool = False
     today: date | None = None
     database: str | None = None
     smtp: str | None = None
@@ -58,6 +67,12 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         model=environ.get("ABSUELVE_MODEL") or default.model,
         threads=_positive("ABSUELVE_THREADS", environ, default.threads),
         llm=environ.get("ABSUELVE_LLM") or None,
+        llm_key=environ.get("ABSUELVE_LLM_KEY") or default.llm_key,
+        llm_first=_positive("ABSUELVE_LLM_FIRST", environ, default.llm_first),
+        llm_total=_positive("ABSUELVE_LLM_TOTAL", environ, default.llm_total),
+        llm_tokens=_positive("ABSUELVE_LLM_TOKENS", environ, default.llm_tokens),
+        llm_daily=_count("ABSUELVE_LLM_DAILY", environ),
+        llm_rewrite=_yes("ABSUELVE_LLM_REWRITE", environ),
         today=_day("ABSUELVE_TODAY", environ),
         database=environ.get("ABSUELVE_DATABASE") or None,
         smtp=environ.get("ABSUELVE_SMTP") or None,
@@ -89,6 +104,11 @@ def _positive(name: str, environ: Mapping[str, str], default: int) -> int:
     if not text.isdigit() or int(text) < 1:
         raise InvalidInput(f"{name}=«{text}» no es un número entero positivo.")
     return int(text)
+
+
+def _count(name: str, environ: Mapping[str, str]) -> int:
+    """A count that may be none; unset is 0."""
+    return 0 if (environ.get(name) or "0") == "0" else _positive(name, environ, 1)
 
 
 def _yes(name: str, environ: Mapping[str, str]) -> bool:

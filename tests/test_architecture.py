@@ -23,9 +23,10 @@ MAY_IMPORT = {
     "index": {"corpus"},
     "qa_service": {"corpus", "ingest", "index"},
     "acquisition": {"corpus", "ingest", "qa_service"},
-    "desk": {"corpus", "ingest", "index", "qa_service"},
-    "web": {"corpus", "ingest", "index", "qa_service", "desk"},
-    "evals": {"corpus", "ingest", "index", "qa_service", "desk"},
+    "drafters": {"corpus", "ingest", "index", "qa_service"},
+    "desk": {"corpus", "ingest", "index", "qa_service", "drafters"},
+    "web": {"corpus", "ingest", "index", "qa_service", "drafters", "desk"},
+    "evals": {"corpus", "ingest", "index", "qa_service", "drafters", "desk"},
 }
 
 # Libraries that take long to load: one module each, and inside its functions only.

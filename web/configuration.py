@@ -17,7 +17,7 @@ from qa_service.sources import FILE, PREFIX, given
 from web.tracing import provider_of
 
 DEFAULT, FILED, ENVIRONMENT = "por omisión", "archivo", "entorno"
-_SECRET = {PREFIX + "METRICS"}
+_SECRET = {PREFIX + "METRICS", PREFIX + "LLM_KEY"}
 _USER = re.compile(r"(?<=//)[^/@]*@")
 
 

@@ -37,9 +37,11 @@ from web.site import PREFIX, Site
 from web.streams import Bell
 from web.tracing import Tracing, provider_of
 from web.triage import triage
+from web.writings import writing
 
 _ROUTERS: tuple[APIRouter, ...] = (
-    entrance, sessions, consultations, events, queue, drafts, triage, decided, corpus, editing, administration, records,
+    entrance, sessions, consultations, events, queue, drafts, writing, triage, decided, corpus, editing, administration,
+    records,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 

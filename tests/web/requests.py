@@ -168,6 +168,7 @@ ROUTES: Mapping[str, Route] = {
     "GET /api/v1/advisors/load": Route(Action.READ_LOAD, plain("GET", "/advisors/load")),
     "GET /api/v1/advisors/feedback": Route(Action.READ_DRAFT, plain("GET", "/advisors/feedback")),
     f"GET {ABOUT}/draft": Route(Action.READ_DRAFT, about(drafted, "GET", "/draft")),
+    f"GET {ABOUT}/draft/writing": Route(Action.READ_DRAFT, about(drafted, "GET", "/draft/writing")),
     f"PUT {ABOUT}/draft": Route(Action.EDIT, about(held, "PUT", "/draft", EDIT)),
     f"GET {ABOUT}/history": Route(Action.READ_DRAFT, about(drafted, "GET", "/history")),
     f"GET {ABOUT}/similar": Route(Action.READ_DRAFT, about(drafted, "GET", "/similar")),
