@@ -66,7 +66,7 @@ class StorageFailure(AbsuelveError):
 
 
 class Unfetched(AbsuelveError):
-    """A norm's official address did not give the norm. `wait` is the seconds that its server asked to wait, if it did."""
+    """A norm's official address did not give the norm. `wait` is how many seconds its server asked to wait, if it did."""
 
     def __init__(self, why: str, wait: float | None = None) -> None:
         super().__init__(f"No se pudo descargar la norma: {why}.")
