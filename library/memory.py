@@ -5,15 +5,15 @@ compared with the index served at that moment; nothing of who asked, or in which
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, or_, select
 
 from corpus.errors import Conflict, InvalidInput
-from corpus.identifiers import RegulationId, article_of
+from corpus.identifiers import ProvisionId, RegulationId, article_of
 from corpus.model import Place
 from desk import approvals, consultations, deadlines, drafts, releases, workflow
 from desk.asking import outside
@@ -31,14 +31,14 @@ from desk.service import Desk
 from desk.tables import agreement, cited, consultation, note, release, taken
 from index.model import Searcher
 from ingest.folding import fold
+from library.likeness import Reading, Vector, alike, reading_of
 from qa_service.batch import checked as fit
 from qa_service.model import Question, Understanding
-from library.likeness import Reading, Vector, alike, reading_of
 
 Encode = Callable[[str], Vector]
 
 MOST = 3
-_HITS = 10  # an answer is looked at only if it cites one of the articles found first for the question
+HITS = 10  # an answer is looked at only if it cites one of the articles found first for the question
 _POOL = 2_000
 # Whatever looks like a person's: DNI, RUC, telephone, e-mail, and a name with a title.
 _PERSONAL = re.compile(
@@ -58,9 +58,7 @@ class Offer:
     source: str
 
 
-def offers(
-    desk: Desk, account: Account, encode: Encode, question: str, as_of: date | None = None
-) -> tuple[Offer, ...]:
+def offers(desk: Desk, account: Account, encode: Encode, question: str, as_of: date | None = None) -> tuple[Offer, ...]:
     """The answers that the account can take for a question, the nearest first; raises `InvalidQuestion`."""
     require(account, Action.ASK)
     if account.municipality is None:
@@ -102,7 +100,7 @@ def _asked(desk: Desk, account: Account, text: str, as_of: date | None) -> Consu
     )
 
 
-def _keep(connection: Connection, desk: Desk, made: Consultation, offer: Offer, now: Any) -> Consultation:  # noqa: ANN401
+def _keep(connection: Connection, desk: Desk, made: Consultation, offer: Offer, now: datetime) -> Consultation:
     """The answer again under the approvals that made it, counted apart: its entry in the record is `taken`."""
     given = offer.answer
     received = consultations.add(connection, made, [], now)
@@ -125,12 +123,12 @@ def _keep(connection: Connection, desk: Desk, made: Consultation, offer: Offer, 
 
 def _candidates(
     connection: Connection, mine: Municipality, read: Understanding, searcher: Searcher
-) -> tuple[Row[Any], ...]:
+) -> tuple[tuple[Row[Any], Released], ...]:
     """The questions, not follow-ups nor with facts of their own, whose answers cite what is found first for this one.
 
     A municipality's own rules are asked about at home only.
     """
-    found = {_article(hit.wording.provision) for hit in searcher.search(read.query, _HITS)[:_HITS]}
+    found = {article(hit.wording.provision) for hit in searcher.search(read.query, HITS)[:HITS]}
     agreed = select(agreement.c.ubigeo).where(agreement.c.shares)
     near = consultation.c.ubigeo == mine.ubigeo
     reach = near if read.local else or_(near, consultation.c.ubigeo.in_(agreed))
@@ -139,7 +137,9 @@ def _candidates(
         select(consultation, cited.c.regulation.label("norm"), cited.c.eid)
         .join(release, (release.c.consultation == consultation.c.id) & (release.c.number == consultation.c.released))
         .join(cited, (cited.c.consultation == consultation.c.id) & (cited.c.release == release.c.number))
-        .where(consultation.c.state == State.RELEASED.value, consultation.c.parent.is_(None), release.c.stale_at.is_(None))
+        .where(
+            consultation.c.state == State.RELEASED.value, consultation.c.parent.is_(None), release.c.stale_at.is_(None)
+        )
         .where(reach, consultation.c.id.not_in(facts), consultation.c.id.not_in(select(taken.c.consultation)))
         .where(cited.c.regulation.in_(sorted({norm for norm, _ in found})))
         .order_by(release.c.released_at.desc())
@@ -147,15 +147,16 @@ def _candidates(
     )
     rows = {row.id: row for row in connection.execute(query) if (row.norm, article_of(row.eid)) in found}
     with_answers = ((row, releases.last(connection, id)) for id, row in rows.items())
-    return tuple((row, answer) for row, answer in with_answers if answer)  # type: ignore[misc]
+    return tuple((row, answer) for row, answer in with_answers if answer)
 
 
-def _article(provision: Any) -> tuple[str, str]:  # noqa: ANN401
+def article(provision: ProvisionId) -> tuple[str, str]:
+    """The norm and the article that a provision is part of."""
     return provision.regulation.slug, article_of(provision.eid)
 
 
 def _nearest(
-    rows: Any, read: Understanding, encode: Encode, searcher: Searcher, today: date  # noqa: ANN401
+    rows: Sequence[tuple[Row[Any], Released]], read: Understanding, encode: Encode, searcher: Searcher, today: date
 ) -> Iterator[tuple[Row[Any], Released]]:
     """Those whose questions ask the same, the nearest first."""
     mine, vector = reading_of(read), None
@@ -197,7 +198,9 @@ def _offer(
 
 def fits(place: Place, mine: Place) -> bool:
     """Whether a norm of a place binds where somebody works: national, or of the own region, province or district."""
-    pairs = zip((place.region, place.province, place.district), (mine.region, mine.province, mine.district), strict=True)
+    pairs = zip(
+        (place.region, place.province, place.district), (mine.region, mine.province, mine.district), strict=True
+    )
     return all(wanted is None or fold(wanted) == fold(own or "") for wanted, own in pairs)
 
 
