@@ -12,7 +12,7 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.cases import load_cases
+from evals.cases import Case, load_cases
 from evals.perturbations import PERTURBATIONS
 from library.likeness import Reading, Vector, alike, reading_of
 from library.memory import HITS, article
@@ -78,9 +78,10 @@ def main() -> None:
         print(f"  wrong: {interval(len(wrong), len(cases))}", *(cases[i].question for i in wrong), sep="\n    ")
 
 
-def deciding_of(case) -> frozenset[tuple[str, str]]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def deciding_of(case: Case) -> frozenset[tuple[str, str]]:
     """The articles that decide a case, the same rule elsewhere included."""
-    return frozenset(place for one in case.gold if one.grade == 2 for place in PLACES(one))
+    keys = (key.partition("#") for gold in case.deciding for key in gold.articles)
+    return frozenset((norm, eid) for norm, _, eid in keys)
 
 
 if __name__ == "__main__":

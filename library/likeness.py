@@ -24,21 +24,111 @@ _SAME_WORD = 75  # rapidfuzz's ratio, 0-100, from which two stems are one misspe
 
 _NUMBER = re.compile(r"\d+(?:[.,/-]\d+)*|%|\buit\b")
 _SAID_NUMBERS = frozenset(
-    """
-    dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta sesenta cien
-    ciento mil millon primer primera segundo segunda tercer tercera mitad tercio medio doble triple
-    """.split()
+    [
+        "dos",
+        "tres",
+        "cuatro",
+        "cinco",
+        "seis",
+        "siete",
+        "ocho",
+        "nueve",
+        "diez",
+        "once",
+        "doce",
+        "quince",
+        "veinte",
+        "treinta",
+        "cuarenta",
+        "cincuenta",
+        "sesenta",
+        "cien",
+        "ciento",
+        "mil",
+        "millon",
+        "primer",
+        "primera",
+        "segundo",
+        "segunda",
+        "tercer",
+        "tercera",
+        "mitad",
+        "tercio",
+        "medio",
+        "doble",
+        "triple",
+    ]
 )
-_NEGATIONS = frozenset("no ni sin nunca jamas tampoco nadie ningun ninguna excepto salvo".split())
+_NEGATIONS = frozenset(
+    ["no", "ni", "sin", "nunca", "jamas", "tampoco", "nadie", "ningun", "ninguna", "excepto", "salvo"]
+)
 # Whose act, or which side of it, decides the answer: where one question names it the other must too.
 _DECIDING = tuple(
-    """
-    alcald regidor gerent funcionari servidor trabajador proveedor contratist concej comit vecin ministeri contralori
-    provincial distrital regional nacional rural urban public privad
-    aument disminu reduc antes despues dentr fuer inicio fin maxim minim primer ultim
-    aprob anul derog modific suspend vac renunci apel impugn sancion mult pag cobr vend compr alquil don permut
-    permanent temporal indetermin nombr contrat locacion cas hombr mujer padr madr
-    """.split()
+    [
+        "alcald",
+        "regidor",
+        "gerent",
+        "funcionari",
+        "servidor",
+        "trabajador",
+        "proveedor",
+        "contratist",
+        "concej",
+        "comit",
+        "vecin",
+        "ministeri",
+        "contralori",
+        "provincial",
+        "distrital",
+        "regional",
+        "nacional",
+        "rural",
+        "urban",
+        "public",
+        "privad",
+        "aument",
+        "disminu",
+        "reduc",
+        "antes",
+        "despues",
+        "dentr",
+        "fuer",
+        "inicio",
+        "fin",
+        "maxim",
+        "minim",
+        "primer",
+        "ultim",
+        "aprob",
+        "anul",
+        "derog",
+        "modific",
+        "suspend",
+        "vac",
+        "renunci",
+        "apel",
+        "impugn",
+        "sancion",
+        "mult",
+        "pag",
+        "cobr",
+        "vend",
+        "compr",
+        "alquil",
+        "don",
+        "permut",
+        "permanent",
+        "temporal",
+        "indetermin",
+        "nombr",
+        "contrat",
+        "locacion",
+        "cas",
+        "hombr",
+        "mujer",
+        "padr",
+        "madr",
+    ]
 )
 
 

@@ -26,6 +26,7 @@ from web.editing import editing
 from web.events import events
 from web.health import health
 from web.middleware import BodyLimit, RequestNumbers, SecurityHeaders
+from web.offers import offered
 from web.pages import pages, problem_page
 from web.problems import install_problems
 from web.queue import queue
@@ -38,6 +39,7 @@ from web.triage import triage
 PREFIX = "/api/v1"
 _ROUTERS: tuple[APIRouter, ...] = (
     entrance, sessions, consultations, events, queue, drafts, triage, decided, corpus, editing, administration, records,
+    offered,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 
