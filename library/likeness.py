@@ -23,113 +23,22 @@ NEAR, SHARED = 0.90, 0.70  # the cosine that is enough where so many of both que
 _SAME_WORD = 75  # rapidfuzz's ratio, 0-100, from which two stems are one misspelt
 
 _NUMBER = re.compile(r"\d+(?:[.,/-]\d+)*|%|\buit\b")
-_SAID_NUMBERS = frozenset(
-    [
-        "dos",
-        "tres",
-        "cuatro",
-        "cinco",
-        "seis",
-        "siete",
-        "ocho",
-        "nueve",
-        "diez",
-        "once",
-        "doce",
-        "quince",
-        "veinte",
-        "treinta",
-        "cuarenta",
-        "cincuenta",
-        "sesenta",
-        "cien",
-        "ciento",
-        "mil",
-        "millon",
-        "primer",
-        "primera",
-        "segundo",
-        "segunda",
-        "tercer",
-        "tercera",
-        "mitad",
-        "tercio",
-        "medio",
-        "doble",
-        "triple",
-    ]
-)
-_NEGATIONS = frozenset(
-    ["no", "ni", "sin", "nunca", "jamas", "tampoco", "nadie", "ningun", "ninguna", "excepto", "salvo"]
-)
+_SAID_NUMBER_WORDS = """
+dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta sesenta cien
+ciento mil millon primer primera segundo segunda tercer tercera mitad tercio medio doble triple
+"""
+_SAID_NUMBERS = frozenset(_SAID_NUMBER_WORDS.split())
+_NEGATING_WORDS = "no ni sin nunca jamas tampoco nadie ningun ninguna excepto salvo"
+_NEGATIONS = frozenset(_NEGATING_WORDS.split())
 # Whose act, or which side of it, decides the answer: where one question names it the other must too.
-_DECIDING = tuple(
-    [
-        "alcald",
-        "regidor",
-        "gerent",
-        "funcionari",
-        "servidor",
-        "trabajador",
-        "proveedor",
-        "contratist",
-        "concej",
-        "comit",
-        "vecin",
-        "ministeri",
-        "contralori",
-        "provincial",
-        "distrital",
-        "regional",
-        "nacional",
-        "rural",
-        "urban",
-        "public",
-        "privad",
-        "aument",
-        "disminu",
-        "reduc",
-        "antes",
-        "despues",
-        "dentr",
-        "fuer",
-        "inicio",
-        "fin",
-        "maxim",
-        "minim",
-        "primer",
-        "ultim",
-        "aprob",
-        "anul",
-        "derog",
-        "modific",
-        "suspend",
-        "vac",
-        "renunci",
-        "apel",
-        "impugn",
-        "sancion",
-        "mult",
-        "pag",
-        "cobr",
-        "vend",
-        "compr",
-        "alquil",
-        "don",
-        "permut",
-        "permanent",
-        "temporal",
-        "indetermin",
-        "nombr",
-        "contrat",
-        "locacion",
-        "cas",
-        "hombr",
-        "mujer",
-        "padr",
-        "madr",
-    ]
-)
+_DECIDING_ROOTS = """
+alcald regidor gerent funcionari servidor trabajador proveedor contratist concej comit vecin ministeri contralori
+provincial distrital regional nacional rural urban public privad
+aument disminu reduc antes despues dentr fuer inicio fin maxim minim primer ultim
+aprob anul derog modific suspend vac renunci apel impugn sancion mult pag cobr vend compr alquil don permut
+permanent temporal indetermin nombr contrat locacion cas hombr mujer padr madr
+"""
+_DECIDING = tuple(_DECIDING_ROOTS.split())
 
 
 @dataclass(frozen=True, slots=True)

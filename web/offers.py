@@ -24,7 +24,7 @@ _OFFER = {"id": "0" * 64, "title": "Respuesta según artículo 5", "on": "2026-1
     "/offers",
     summary="Ver respuestas ya revisadas",
     responses=answers(
-        example=[{**_OFFER, "answer": examples.CONSULTATION["answer"] or examples.ANSWER}],
+        example=[{**_OFFER, "answer": examples.CONSULTATION["answer"]}],
         problems=(*DOOR, *SENT, *UNREADY, "forbidden", "invalid_question"),
     ),
     **does(Action.ASK),
