@@ -8,9 +8,10 @@ from library.memory import Offer
 from web import examples
 from web.access import AccountDep, SiteDep
 from web.conditions import tag
+from web.consultations import QuestionBody
 from web.description import ASKING, DOOR, SENT, UNREADY, answers
 from web.routes import Guarded, KeyDep, does
-from web.schemas.consultations import ConsultationOut, QuestionIn
+from web.schemas.consultations import ConsultationOut
 from web.schemas.library import OfferOut, SharingIn, SharingOut, TakeIn
 from web.views import answer_out, consultation_out
 
@@ -29,7 +30,7 @@ _OFFER = {"id": "0" * 64, "title": "Respuesta según artículo 5", "on": "2026-1
     ),
     **does(Action.ASK),
 )
-def offers(asked: QuestionIn, site: SiteDep, account: AccountDep) -> list[OfferOut]:
+def offers(asked: QuestionBody, site: SiteDep, account: AccountDep) -> list[OfferOut]:
     """Respuestas a preguntas iguales cuyas citas siguen sin cambios hoy. No guarda nada de la pregunta."""
     with site.slots:
         found = memory.offers(site.desk, account, site.encode, asked.question, asked.as_of)

@@ -2,7 +2,8 @@
 
 from pydantic import BaseModel, Field
 
-from web.schemas.common import Day, Given
+from web import examples
+from web.schemas.common import Day, Given, shown
 from web.schemas.consultations import AnswerOut, QuestionIn
 
 
@@ -18,11 +19,15 @@ class OfferOut(BaseModel):
 class TakeIn(QuestionIn):
     """La pregunta y la respuesta ofrecida que se toma."""
 
+    model_config = shown({**examples.QUESTION, "offer": examples.DIGEST})
+
     offer: str = Field(pattern=r"^[0-9a-f]{64}$")
 
 
 class SharingIn(Given):
     """Si las respuestas a la municipalidad se ofrecen a otras."""
+
+    model_config = shown({"shares": True})
 
     shares: bool
 
