@@ -15,6 +15,7 @@ class Action(StrEnum):
     READ = "read"
     INFORM = "inform"
     RATE = "rate"
+    SHARE = "share"
     QUEUE = "queue"
     READ_DRAFT = "read_draft"
     CLAIM = "claim"
@@ -56,6 +57,7 @@ _RULES: Mapping[Role, Mapping[Action, Reach]] = {
         Action.READ: Reach.MUNICIPALITY,
         Action.INFORM: Reach.OWN,
         Action.RATE: Reach.OWN,
+        Action.SHARE: Reach.OWN,
     },
     Role.ADVISOR: {**_EVERYONE, **_REVIEWS},
     Role.SENIOR: {**_EVERYONE, **_REVIEWS, Action.EASE: Reach.ANY},

@@ -269,3 +269,19 @@ writing = Table(
     Column("at", Moment, nullable=False),
     Column("text", Text, nullable=False),
 )  # fmt: skip
+
+agreement = Table(
+    "agreement", metadata,
+    Column("ubigeo", String(6), primary_key=True),
+    Column("shares", Boolean, nullable=False),
+    Column("by", ForeignKey("account.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+)  # fmt: skip
+
+taken = Table(
+    "taken", metadata,
+    Column("consultation", ForeignKey("consultation.id"), primary_key=True),
+    Column("source", ForeignKey("consultation.id"), nullable=False, index=True),
+    Column("release", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+)  # fmt: skip

@@ -28,6 +28,7 @@ from web.events import events
 from web.health import health
 from web.measures import Requests, measures, registry_of
 from web.middleware import BodyLimit, RequestNumbers, SecurityHeaders
+from web.offers import offered
 from web.pages import pages, problem_page
 from web.problems import install_problems
 from web.queue import queue
@@ -41,7 +42,7 @@ from web.writings import writing
 
 _ROUTERS: tuple[APIRouter, ...] = (
     entrance, sessions, consultations, events, queue, drafts, writing, triage, decided, corpus, editing, administration,
-    records,
+    records, offered,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 

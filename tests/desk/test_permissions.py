@@ -25,6 +25,7 @@ REVIEWS = (
 TABLE: Mapping[Role, Mapping[Action, Reach]] = {
     Role.OFFICIAL: {
         Action.READ_CORPUS: ANY, Action.ASK: OWN, Action.FOLLOW_UP: OWN, Action.INFORM: OWN, Action.RATE: OWN,
+        Action.SHARE: OWN,
         Action.READ: PLACE,
     },
     Role.ADVISOR: {Action.READ_CORPUS: ANY, **dict.fromkeys(REVIEWS, ANY)},

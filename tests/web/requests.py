@@ -144,6 +144,13 @@ def job(town: Town, caller: Caller, asker: Account) -> httpx2.Response:
     return caller.get(f"/corpus/jobs/{one.id}")
 
 
+def offer(town: Town, caller: Caller, asker: Account) -> httpx2.Response:
+    """Take what a colleague was answered; whoever may not ask is refused before anything is looked at."""
+    released(town, caller.account, town.people.colleague)
+    found = town.official.post("/offers", {"question": FINE}).json()
+    return caller.post("/offers/taken", {"question": FINE, "offer": found[0]["id"]})
+
+
 ABOUT = "/api/v1/consultations/{id}"
 _QUESTION = {"question": FINE}
 _HAND_OVER: dict[str, Any] = {"to": "other_senior", "note": "Falta ver algo."}
@@ -198,5 +205,9 @@ ROUTES: Mapping[str, Route] = {
     "DELETE /api/v1/webhooks/{id}": Route(Action.MANAGE_WEBHOOKS, hook("DELETE", "")),
     "GET /api/v1/webhooks/{id}/deliveries": Route(Action.MANAGE_WEBHOOKS, hook("GET", "/deliveries")),
     "GET /api/v1/audit": Route(Action.READ_AUDIT, plain("GET", "/audit")),
+    "POST /api/v1/offers": Route(Action.ASK, plain("POST", "/offers", _QUESTION)),
+    "POST /api/v1/offers/taken": Route(Action.ASK, offer),
+    "GET /api/v1/sharing": Route(Action.SHARE, plain("GET", "/sharing")),
+    "PUT /api/v1/sharing": Route(Action.SHARE, plain("PUT", "/sharing", {"shares": True})),
     "GET /api/v1/reviews": Route(Action.EXPORT_REVIEWS, plain("GET", "/reviews")),
 }
