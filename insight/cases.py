@@ -127,7 +127,7 @@ def _articles(connection: Connection) -> dict[str, tuple[tuple[str, str], ...]]:
 def _scores(connection: Connection) -> dict[str, int]:
     """The last rating of each consultation."""
     query = select(rating.c.consultation, rating.c.score).order_by(rating.c.release, rating.c.at)
-    return {id: score for id, score in connection.execute(query)}
+    return {row.consultation: row.score for row in connection.execute(query)}
 
 
 def _decided(connection: Connection, period: Period) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import batched, pairwise
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, or_, select
@@ -33,7 +33,8 @@ def refresh(desk: Desk) -> int:
     query = select(consultation.c.id).outerjoin(facet, facet.c.consultation == consultation.c.id)
     with desk.database.reading() as connection:
         ids = connection.execute(query.where(unlike, consultation.c.draft > 0)).scalars().all()
-    for some in batched(ids, _BATCH):
+    for start in range(0, len(ids), _BATCH):
+        some = ids[start : start + _BATCH]
         with desk.database.reading() as connection:
             made = list(_worked_out(connection, desk, some))
         with desk.database.writing() as connection:
@@ -119,7 +120,7 @@ def _mended(
     connection: Connection, id: str, made: Row[Any] | None, first: Row[Any] | None, drafts: Sequence[Row[Any]]
 ) -> Values:
     """How the first answer differs from what was drafted, and the reasons that advisors gave on the way to it."""
-    told = {"accepted": None, "distance": None, "mends": [], "reasons": []}
+    told: Values = {"accepted": None, "distance": None, "mends": [], "reasons": []}
     if first is None or made is None:
         return told
     edits = [one for one in drafts if made.number < one.number <= first.draft]

@@ -1,4 +1,4 @@
-"""What an advisor changed between the draft as made and the answer as released: how much of it, and what kinds of things."""
+"""What an advisor changed between the draft as made and the answer as released: how much, and what kinds of things."""
 
 import re
 from collections.abc import Iterator, Sequence

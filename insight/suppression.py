@@ -35,7 +35,7 @@ class Cell:
     cases: int
     people: int
 
-    def tells_little(self, threshold: Threshold) -> bool:
+    def suffices(self, threshold: Threshold) -> bool:
         """Whether it is large enough by itself."""
         return self.cases >= threshold.cases and self.people >= threshold.people
 
@@ -55,8 +55,8 @@ class Published(Generic[K]):
 
 def shown(cells: Mapping[K, Cell], threshold: Threshold) -> frozenset[K]:
     """The keys of the children of one published total that may be told beside it."""
-    order = sorted(cells, key=lambda key: (cells[key].tells_little(threshold), cells[key].cases, str(key)))
-    hidden = [key for key in order if not cells[key].tells_little(threshold)]
+    order = sorted(cells, key=lambda key: (cells[key].suffices(threshold), cells[key].cases, str(key)))
+    hidden = [key for key in order if not cells[key].suffices(threshold)]
     if not hidden:
         return frozenset(cells)
     while not _open([cells[key].cases for key in hidden], threshold):
@@ -68,7 +68,7 @@ def shown(cells: Mapping[K, Cell], threshold: Threshold) -> frozenset[K]:
 
 def mentioned(cells: Mapping[K, Cell], threshold: Threshold) -> frozenset[K]:
     """The same for cells that overlap, as norms do that one answer cites together: no total is their sum."""
-    return frozenset(key for key, cell in cells.items() if cell.tells_little(threshold))
+    return frozenset(key for key, cell in cells.items() if cell.suffices(threshold))
 
 
 def descended(levels: Sequence[Mapping[tuple[str, ...], Cell]], threshold: Threshold) -> frozenset[tuple[str, ...]]:
@@ -77,7 +77,7 @@ def descended(levels: Sequence[Mapping[tuple[str, ...], Cell]], threshold: Thres
     Under what is withheld nothing is shown, so what is told of one parent's children says nothing of another's.
     """
     root = levels[0][()]
-    told = {()} if root.tells_little(threshold) else set()
+    told: set[tuple[str, ...]] = {()} if root.suffices(threshold) else set()
     for level in levels[1:]:
         families: dict[tuple[str, ...], dict[tuple[str, ...], Cell]] = defaultdict(dict)
         for key, cell in level.items():
