@@ -24,6 +24,7 @@ from web.description import describe
 from web.drafts import drafts
 from web.editing import editing
 from web.events import events
+from web.figures import figures
 from web.health import health
 from web.middleware import BodyLimit, RequestNumbers, SecurityHeaders
 from web.pages import pages, problem_page
@@ -38,6 +39,7 @@ from web.triage import triage
 PREFIX = "/api/v1"
 _ROUTERS: tuple[APIRouter, ...] = (
     entrance, sessions, consultations, events, queue, drafts, triage, decided, corpus, editing, administration, records,
+    figures,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 
