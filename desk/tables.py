@@ -23,7 +23,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
-)
+)  # fmt: skip
 
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",
@@ -284,4 +284,23 @@ taken = Table(
     Column("source", ForeignKey("consultation.id"), nullable=False, index=True),
     Column("release", Integer, nullable=False),
     Column("at", Moment, nullable=False),
+)  # fmt: skip
+
+# What figures count of a consultation, worked out from the rest and made anew whenever its version moves on. It bears
+# nobody's name and no word of the question, and needs no row elsewhere: it may outlive an erased text.
+facet = Table(
+    "facet", metadata,
+    Column("consultation", String(32), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("topic", String(30), nullable=False),
+    Column("drafter", String(120)),
+    Column("refusal", String(40)),  # why nothing was drafted
+    Column("hours", Float),  # from asked to first released, the asker's own time left out
+    Column("workdays", Integer),
+    Column("in_time", Boolean),
+    Column("accepted", Boolean),  # released as drafted; NULL where there was no draft to accept
+    Column("distance", Float),
+    Column("mends", Parts, nullable=False),
+    Column("reasons", Parts, nullable=False),
+    Column("lacking", Parts, nullable=False),  # norms named that the index did not hold
 )  # fmt: skip

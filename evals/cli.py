@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from corpus.errors import InvalidInput
+from evals.cli_promotion import promote
 from qa_service.bootstrap import bootstrap
 from qa_service.help import SpanishCommand, SpanishGroup
 
@@ -27,6 +28,8 @@ _BEARING = ("home", "model", "threads", "llm", "today")
 SUITE_HELP = "Carpeta del conjunto, o archivo JSONL de preguntas con las disposiciones que las responden."
 SuitePath = Annotated[Path, typer.Argument(metavar="PREGUNTAS", help=SUITE_HELP)]
 OutPath = Annotated[Path, typer.Option("--out", metavar="CARPETA", help="Carpeta de la corrida.")]
+
+app.command("promote", cls=SpanishCommand, help="Agrega una consulta revisada a un conjunto de preguntas.")(promote)
 
 
 @app.callback(invoke_without_command=True)

@@ -26,8 +26,9 @@ MAY_IMPORT = {
     "drafters": {"corpus", "ingest", "index", "qa_service"},
     "desk": {"corpus", "ingest", "index", "qa_service", "drafters"},
     "library": {"corpus", "ingest", "index", "qa_service", "desk"},
-    "web": {"corpus", "ingest", "index", "qa_service", "drafters", "desk", "library"},
-    "evals": {"corpus", "ingest", "index", "qa_service", "drafters", "desk", "library"},
+    "insight": {"corpus", "index", "qa_service", "desk"},
+    "web": {"corpus", "ingest", "index", "qa_service", "drafters", "desk", "library", "insight"},
+    "evals": {"corpus", "ingest", "index", "qa_service", "drafters", "desk", "library", "insight"},
 }
 
 # Libraries that take long to load: one module each, and inside its functions only.

@@ -25,6 +25,7 @@ from web.description import describe
 from web.drafts import drafts
 from web.editing import editing
 from web.events import events
+from web.figures import figures
 from web.health import health
 from web.measures import Requests, measures, registry_of
 from web.middleware import BodyLimit, RequestNumbers, SecurityHeaders
@@ -42,7 +43,7 @@ from web.writings import writing
 
 _ROUTERS: tuple[APIRouter, ...] = (
     entrance, sessions, consultations, events, queue, drafts, writing, triage, decided, corpus, editing, administration,
-    records, offered,
+    records, offered, figures,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 

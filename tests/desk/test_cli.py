@@ -11,7 +11,7 @@ from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from corpus.errors import AbsuelveError, Conflict, InvalidInput, NotFound, StorageFailure
-from desk import accounts
+from desk import accounts, schema
 from desk.cli import app
 from desk.database import Database, url_of
 from tests.command import absuelve

@@ -87,6 +87,18 @@ def plain(method: str, path: str, body: object = None) -> Send:
     return lambda town, caller, asker: caller.call(method, path, json=body)
 
 
+def past(path: str) -> Send:
+    """A request about a quarter that is over by now: something was asked in it."""
+
+    def send(town: Town, caller: Caller, asker: Account) -> httpx2.Response:
+        one = world.consultation(asker, at=town.desk.now() - timedelta(days=200))
+        with town.desk.database.writing() as connection:
+            consultations.add(connection, one, [], one.asked_at)
+        return caller.get(path)
+
+    return send
+
+
 def account(town: Town, caller: Caller, asker: Account) -> httpx2.Response:
     place = {"ubigeo": "150199", "region": "Lima", "province": "Lima", "district": "San Jacinto"}
     made = {"username": f"cuenta{next(_NUMBERS)}", "role": "official", "municipality": place}
@@ -210,4 +222,9 @@ ROUTES: Mapping[str, Route] = {
     "GET /api/v1/sharing": Route(Action.SHARE, plain("GET", "/sharing")),
     "PUT /api/v1/sharing": Route(Action.SHARE, plain("PUT", "/sharing", {"shares": True})),
     "GET /api/v1/reviews": Route(Action.EXPORT_REVIEWS, plain("GET", "/reviews")),
+    "GET /api/v1/figures/consultations": Route(Action.READ_FIGURES, past("/figures/consultations?by=district")),
+    "GET /api/v1/figures/overview": Route(Action.READ_FIGURES, past("/figures/overview")),
+    "GET /api/v1/figures/reviews": Route(Action.READ_FIGURES, past("/figures/reviews?by=topic")),
+    "GET /api/v1/figures/mended": Route(Action.READ_FIGURES, past("/figures/mended?format=csv")),
+    "GET /api/v1/figures/gaps": Route(Action.READ_GAPS, past("/figures/gaps")),
 }
