@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from corpus.errors import UnknownModel
 from corpus.model import Span
 from index.model import Hit, Searcher
+from privacy.finding import redact
 from qa_service import attribution
 from qa_service.citing import Citer
 from qa_service.drafting import Drafter, caveats, extract
@@ -102,7 +103,7 @@ def prompt(understanding: Understanding, sources: Mapping[str, Evidence], search
     ]
     return "\n".join(
         (
-            *(f"<consulta {fence}>", understanding.text, f"</consulta {fence}>"),
+            *(f"<consulta {fence}>", redact(understanding.text), f"</consulta {fence}>"),
             *(f"<disposiciones {fence}>", *lines, f"</disposiciones {fence}>"),
         )
     )
