@@ -5,7 +5,7 @@ from privacy.finding import find, named, redact
 
 
 def spared(text: str, omit: bool) -> str:
-    """The text without personal data; raises `PersonalData` where there is some, unless its writer says to `omit` it."""
+    """The text without personal data; raises `PersonalData` where it has some that its writer does not `omit`."""
     found = find(text)
     if found and not omit:
         raise PersonalData(
