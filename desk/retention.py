@@ -10,7 +10,7 @@ from desk.service import Desk
 from desk.tables import account, consultation, idempotency, note, rating, token
 
 ERASED = "[borrado]"
-_OVER = (State.RELEASED, State.DECLINED, State.RETURNED)
+_OVER = (State.RELEASED, State.DECLINED)
 
 
 def erase(desk: Desk, one: Account) -> int:
