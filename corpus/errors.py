@@ -2,6 +2,7 @@
 
     AbsuelveError                 the message says what happened and what to do next, in Spanish
     ├── InvalidQuestion           empty, too long, or not readable as a question
+    │   └── PersonalData          it holds personal data, and the asker did not say to leave them out
     ├── InvalidInput              an option, identifier, date or file the caller named is not usable
     ├── NotFound                  the provision, regulation or consultation asked for does not exist
     ├── NoCorpus                  nothing has been ingested yet
@@ -29,6 +30,14 @@ class InvalidQuestion(AbsuelveError):
     """The question is empty, too long or not text."""
 
     exit_code = 2
+
+
+class PersonalData(InvalidQuestion):
+    """Personal data stands in a text; `found` has the kind, start and end of each, never the words."""
+
+    def __init__(self, message: str, found: tuple[tuple[str, int, int], ...]) -> None:
+        super().__init__(message)
+        self.found = found
 
 
 class InvalidInput(AbsuelveError):
@@ -66,7 +75,7 @@ class StorageFailure(AbsuelveError):
 
 
 class Unfetched(AbsuelveError):
-    """A norm's official address did not give the norm. `wait` is how many seconds its server asked to wait, if it did."""
+    """A norm's official address did not give the norm. `wait` is the seconds its server asked to wait."""
 
     def __init__(self, why: str, wait: float | None = None) -> None:
         super().__init__(f"No se pudo descargar la norma: {why}.")

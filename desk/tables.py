@@ -3,16 +3,10 @@
 Columns that grow large stand last in their table: SQLite reads a row from its beginning as far as it must.
 """
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
-    JSON,
-    BigInteger,
     Boolean,
     Column,
     Date,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
@@ -21,9 +15,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
-)  # fmt: skip
+)
+
+from desk.columns import Moment, Parts, Sequence
 
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",
@@ -32,25 +27,6 @@ _NAMES = {
     "pk": "pk_%(table_name)s",
 }
 metadata = MetaData(naming_convention=_NAMES)
-Parts = JSON(none_as_null=True)  # a value with parts; None is NULL, not the JSON null
-Sequence = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up in INTEGER columns only
-
-
-class Moment(TypeDecorator[datetime]):
-    """An aware time, kept in UTC: SQLite itself keeps no time zone."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """To UTC; a naive time is a mistake of the program's."""
-        if value is not None and value.tzinfo is None:
-            raise ValueError("a naive time has no place in the database")
-        return value.astimezone(UTC) if value else None
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Aware, in UTC."""
-        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
 
 
 def _id() -> Column[str]:

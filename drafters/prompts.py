@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.identifiers import RegulationId
 from index.model import Card, Wording
+from privacy.finding import redact
 from qa_service import attribution
 from qa_service.evidence import Evidence
 from qa_service.model import Understanding
@@ -56,7 +57,7 @@ def build(
     sources = dict(_tokened(_best(evidence), minted))
     mark = fence()
     passages = [f"[[{token}]] {_passage(found, cards)}" for token, found in sources.items()]
-    data = "\n".join((f"<<<CONSULTA {mark}", _inert(understanding.text), f"CONSULTA {mark}>>>"))
+    data = "\n".join((f"<<<CONSULTA {mark}", _inert(redact(understanding.text)), f"CONSULTA {mark}>>>"))
     rules = "\n".join((f"<<<DISPOSICIONES {mark}", *passages, f"DISPOSICIONES {mark}>>>"))
     # An example with a token that is none gets copied by small models.
     shown = f"Escribe cada oración así: «La oración. [[{next(iter(sources), '')}]]», con el código que le corresponda."

@@ -11,6 +11,7 @@ from drafters.prompts import Prompt
 from drafters.reading import spanish
 from index.model import Query
 from ingest.references import find_references
+from privacy.finding import redact
 from qa_service.words import content, squeeze
 
 _SYSTEM = (
@@ -29,7 +30,7 @@ def rewriter(model: ModelDrafter) -> Callable[[Query, str], Query]:
 
     def rewrite(query: Query, text: str) -> Query:
         mark = prompts.fence_of()
-        user = f"<<<CONSULTA {mark}\n{squeeze(text)}\nCONSULTA {mark}>>>\nTérminos legales:"
+        user = f"<<<CONSULTA {mark}\n{squeeze(redact(text))}\nCONSULTA {mark}>>>\nTérminos legales:"
         try:
             written = model.ask(Prompt(_SYSTEM, user, {}))
         except ModelFailure:

@@ -4,7 +4,6 @@ What is offered was reviewed for another's question. So it is offered only where
 compared with the index served at that moment; nothing of who asked, or in which words, is in it.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -32,6 +31,7 @@ from desk.tables import agreement, cited, consultation, note, release, taken
 from index.model import Searcher
 from ingest.folding import fold
 from library.likeness import Reading, Vector, alike, reading_of
+from privacy.finding import find
 from qa_service.batch import checked as fit
 from qa_service.model import Question, Understanding
 
@@ -40,11 +40,6 @@ Encode = Callable[[str], Vector]
 MOST = 3
 HITS = 10  # an answer is looked at only if it cites one of the articles found first for the question
 _POOL = 2_000
-# Whatever looks like a person's: DNI, RUC, telephone, e-mail, and a name with a title.
-_PERSONAL = re.compile(
-    r"\b\d{8}\b|\b(?:10|15|17|20)\d{9}\b|\b9\d{2}[ -]?\d{3}[ -]?\d{3}\b|\S+@\S+\.\S+"
-    r"|\b(?:señora?|sra?\.|don|doña|dra?\.)\s+[A-ZÁÉÍÓÚÑ]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +203,7 @@ def _tells(text: str, source: Municipality, mine: Municipality) -> bool:
     """Whether an answer names a person, or the municipality of another asker."""
     if source.ubigeo == mine.ubigeo:
         return False
-    return bool(_PERSONAL.search(text)) or (bool(source.name) and fold(source.name) in fold(text))
+    return bool(find(text)) or (bool(source.name) and fold(source.name) in fold(text))
 
 
 def _title(answer: Released) -> str:
