@@ -1,6 +1,7 @@
 """Personal data is planted in all that people write over HTTP, and then looked for in everything that is left of it."""
 
 import logging
+from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from sqlalchemy import update
 from desk import backups, deliveries
 from desk.deliveries import Channels
 from desk.tables import consultation
+from drafters.bootstrap import model_drafter
 from qa_service.answering import answer
+from qa_service.logs import Lines
 from qa_service.model import Question
-from qa_service.models import drafter
 from tests.qa_service.laws import TODAY
-from tests.web.town import API, FINE, Town
+from tests.web.test_measures import PASSWORD, watched
+from tests.web.town import API, FINE, Town, both
 
 PLANTED = ("45678912", "20131312955", "987654321", "rosa.huaman@correo.pe", "Rosa Huamán", "Quispe")
 WORDS = (
@@ -37,9 +40,10 @@ class Outside:
     def mail(self, message: EmailMessage) -> None:
         self.sent.append(message.as_string())
 
-    def complete(self, system: str, user: str) -> str:
+    def stream(self, system: str, user: str) -> Iterator[str]:
+        """A model's server, which is sent the prompt."""
         self.sent += [system, user]
-        return ""
+        yield "Nada."
 
 
 def lived(town: Town, outside: Outside) -> str:
@@ -81,8 +85,10 @@ def leavings(town: Town, outside: Outside, folder: Path, logged: str) -> dict[st
     backups.backup(town.desk.database, folder / "copia.db")
     files = {str(path): path.read_bytes().decode("latin-1") for path in folder.rglob("*") if path.is_file()}
     exported = [town.evaluator.get("/reviews").text, town.administrator.get("/audit").text]
-    assert outside.sent
-    return {**files, "log": logged, "sent": "\n".join(outside.sent), "exports": "\n".join(exported)}
+    figures = watched(town).get("/metrics", headers=PASSWORD)
+    assert (figures.status_code, bool(outside.sent)) == (200, True)
+    told = {"log": logged, "metrics": figures.text}
+    return {**files, **told, "sent": "\n".join(outside.sent), "exports": "\n".join(exported)}
 
 
 def found_in(left: dict[str, str]) -> list[tuple[str, str]]:
@@ -93,6 +99,7 @@ def found_in(left: dict[str, str]) -> list[tuple[str, str]]:
     ]
 
 
+@both
 def test_nothing_of_what_was_planted_is_left_anywhere(
     town: Town, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -100,8 +107,9 @@ def test_nothing_of_what_was_planted_is_left_anywhere(
     outside = Outside()
     hook = town.administrator.post("/webhooks", {"url": "https://avisos.example/absuelve"})
     lived(town, outside)
-    answer(Question("1", f"{FINE} {WORDS}"), town.shelf.searcher, drafter(outside.complete), TODAY)
-    left = leavings(town, outside, tmp_path, caplog.text)
+    answer(Question("1", f"{FINE} {WORDS}"), town.shelf.searcher, model_drafter(outside), TODAY)
+    lines = "\n".join(map(Lines().format, caplog.records))
+    left = leavings(town, outside, tmp_path, f"{caplog.text}\n{lines}")
     assert found_in(left) == []
     assert hook.status_code == 201
     assert "consultation.released" in left["sent"]
