@@ -18,7 +18,7 @@ from desk.model import Rating
 from desk.notes import Kind
 from desk.service import Desk
 from desk.tables import audit as audit_table
-from desk.tables import idempotency, job, metadata, webhook
+from desk.tables import facet, idempotency, job, metadata, webhook
 from desk.verification import Verified
 from tests.desk.world import NOON, People, consultation, drafted, released
 
@@ -50,6 +50,8 @@ def full(desk: Desk, people: People) -> Desk:
         connection.execute(insert(job).values(**made, by=people.editor.id, created_at=NOON, result={"norms": 0.5}))
         reply = {"account": people.official.id, "key": "k", "request": "r", "status": 201, "headers": {"ETag": '"1"'}}
         connection.execute(insert(idempotency).values(**reply, body="{}", at=NOON))
+        counted = {"version": 4, "topic": "licencias", "mends": ["NUMBER"], "reasons": [], "lacking": []}
+        connection.execute(insert(facet).values(consultation=one.id, **counted))
     assert [name for name, found in rows(desk.database).items() if not found] == []
     return desk
 
