@@ -32,6 +32,14 @@ def read_metrics(folder: Path) -> dict[str, Any]:
     return _object(folder / "metrics.json")
 
 
+def runs_in(folder: Path) -> tuple[str, ...]:
+    """The runs of a folder by relative path: "." for a run's own, else those of the folders below, however deep."""
+    if (folder / "metrics.json").is_file() or not folder.is_dir():
+        return (".",)
+    found = (f"{below.name}/{run}" for below in sorted(folder.iterdir()) if below.is_dir() for run in runs_in(below))
+    return tuple(run.removesuffix("/.") for run in found if (folder / run / "metrics.json").is_file())
+
+
 def _object(path: Path) -> dict[str, Any]:
     return _parsed("\n".join(read_lines(path)), path)
 
