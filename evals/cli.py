@@ -135,7 +135,7 @@ def compare_runs(
 
     if metric not in COMPARED:
         raise InvalidInput(f"No existe la medida «{metric}». Las que hay: {', '.join(COMPARED)}.")
-    both = [run for run in runs_in(before) if run in runs_in(after)]
+    both = [run for run in runs_in(before) if run in set(runs_in(after))]
     if not both:
         raise InvalidInput(f"{before} y {after} no tienen ninguna corrida en común. Mida los mismos conjuntos.")
     for at in both:

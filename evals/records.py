@@ -33,11 +33,10 @@ def read_metrics(folder: Path) -> dict[str, Any]:
 
 
 def runs_in(folder: Path) -> tuple[str, ...]:
-    """The runs of a folder by relative path: "." for a run's own, else those of the folders below, however deep."""
-    if (folder / "metrics.json").is_file() or not folder.is_dir():
-        return (".",)
-    found = (f"{below.name}/{run}" for below in sorted(folder.iterdir()) if below.is_dir() for run in runs_in(below))
-    return tuple(run.removesuffix("/.") for run in found if (folder / run / "metrics.json").is_file())
+    """The runs of a folder by relative path, those inside a run apart; "." for its own, or where there is none."""
+    places = sorted(path.parent for path in folder.rglob("config.json"))
+    outer = [place for place in places if not set(place.parents) & set(places)]
+    return tuple(place.relative_to(folder).as_posix() for place in outer) or (".",)
 
 
 def _object(path: Path) -> dict[str, Any]:
