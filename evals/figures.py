@@ -37,7 +37,7 @@ _TITLES = {
     "search_ms_p50": "Milisegundos de una búsqueda, mediana",
     "search_ms_p95": "Milisegundos de una búsqueda, percentil 95",
     "search_per_embedding": "Una búsqueda entera, en veces lo que toma codificar la pregunta",
-    "cold_start_s": "Segundos de una pregunta desde cero, mediana",
+    "cold_start_s": "Segundos de una pregunta desde cero",
     # given passages
     "error_rate": "Calla, y sus pasajes responden",
     "hallucination_rate": "Responde, y sus pasajes no responden",

@@ -52,7 +52,7 @@ def test_the_suites_of_outside_questions_hold_none_of_them() -> None:
 @pytest.mark.model
 def test_a_folder_of_suites_is_gated_whole_and_names_what_fell(installed: Path, tmp_path: Path) -> None:
     questions = write_suite(tmp_path)
-    for kind, bar in (("retrieval", "recall_10 = 0.5"), ("leave-out", "left_out_right = 1.01")):
+    for kind, bar in (("retrieval", "recall_10 = 0"), ("leave-out", "left_out_right = 1.01")):
         folder = tmp_path / "suites" / kind
         folder.mkdir(parents=True)
         told = f'name = "{kind}"\nkind = "{kind}"\nquestions = "../../{questions.name}"\n[select]\nanswerable = true\n'

@@ -18,5 +18,5 @@ def test_a_search_is_told_in_milliseconds_and_in_times_of_an_encoding() -> None:
         "search_ms_p50": 20.0,
         "search_ms_p95": 30.0,
         "search_per_embedding": 2.0,
-        "cold_start_s": 2.0,
+        "cold_start_s": 1.0,
     }
