@@ -1,7 +1,8 @@
 """How long a search takes once all is loaded, and a question from nothing.
 
 Machines differ and are shared: each question is asked in several rounds and its quickest search counts, as does the
-quickest of a few starts; the search is also told in times of what encoding the question alone takes, measured beside it, a ratio that moves far less.
+quickest of a few starts; the search is also told in times of what encoding the question alone takes, measured beside
+it, a ratio that moves far less.
 """
 
 import subprocess
