@@ -17,6 +17,7 @@ from desk.permissions import Action, may, require
 from desk.questions import whole_text
 from desk.releases import Released
 from desk.service import Desk
+from desk.sparing import spared
 from desk.texts import remark, said
 from desk.visibility import visible
 from qa_service.answering import look_up
@@ -48,13 +49,15 @@ def ask(
     as_of: date | None = None,
     parent: str | None = None,
     id: str | None = None,
+    omit: bool = False,
 ) -> Consultation:
     """Take in a question, or one that follows up another; what bears on it is found at once and kept with it.
 
-    With an `id` under which the account has asked already, nothing is done twice: that consultation is given.
+    With an `id` under which the account has asked already, nothing is done twice: that consultation is given. With
+    `omit` personal data is left out; without it, it is refused as `PersonalData`.
     """
     require(account, Action.ASK)
-    text = checked(question)
+    text = spared(checked(question), omit)
     with desk.database.reading() as connection:
         if id and (known := consultations.asked_as(connection, account, id)):
             return outside(known)
@@ -67,9 +70,9 @@ def ask(
         return outside(consultations.add(connection, made, passages, made.asked_at))
 
 
-def inform(desk: Desk, account: Account, id: str, version: int, facts: str) -> Consultation:
-    """Give the facts that an advisor asked for: the consultation is drafted anew with them."""
-    given, now = said(facts, "los datos", LONGEST_FACTS), desk.now()
+def inform(desk: Desk, account: Account, id: str, version: int, facts: str, omit: bool = False) -> Consultation:
+    """Give the facts that an advisor asked for: the consultation is drafted anew with them. `omit` as in `ask`."""
+    given, now = said(spared(facts, omit), "los datos", LONGEST_FACTS), desk.now()
     with desk.database.writing() as connection:
         before = consultations.at(connection, account, Action.INFORM, id, version)
         after = workflow.informed(before, deadlines.due(desk.terms, before.matter, desk.today()))

@@ -1,6 +1,5 @@
 """`absuelve worker`: a process that does what the service leaves for later."""
 
-import logging
 import os
 import signal
 import socket
@@ -9,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from qa_service import logs
 from qa_service.bootstrap import bootstrap
 from qa_service.help import SpanishCommand, SpanishGroup
 from qa_service.screen import notes
@@ -25,11 +25,11 @@ def worker(
     from desk.bootstrap import desk_of
     from desk.running import run
 
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     application = bootstrap(demo)
+    logs.start(application.settings.log)
     named = name or f"{socket.gethostname()}-{os.getpid()}"
     desk = desk_of(application)
     notes.print(f"Trabajando como {named}. Para terminar: Ctrl-C", markup=False, highlight=False)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from desk import approvals, audit, consultations, drafts, notes, releases, workflow
 from desk.checklists import open_points
 from desk.drafts import Kept
-from desk.model import Account, Consultation, DeclineReason, Role
+from desk.model import Account, Consultation, DeclineReason, ReturnReason, Role
 from desk.notes import Kind
 from desk.permissions import Action
 from desk.questions import day_of, question_of
@@ -52,14 +52,16 @@ def approve(
     return _refused(desk, account, before, outcome)
 
 
-def send_back(desk: Desk, account: Account, id: str, version: int, asked: str) -> Consultation:
+def send_back(
+    desk: Desk, account: Account, id: str, version: int, asked: str, reason: ReturnReason = ReturnReason.FACTS
+) -> Consultation:
     """Ask the asker for facts without which there is no answer."""
     wanted, now = said(asked, "qué datos faltan", LONGEST_MESSAGE), desk.now()
     with desk.database.writing() as connection:
         before = consultations.at(connection, account, Action.RETURN, id, version)
         after = workflow.returned(before, account.id, wanted, now)
         notes.add(connection, id, account.id, Kind.ASKED, wanted, now)
-        return consultations.save(connection, before, after, account.id, "return", now)
+        return consultations.save(connection, before, after, account.id, "return", now, {"reason": reason.value})
 
 
 def decline(

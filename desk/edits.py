@@ -16,6 +16,7 @@ from desk.questions import day_of, question_of
 from desk.service import Desk
 from desk.texts import clean
 from index.model import Searcher, Wording
+from privacy.finding import redact
 from qa_service.citing import Citer
 from qa_service.grounding import ground
 from qa_service.model import Citation, Draft, Statement
@@ -96,11 +97,16 @@ def _draft(
     last: Draft, statements: Sequence[Written], caveats: Sequence[str] | None, searcher: Searcher, on: date
 ) -> Draft:
     written = tuple(
-        Statement(clean(one.text), tuple(dict.fromkeys(cite(given, searcher, on) for given in one.citations)))
+        Statement(_impersonal(one), tuple(dict.fromkeys(cite(given, searcher, on) for given in one.citations)))
         for one in statements
     )
-    closing = last.caveats if caveats is None else tuple(clean(text) for text in caveats if clean(text))
+    closing = last.caveats if caveats is None else tuple(redact(clean(text)) for text in caveats if clean(text))
     return ground(replace(last, statements=written, caveats=closing, drafter=_DRAFTER), searcher, on)
+
+
+def _impersonal(one: Written) -> str:
+    """A statement's words; of personal data only what the law that it cites prints."""
+    return redact(clean(one.text), "\n".join(given.quote for given in one.citations))
 
 
 def _keep(

@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from desk import releases
+from corpus.errors import Conflict
+from desk import consultations, releases
 from desk.lists import Order, Page, page
 from desk.model import Account, Consultation
 from desk.permissions import Action, require
@@ -33,6 +34,17 @@ def cases(desk: Desk, account: Account) -> Iterator[dict[str, Any]]:
         yield from found.items
         if (cursor := found.next) is None:
             return
+
+
+def one_case(desk: Desk, account: Account, id: str) -> dict[str, Any]:
+    """One consultation as a case; raises `NotFound`, or `Conflict` where it has no answer that still holds."""
+    require(account, Action.EXPORT_REVIEWS)
+    with desk.database.reading() as connection:
+        one = consultations.get(connection, id)
+        answer = releases.last(connection, id)
+    if answer is None or answer.stale_at is not None:
+        raise Conflict("Esa consulta no tiene una respuesta vigente. Elija una que un asesor haya entregado.")
+    return case(one, answer)
 
 
 def case(one: Consultation, answer: Released) -> dict[str, Any]:

@@ -48,6 +48,15 @@ class DeclineReason(StrEnum):
     DUPLICATE = "duplicate"
 
 
+class ReturnReason(StrEnum):
+    """What an advisor can't answer without."""
+
+    FACTS = "facts"
+    DOCUMENTS = "documents"
+    DAY = "day"
+    UNCLEAR = "unclear"
+
+
 class EditReason(StrEnum):
     """Why an advisor changed a draft: what drafting must learn."""
 

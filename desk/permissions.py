@@ -15,6 +15,7 @@ class Action(StrEnum):
     READ = "read"
     INFORM = "inform"
     RATE = "rate"
+    SHARE = "share"
     QUEUE = "queue"
     READ_DRAFT = "read_draft"
     CLAIM = "claim"
@@ -30,6 +31,8 @@ class Action(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_WEBHOOKS = "manage_webhooks"
     READ_AUDIT = "read_audit"
+    READ_FIGURES = "read_figures"
+    READ_GAPS = "read_gaps"
 
 
 class Reach(StrEnum):
@@ -41,6 +44,7 @@ class Reach(StrEnum):
 
 
 _EVERYONE = {Action.READ_CORPUS: Reach.ANY}
+_FIGURES = dict.fromkeys((Action.READ_FIGURES, Action.READ_GAPS), Reach.ANY)
 _REVIEWS = dict.fromkeys(
     (
         Action.READ, Action.QUEUE, Action.READ_DRAFT, Action.CLAIM, Action.EDIT, Action.APPROVE, Action.RETURN,
@@ -56,13 +60,15 @@ _RULES: Mapping[Role, Mapping[Action, Reach]] = {
         Action.READ: Reach.MUNICIPALITY,
         Action.INFORM: Reach.OWN,
         Action.RATE: Reach.OWN,
+        Action.SHARE: Reach.OWN,
     },
     Role.ADVISOR: {**_EVERYONE, **_REVIEWS},
     Role.SENIOR: {**_EVERYONE, **_REVIEWS, Action.EASE: Reach.ANY},
-    Role.EDITOR: {**_EVERYONE, Action.EDIT_CORPUS: Reach.ANY},
-    Role.EVALUATOR: {**_EVERYONE, Action.EXPORT_REVIEWS: Reach.ANY},
+    Role.EDITOR: {**_EVERYONE, Action.EDIT_CORPUS: Reach.ANY, Action.READ_GAPS: Reach.ANY},
+    Role.EVALUATOR: {**_EVERYONE, **_FIGURES, Action.EXPORT_REVIEWS: Reach.ANY},
     Role.ADMINISTRATOR: {
         **_EVERYONE,
+        **_FIGURES,
         Action.MANAGE_ACCOUNTS: Reach.ANY,
         Action.MANAGE_WEBHOOKS: Reach.ANY,
         Action.READ_AUDIT: Reach.ANY,

@@ -209,7 +209,7 @@ def _revisions(kept: tuple[Kept, ...]) -> tuple[Revision, ...]:
 
 def _approved(connection: Connection, desk: Desk) -> dict[str, int]:
     since = desk.now() - timedelta(days=7)
-    counted = func.count(approval.c.consultation.distinct())
+    counted = func.count(approval.c.digest.distinct())  # a taken answer has the approvals of the one it was taken from
     query = select(approval.c.by, counted.label("count")).where(approval.c.at > since).group_by(approval.c.by)
     return {row[0]: int(row[1]) for row in connection.execute(query)}
 

@@ -3,16 +3,10 @@
 Columns that grow large stand last in their table: SQLite reads a row from its beginning as far as it must.
 """
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
-    JSON,
-    BigInteger,
     Boolean,
     Column,
     Date,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
@@ -21,9 +15,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
 )
+
+from desk.columns import Moment, Parts, Sequence
 
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",
@@ -32,25 +27,6 @@ _NAMES = {
     "pk": "pk_%(table_name)s",
 }
 metadata = MetaData(naming_convention=_NAMES)
-Parts = JSON(none_as_null=True)  # a value with parts; None is NULL, not the JSON null
-Sequence = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up in INTEGER columns only
-
-
-class Moment(TypeDecorator[datetime]):
-    """An aware time, kept in UTC: SQLite itself keeps no time zone."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """To UTC; a naive time is a mistake of the program's."""
-        if value is not None and value.tzinfo is None:
-            raise ValueError("a naive time has no place in the database")
-        return value.astimezone(UTC) if value else None
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Aware, in UTC."""
-        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
 
 
 def _id() -> Column[str]:
@@ -261,4 +237,46 @@ idempotency = Table(
     Column("headers", Parts),
     Column("body", Text),
     Column("at", Moment, nullable=False),
+)  # fmt: skip
+
+writing = Table(
+    "writing", metadata,  # what a language model is writing just now (desk/writings.py)
+    Column("consultation", ForeignKey("consultation.id"), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("text", Text, nullable=False),
+)  # fmt: skip
+
+agreement = Table(
+    "agreement", metadata,
+    Column("ubigeo", String(6), primary_key=True),
+    Column("shares", Boolean, nullable=False),
+    Column("by", ForeignKey("account.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+)  # fmt: skip
+
+taken = Table(
+    "taken", metadata,
+    Column("consultation", ForeignKey("consultation.id"), primary_key=True),
+    Column("source", ForeignKey("consultation.id"), nullable=False, index=True),
+    Column("release", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+)  # fmt: skip
+
+# What figures count of a consultation, worked out from the rest and made anew whenever its version moves on. It bears
+# nobody's name and no word of the question, and needs no row elsewhere: it may outlive an erased text.
+facet = Table(
+    "facet", metadata,
+    Column("consultation", String(32), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("topic", String(30), nullable=False),
+    Column("drafter", String(120)),
+    Column("refusal", String(40)),  # why nothing was drafted
+    Column("hours", Float),  # from asked to first released, the asker's own time left out
+    Column("workdays", Integer),
+    Column("in_time", Boolean),
+    Column("accepted", Boolean),  # released as drafted; NULL where there was no draft to accept
+    Column("distance", Float),
+    Column("mends", Parts, nullable=False),
+    Column("reasons", Parts, nullable=False),
+    Column("lacking", Parts, nullable=False),  # norms named that the index did not hold
 )  # fmt: skip

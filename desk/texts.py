@@ -1,6 +1,7 @@
-"""Texts that people write, made fit to be kept: every database takes them, and none is endless."""
+"""Texts that people write, made fit to be kept: every database takes them, none is endless or names anybody."""
 
 from corpus.errors import InvalidInput
+from privacy.finding import redact
 
 
 def said(text: str, what: str, longest: int) -> str:
@@ -8,7 +9,7 @@ def said(text: str, what: str, longest: int) -> str:
     kept = clean(text)
     if not kept or len(kept) > longest:
         raise InvalidInput(f"Escriba {what}, en {longest} caracteres a lo más.")
-    return kept
+    return redact(kept)
 
 
 def remark(text: str, what: str, longest: int) -> str:

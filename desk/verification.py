@@ -60,7 +60,7 @@ def _told(connection: Connection) -> _Told:
         elif '"version"' in entry.detail:
             detail: dict[str, Any] = json.loads(entry.detail)
             told.versions[entry.subject] = detail["version"]
-            if entry.action == "release":
+            if entry.action in ("release", "taken"):
                 told.releases.setdefault(entry.subject, []).append(str(detail.get("digest")))
     return told
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, or_
 
 from corpus.errors import BundleMismatch, NoBundle, NoCorpus, Outdated, StorageFailure, UnknownModel
-from desk import consultations, deadlines, drafts, leases, matters, workflow
+from desk import consultations, deadlines, drafts, leases, matters, workflow, writings
 from desk.drafts import Kept
 from desk.matters import Assessment
 from desk.model import Matter, State
@@ -39,7 +39,7 @@ def step(desk: Desk, name: str) -> bool:
         return False
     if row.attempts > desk.terms.tries:
         return _surrender(desk, row, "el programa terminó a la fuerza mientras lo preparaba")
-    with leases.renewed(desk, table, row, _LIMIT):
+    with leases.renewed(desk, table, row, _LIMIT), writings.shown(desk, row.id):
         made = leases.attempt(lambda: desk.answer(question, desk.searcher()))
     if isinstance(made, Result):
         return _deliver(desk, row, made)

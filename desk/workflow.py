@@ -91,6 +91,12 @@ def published(consultation: Consultation, by: str, now: datetime) -> Consultatio
     return _step(consultation, State.RELEASED, claim=None, released=consultation.released + 1, note="")
 
 
+def taken(consultation: Consultation, number: int) -> Consultation:
+    """Its asker took an answer that was released for a like question: nobody reviews it a second time."""
+    _need(consultation, State.RECEIVED)
+    return _step(consultation, State.RELEASED, draft=number, released=1)
+
+
 def returned(consultation: Consultation, by: str, asked: str, now: datetime) -> Consultation:
     """The advisor asks for facts."""
     held(consultation, by, now)

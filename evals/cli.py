@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.errors import InvalidInput
+from evals.cli_promotion import promote
 from qa_service.bootstrap import bootstrap
 from qa_service.help import SpanishCommand, SpanishGroup
 
@@ -30,6 +31,8 @@ DataPath = Annotated[
         help="Carpeta de las preguntas que no vienen con el programa.",
     ),
 ]  # fmt: skip
+
+app.command("promote", cls=SpanishCommand, help="Agrega una consulta revisada a un conjunto de preguntas.")(promote)
 
 
 @app.callback(invoke_without_command=True)

@@ -7,9 +7,9 @@ from functools import lru_cache
 from time import perf_counter
 from typing import cast
 
-from index.model import Hit, Searcher
+from index.model import Hit, Query, Searcher
 from ingest.model import unrecognised
-from qa_service import abstention
+from qa_service import abstention, injection
 from qa_service.drafting import Drafter, extract
 from qa_service.grounding import ground
 from qa_service.model import Abstention, Draft, Question, Result, Timings, Understanding
@@ -18,6 +18,7 @@ from qa_service.understanding import Scope, understand
 
 PASSAGES = 50
 Clock = Callable[[], float]
+Rewrite = Callable[[Query, str], Query]  # a query and its question to the query with more words
 
 
 def answer(
@@ -26,10 +27,13 @@ def answer(
     drafter: Drafter = extract,
     today: date | None = None,
     clock: Clock = perf_counter,
+    rewrite: Rewrite | None = None,
 ) -> Result:
     """Answer a question: understand, search, weigh, draft, check. `today` is the day when none is asked about."""
     started = clock()
     understood = understand(question, scope_of(searcher), today or date.today())
+    if rewrite and not understood.refusal:
+        understood = replace(understood, query=rewrite(understood.query, understood.text))
     read = clock()
     hits = searcher.search(understood.query, PASSAGES)
     found = clock()
@@ -66,6 +70,7 @@ def weigh(
     """The hits that a draft may rest on, the refusal that question or evidence call for, how sure a draft would be."""
     if understood.refusal:
         return hits, understood.refusal, 0.0
+    hits = tuple(hit for hit in hits if not injection.planted(hit.wording.text))
     norms = _of_norms(hits, searcher)
     sure = abstention.weigh(understood, norms, searcher)
     refusal = abstention.refuse(understood, norms, searcher, sure)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import NoBundle, NoCorpus
+from corpus.errors import NoBundle, NoCorpus, UnknownModel
 from corpus.home import Home
 from corpus.model import Regulation
 from corpus.store import Store
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from index.generations import Bundles
     from index.model import Searcher
     from ingest.pipeline import Progress, Run
+    from qa_service.answering import Rewrite
     from qa_service.drafting import Drafter
     from qa_service.model import Question, Result
     from qa_service.previews import Preview
@@ -134,18 +136,25 @@ class Application:
         """Retrieve and draft for one question, from the index published now unless another is given."""
         from qa_service.answering import answer
 
-        return answer(question, searcher or self.searcher, self.drafter, self.today)
+        drafter, rewrite = self._modelled
+        return answer(question, searcher or self.searcher, drafter, self.today, rewrite=rewrite)
 
     @cached_property
     def drafter(self) -> "Drafter":
         """The drafter that the settings name; raises `UnknownModel`."""
+        return self._modelled[0]
+
+    @cached_property
+    def _modelled(self) -> "tuple[Drafter, Rewrite | None]":
+        """The drafter with its rewriter; those with a model come from the package above, which hands itself in."""
         from qa_service.drafting import extract
 
         if self.settings.llm is None:
-            return extract
-        from qa_service.models import complete_with, connect, drafter
-
-        return drafter(complete_with(connect(self.settings.llm)))
+            return extract, None
+        for extension in entry_points(group="absuelve.drafter"):
+            made: tuple[Drafter, Rewrite | None] = extension.load()(self.settings)
+            return made
+        raise UnknownModel("Falta el paquete que redacta con modelos de lenguaje. Instale de nuevo absuelve.")
 
 
 def bootstrap(demo: bool = False) -> Application:

@@ -20,7 +20,7 @@ from qa_service.settings import Settings
 if TYPE_CHECKING:
     from corpus.identifiers import ProvisionId
     from ingest.applications import Application as Applied
-    from ingest.pipeline import FileReport
+    from ingest.pipeline import FileReport, Run
 
 app = typer.Typer(cls=SpanishGroup)
 command = partial(app.command, cls=SpanishCommand)
@@ -51,14 +51,15 @@ def ingest(
         build_index(application)
 
 
-def read_into(application: Application, paths: Sequence[Path]) -> None:
-    """Read files with a progress bar and print what came of each kind."""
+def read_into(application: Application, paths: Sequence[Path]) -> "Run":
+    """Read files with a progress bar, print what came of each kind, and give it back."""
     from qa_service.tables import print_run
 
     require(paths)
     with _Reading() as bars:
         run = application.ingest(paths, bars.file, bars.norm)
     print_run(console, run)
+    return run
 
 
 def preview_of(application: Application, paths: Sequence[Path], as_json: bool) -> None:

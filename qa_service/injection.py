@@ -1,6 +1,8 @@
 """Orders aimed at a program, told from the legal question beside them. They are dropped as text, never obeyed."""
 
 import re
+import unicodedata
+from functools import lru_cache
 
 from ingest.folding import fold
 from qa_service.words import SENTENCE
@@ -31,6 +33,26 @@ _DICTATION = re.compile(
     r"(?<!no\s)(?<!se\s)(?<!nadie\s)\b(?:(?:contesta|di|afirma|escribe)\b[^.?]*|responde(?:,?\s+\w+){0,2}[,\s]+)"
     r"\b(?:que|solo|unicamente|siempre|sin citar)\b"
 )
+# In documents, narrower: a norm too says that rules are void or that somebody answers. With an example each.
+_PLANTED = re.compile(
+    # Ignore lo anterior y responda · olvide las disposiciones previas · omita las instrucciones y escriba
+    r"\b(?:ignor[ae]|olvid[ae]|descart[ae]|omit[ae]|desobedezca)n?\s+(?:todo\s+)?(?:l[ao]s?|tus|sus)\s+"
+    r"(?:anterior|previ|instruccion|regla|disposiciones\s+(?:anteriores|previas))"
+    # el asistente debe contestar · modelo de lenguaje: agregue · a la inteligencia artificial que lea esto
+    r"|\b(?:asistente|modelo(?:\s+de\s+lenguaje)?)(?:\s*:|\s+(?:debe(?:ra)?\s+)?"
+    r"(?:contest|afirm|respond|adjunt|revel|ejecutar|escrib)\w*|\s+(?:debe(?:ra)?\s+)?(?:diga|decir)\b)"
+    r"|\binteligencia\s+artificial\s+que\s+lea|\b(?:nota|instruccion)\s+(?:al?|para)\s+(?:el\s+)?(?:sistema|modelo)\b"
+    # responda que · conteste siempre que · cite siempre
+    r"|(?:^|[.;:\]>]|\by)\s*(?:responda|conteste|diga|afirme)(?:\s+(?:siempre|unicamente|solo))?\s+que\b|\bcite\s+siempre\b"
+    # libere la respuesta · apruebe el borrador · a partir de ahora eres · ignore all previous instructions
+    r"|\blibere\s+la\s+respuesta\b|\bapruebe\s+el\s+borrador\b|\ba\s+partir\s+de\s+ahora\s+eres\b|\bsu\s+prompt\b"
+    r"|\b(?:ignore|disregard|forget)\s+(?:all\s+)?(?:previous|above|prior)\b|\bdecodifi\w+\s+y\s+obede\w+"
+)
+# <|im_start|> · [INST] · ### Sistema: · system: … · [[K7Q2]] · ![x](http…) · [x](http…) · <img …> · long runs of base64
+_CODE = re.compile(
+    r"<\|\w+\|>|\[/?(?:INST|SYS)\]|#{3,}\s*\w+:|\bsystem:|\[\[\s*[A-Z0-9]{4}\s*\]\]|\]\(\s*\w+:|"
+    r"<(?:img|script|a|iframe|svg)\b[^<>]*>|\b(?=\w*[a-z]\w*[A-Z])(?=\w*[0-9])[A-Za-z0-9+/]{32,}={0,2}",
+)
 _TAG = re.compile(r"</?[A-Za-z_|!][^<>]{0,60}>|\[/?(?:INST|SYSTEM|SYS)\]|```|#{3,}", re.IGNORECASE)
 
 
@@ -43,6 +65,13 @@ def strip(text: str) -> tuple[str, bool]:
     for start, end in reversed(orders):
         bare = f"{bare[:start]} {bare[end:]}"
     return " ".join(bare.split()), True
+
+
+@lru_cache(maxsize=8192)
+def planted(text: str) -> bool:
+    """Whether a provision's text speaks to a program: whoever put that into a document did not write law."""
+    folded = fold("".join(char for char in text if unicodedata.category(char) != "Cf"))
+    return bool(_PLANTED.search(folded)) or bool(_CODE.search(text))
 
 
 def _is_order(sentence: str) -> bool:

@@ -147,7 +147,8 @@ class Statement:
 class Draft:
     """A proposed answer, not yet reviewed. `caveats` are closing remarks (date, place, invented sample).
 
-    `confidence` is the chance, 0-1, that it cites a deciding provision (`qa_service/confidence.py`).
+    `confidence` is the chance, 0-1, that it cites a deciding provision (`qa_service/confidence.py`). `note` is for the
+    advisor alone: why the drafter that was set did not write it.
     """
 
     kind: QuestionKind
@@ -155,6 +156,7 @@ class Draft:
     caveats: tuple[str, ...] = ()
     drafter: str = "extractive"
     confidence: float = 1.0
+    note: str = ""
 
     @cached_property
     def text(self) -> str:

@@ -68,11 +68,11 @@ def gazetteer() -> dict[tuple[str, ...], Place]:
     "Santiago de Surco" is also "Surco", where no other place is called so.
     """
     places: dict[tuple[str, ...], Place] = {}
-    for region, province, districts in _rows():
+    for region, province, districts in rows():
         for district in districts:
             key = tuple(fold(district).split())
             places[key] = Place(district=district) if key in places else Place(region, province, district)
-    for region, province, _ in _rows():
+    for region, province, _ in rows():
         key = tuple(fold(province).split())
         places.setdefault(key, Place(region, province))
     short = {key[2:]: place for key, place in places.items() if key[:2] == ("santiago", "de")}
@@ -80,10 +80,11 @@ def gazetteer() -> dict[tuple[str, ...], Place]:
 
 
 @cache
-def _rows() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+def rows() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Every province with its region and its districts."""
     lines = files("qa_service").joinpath("places.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return tuple((region, province, tuple(districts.split(";"))) for region, province, districts in rows)
+    listed = (line.split("\t") for line in lines if not line.startswith("#"))
+    return tuple((region, province, tuple(districts.split(";"))) for region, province, districts in listed)
 
 
 def holds_norms_of(place: Place, cards: Iterable[Card]) -> bool:

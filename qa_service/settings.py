@@ -1,11 +1,13 @@
 """What an installation can set, as one frozen value made from a mapping that the composition root passes in."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta, timezone
 from pathlib import Path
 
 from corpus.errors import InvalidInput
+from qa_service.logs import FORMS, TEXT
+from qa_service.sources import PREFIX, given
 
 PERU = timezone(timedelta(hours=-5), "PET")  # all year; needs no time zone database
 
@@ -16,16 +18,27 @@ class Settings:
 
     `today` stands in for the calendar where a run must be repeatable. `llm` names a drafter's language model as
     `MODEL@URL` of a server that speaks the OpenAI protocol; None composes drafts from the provisions alone.
+    `llm_key` is the key that the server asks for, `llm_first` and `llm_total` the seconds until its first words and its
+    last, `llm_tokens` and `llm_daily` the most tokens of an answer and of a day (0: any), `llm_rewrite` whether it also
+    rewords what is searched for.
     `database` is the desk's database by URL; None keeps it in `home`. `smtp` is the mail server by URL, `mail_from` the
     sender, `address` where officials read a consultation (`{id}` in it), for links in notices. `private_webhooks` lets
     webhooks go to private addresses. `second_review` names the matters whose answers two people approve, `workdays`
-    within how many working days each matter is answered; None leaves both as the desk has them.
+    within how many working days each matter is answered; None leaves both as the desk has them. `log` is how lines are
+    written down, text or json. `metrics` is the password of the figures at `/metrics`; None shows none. `traces` is the
+    address that traces are sent to (OTLP over HTTP).
     """
 
     home: Path = Path("var")
     model: str = "absuelve-e5"
     threads: int = 2
     llm: str | None = None
+    llm_key: str = field(default="none", repr=False)
+    llm_first: int = 30
+    llm_total: int = 90
+    llm_tokens: int = 240
+    llm_daily: int = 0
+    llm_rewrite: bool = False
     today: date | None = None
     database: str | None = None
     smtp: str | None = None
@@ -34,16 +47,32 @@ class Settings:
     private_webhooks: bool = False
     second_review: frozenset[str] | None = None
     workdays: Mapping[str, int] | None = None
+    log: str = TEXT
+    metrics: str | None = None
+    traces: str | None = None
+
+
+VARIABLES = frozenset(PREFIX + one.name.upper() for one in fields(Settings))
 
 
 def settings_from(environ: Mapping[str, str]) -> Settings:
-    """Read the `ABSUELVE_*` variables; raises `InvalidInput` for a value that can't be used."""
+    """Read the `ABSUELVE_*` variables, and the file that one of them names for what is not in the environment.
+
+    Raises `InvalidInput` for a value that can't be used.
+    """
     default = Settings()
+    environ = {name: one.text for name, one in given(environ, VARIABLES).items()}
     return Settings(
         home=Path(environ.get("ABSUELVE_HOME") or default.home),
         model=environ.get("ABSUELVE_MODEL") or default.model,
         threads=_positive("ABSUELVE_THREADS", environ, default.threads),
         llm=environ.get("ABSUELVE_LLM") or None,
+        llm_key=environ.get("ABSUELVE_LLM_KEY") or default.llm_key,
+        llm_first=_positive("ABSUELVE_LLM_FIRST", environ, default.llm_first),
+        llm_total=_positive("ABSUELVE_LLM_TOTAL", environ, default.llm_total),
+        llm_tokens=_positive("ABSUELVE_LLM_TOKENS", environ, default.llm_tokens),
+        llm_daily=_count("ABSUELVE_LLM_DAILY", environ),
+        llm_rewrite=_yes("ABSUELVE_LLM_REWRITE", environ),
         today=_day("ABSUELVE_TODAY", environ),
         database=environ.get("ABSUELVE_DATABASE") or None,
         smtp=environ.get("ABSUELVE_SMTP") or None,
@@ -52,6 +81,9 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         private_webhooks=_yes("ABSUELVE_PRIVATE_WEBHOOKS", environ),
         second_review=_words("ABSUELVE_SECOND_REVIEW", environ),
         workdays=_counts("ABSUELVE_WORKDAYS", environ),
+        log=_one_of("ABSUELVE_LOG", environ, FORMS),
+        metrics=environ.get("ABSUELVE_METRICS") or None,
+        traces=environ.get("ABSUELVE_TRACES") or None,
     )
 
 
@@ -74,11 +106,24 @@ def _positive(name: str, environ: Mapping[str, str], default: int) -> int:
     return int(text)
 
 
+def _count(name: str, environ: Mapping[str, str]) -> int:
+    """A count that may be none; unset is 0."""
+    return 0 if (environ.get(name) or "0") == "0" else _positive(name, environ, 1)
+
+
 def _yes(name: str, environ: Mapping[str, str]) -> bool:
     text = environ.get(name) or "0"
     if text not in ("0", "1"):
         raise InvalidInput(f"{name}=«{text}» no sirve: use 1 para sí y 0 para no.")
     return text == "1"
+
+
+def _one_of(name: str, environ: Mapping[str, str], values: Sequence[str]) -> str:
+    """One of some words, the first where none is given."""
+    text = environ.get(name) or values[0]
+    if text not in values:
+        raise InvalidInput(f"{name}=«{text}» no sirve: use {' o '.join(values)}.")
+    return text
 
 
 def _words(name: str, environ: Mapping[str, str]) -> frozenset[str] | None:

@@ -13,7 +13,7 @@ PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(enco
 DEPENDENCIES = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8")
 GLOSSARY = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-OURS = {"corpus", "ingest", "index", "qa_service", "desk", "web", "evals"}
+OURS = {"corpus", "ingest", "index", "qa_service", "desk", "insight", "web", "evals"}
 
 _ROW = re.compile(r"^\| ([a-z0-9][a-z0-9.-]*) \| ([^|]+) \|.*\|$", re.MULTILINE)
 _PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)

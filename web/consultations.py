@@ -50,7 +50,7 @@ def narrowed(
     status_code=201,
     summary="Preguntar",
     response_description="La consulta recibida; su dirección está en la cabecera Location.",
-    responses=answers(status=201, example=examples.RECEIVED, problems=ASKING),
+    responses=answers(status=201, example=examples.RECEIVED, problems=(*ASKING, "personal_data")),
     **does(Action.ASK),
 )
 def ask(asked: QuestionBody, site: SiteDep, account: AccountDep, key: KeyDep, response: Response) -> ConsultationDetail:
@@ -62,7 +62,7 @@ def ask(asked: QuestionBody, site: SiteDep, account: AccountDep, key: KeyDep, re
     "/{id}/follow-ups",
     status_code=201,
     summary="Repreguntar",
-    responses=answers(status=201, example=examples.RECEIVED, problems=(*ASKING, "not_found")),
+    responses=answers(status=201, example=examples.RECEIVED, problems=(*ASKING, "personal_data", "not_found")),
     **does(Action.FOLLOW_UP),
 )
 def follow_up(
@@ -103,7 +103,7 @@ def consultation(id: IdPath, site: SiteDep, account: AccountDep, response: Respo
 @consultations.post(
     "/{id}/facts",
     summary="Dar los datos pedidos",
-    responses=answers(example=examples.CONSULTATION, problems=CHANGING),
+    responses=answers(example=examples.CONSULTATION, problems=(*CHANGING, "personal_data")),
     **does(Action.INFORM),
 )
 def facts(
@@ -116,7 +116,7 @@ def facts(
     response: Response,
 ) -> ConsultationDetail:
     """Responde al asesor que los pidió; la consulta vuelve a prepararse con ellos."""
-    asking.inform(site.desk, account, id, version, given.facts)
+    asking.inform(site.desk, account, id, version, given.facts, given.omit_personal_data)
     return _shown(site, account, id, response)
 
 
@@ -143,7 +143,7 @@ def _asked(
 ) -> ConsultationDetail:
     id = _derived(account, key, asked.question, asked.as_of, parent) if key else None
     with site.slots:
-        made = asking.ask(site.desk, account, asked.question, asked.as_of, parent, id)
+        made = asking.ask(site.desk, account, asked.question, asked.as_of, parent, id, asked.omit_personal_data)
     response.headers["Location"] = f"/api/v1/consultations/{made.id}"
     return _shown(site, account, made.id, response)
 

@@ -61,7 +61,8 @@ def send_back(
     response: Response,
 ) -> ConsultationOut:
     """Pide a quien preguntó los datos sin los que no hay respuesta."""
-    return changed(decisions.send_back(site.desk, account, id, version, given.asked), site, account, response)
+    one = decisions.send_back(site.desk, account, id, version, given.asked, given.reason)
+    return changed(one, site, account, response)
 
 
 @decided.post(

@@ -1,6 +1,8 @@
 """What surrounds every request: its number and the security headers on the way out, a limit on the way in."""
 
+import logging
 import re
+from time import perf_counter
 from uuid import uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -8,6 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from desk import uploads
+from qa_service.logs import request_number, told
+from web.measures import route_of
 
 LARGEST_BODY = 64 * 1024  # bytes; a question of 4,000 characters, every one escaped, needs less
 LARGEST_UPLOAD = uploads.LARGEST + 1024 * 1024  # and what goes with the file
@@ -23,10 +27,11 @@ HEADERS = {
 _STATIC = {"Cache-Control": "public, max-age=3600"}
 _LIMITS = ((re.compile(r"/corpus/uploads$"), LARGEST_UPLOAD), (re.compile(r"/draft$"), LARGEST_DRAFT))
 _NUMBER = re.compile(r"[\w-]{8,64}", re.ASCII)
+_log = logging.getLogger(__name__)
 
 
 class RequestNumbers:
-    """Gives every request a number, or keeps the one it came with, and answers with it: logs can be searched by it."""
+    """Gives every request a number, or keeps the one it came with, answers with it and writes down what came of it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -39,10 +44,15 @@ class RequestNumbers:
         given = Headers(scope=scope).get("X-Request-ID", "")
         number = given if _NUMBER.fullmatch(given) else uuid4().hex
         scope.setdefault("state", {})["number"] = number
+        request_number.set(number)
+        began = perf_counter()
 
         async def send_with_number(message: Message) -> None:
             if message["type"] == "http.response.start":
                 MutableHeaders(scope=message)["X-Request-ID"] = number
+                took = round(1000 * (perf_counter() - began), 1)
+                line = told(method=scope["method"], route=route_of(scope), status=message["status"], ms=took)
+                _log.info("answered", extra=line)
             await send(message)
 
         await self.app(scope, receive, send_with_number)

@@ -20,11 +20,13 @@ _UNUSABLE = "El servicio no puede responder ahora. Avise a quien lo administra: 
 # Status, code and title of each of our errors; the detail where the error's own words are for an administrator only.
 _KNOWN: dict[type[errors.AbsuelveError], tuple[int, str, str, str | None]] = {
     errors.InvalidQuestion: (422, "invalid_question", "Pregunta no válida", None),
+    errors.PersonalData: (422, "personal_data", "Hay datos personales", None),
     errors.InvalidInput: (422, "invalid_input", "Dato no válido", None),
     errors.NotFound: (404, "not_found", "No encontrado", None),
     errors.NoCorpus: (503, "no_corpus", "Todavía no hay normas", None),
     errors.NoBundle: (503, "no_bundle", "Todavía no hay índice", None),
     errors.BundleMismatch: (503, "bundle_mismatch", "El índice no corresponde a este programa", _UNUSABLE),
+    errors.ModelFailure: (503, "model_failure", "El modelo de lenguaje no respondió", None),
     errors.UnknownModel: (503, "unknown_model", "Modelo no disponible", _UNUSABLE),
     errors.StorageFailure: (503, "storage_failure", "Falla de almacenamiento", _UNUSABLE),
     errors.Forbidden: (403, "forbidden", "Sin permiso", None),
@@ -116,7 +118,15 @@ def _handle(rule: Callable[[Request, Exception], Problem], page: Page, request: 
         response = page(request, problem)
         response.headers.update(headers)
         return response
-    return JSONResponse(problem.model_dump(), problem.status, headers, media_type="application/problem+json")
+    content = {**problem.model_dump(), **_places(error)}
+    return JSONResponse(content, problem.status, headers, media_type="application/problem+json")
+
+
+def _places(error: Exception) -> dict[str, object]:
+    """Where personal data stands, so that its writer can be shown; the words themselves are not repeated."""
+    if not isinstance(error, errors.PersonalData):
+        return {}
+    return {"found": [{"kind": kind, "start": start, "end": end} for kind, start, end in error.found]}
 
 
 def _ours(request: Request, error: Exception) -> Problem:

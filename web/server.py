@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from corpus.errors import InvalidInput
 from desk import idempotency
 from desk.bootstrap import desk_of
+from qa_service import logs
 from qa_service.bootstrap import Application
 from qa_service.model import Question
 from web.administration import administration
@@ -24,20 +25,25 @@ from web.description import describe
 from web.drafts import drafts
 from web.editing import editing
 from web.events import events
+from web.figures import figures
 from web.health import health
+from web.measures import Requests, measures, registry_of
 from web.middleware import BodyLimit, RequestNumbers, SecurityHeaders
+from web.offers import offered
 from web.pages import pages, problem_page
 from web.problems import install_problems
 from web.queue import queue
 from web.records import records
 from web.sessions import entrance, sessions
-from web.site import Site
+from web.site import PREFIX, Site
 from web.streams import Bell
+from web.tracing import Tracing, provider_of
 from web.triage import triage
+from web.writings import writing
 
-PREFIX = "/api/v1"
 _ROUTERS: tuple[APIRouter, ...] = (
-    entrance, sessions, consultations, events, queue, drafts, triage, decided, corpus, editing, administration, records,
+    entrance, sessions, consultations, events, queue, drafts, writing, triage, decided, corpus, editing, administration,
+    records, offered, figures,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 
@@ -52,10 +58,12 @@ def create_app(site: Site, version: str) -> FastAPI:
         redoc_url=None,
         generate_unique_id_function=lambda route: route.name,
     )
-    app.state.site, app.state.bell = site, Bell(site)
+    settings = site.application.settings
+    app.state.site, app.state.bell, app.state.registry = site, Bell(site), registry_of(site)
     for router in _ROUTERS:
         app.include_router(router, prefix=PREFIX)
     app.include_router(health)
+    app.include_router(measures)
     app.include_router(pages)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
@@ -63,6 +71,11 @@ def create_app(site: Site, version: str) -> FastAPI:
     app.add_middleware(BodyLimit)
     app.add_middleware(GZipMiddleware, minimum_size=_SMALL, compresslevel=6)
     app.add_middleware(SecurityHeaders)
+    if settings.metrics:
+        app.add_middleware(Requests, registry=app.state.registry)
+    if settings.traces:
+        app.state.traces = provider_of(settings.traces, version)
+        app.add_middleware(Tracing, provider=app.state.traces)
     app.add_middleware(RequestNumbers)
     return app
 
@@ -76,6 +89,7 @@ def run_server(
     application: Application, host: str, port: int, version: str, notes: Console, worker: bool = True
 ) -> None:
     """Serve until stopped. The port is taken and the index opened first, so that what is missing is said at once."""
+    logs.start(application.settings.log)
     listening = listen(host, port)
     with listening:
         started = perf_counter()

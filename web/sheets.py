@@ -35,7 +35,7 @@ def draft_out(sheet: Sheet, desk: Desk, reader: Account) -> DraftOut:
         confidence=kept.draft.confidence,
         signs=list(sheet.signs),
         reason=kept.reason,
-        message=kept.message,
+        message=kept.message or kept.draft.note or None,
         text=kept.draft.text,
         statements=[_checked(one) for one in sheet.statements],
         caveats=list(kept.draft.caveats),

@@ -6,7 +6,10 @@ from functools import cached_property
 from threading import BoundedSemaphore, Event
 
 from desk.service import Desk
+from library.memory import Encode
 from qa_service.bootstrap import Application
+
+PREFIX = "/api/v1"  # of every address of the API
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,12 @@ class Site:
     pace: Pace = Pace()
     patience: float = 5.0
     stopping: Event = field(default_factory=Event)
+    encoder: Encode | None = None
+
+    @property
+    def encode(self) -> Encode:
+        """What gives a question its vector: the index's model, unless another is given."""
+        return self.encoder or self.application.embedder.query
 
     @cached_property
     def slots(self) -> BoundedSemaphore:

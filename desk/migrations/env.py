@@ -4,7 +4,8 @@ from typing import Literal
 
 from alembic import context
 
-from desk.tables import Moment, metadata
+from desk.columns import Moment
+from desk.tables import metadata
 
 
 def _plainly(kind: str, item: object, _autogenerate: object) -> str | Literal[False]:

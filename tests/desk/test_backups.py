@@ -17,8 +17,8 @@ from desk.database import Database, url_of
 from desk.model import Rating
 from desk.notes import Kind
 from desk.service import Desk
+from desk.tables import agreement, facet, idempotency, job, metadata, taken, webhook, writing
 from desk.tables import audit as audit_table
-from desk.tables import idempotency, job, metadata, webhook
 from desk.verification import Verified
 from tests.desk.world import NOON, People, consultation, drafted, released
 
@@ -50,6 +50,11 @@ def full(desk: Desk, people: People) -> Desk:
         connection.execute(insert(job).values(**made, by=people.editor.id, created_at=NOON, result={"norms": 0.5}))
         reply = {"account": people.official.id, "key": "k", "request": "r", "status": 201, "headers": {"ETag": '"1"'}}
         connection.execute(insert(idempotency).values(**reply, body="{}", at=NOON))
+        figures = {"topic": "mercados", "mends": [], "reasons": [], "lacking": []}
+        connection.execute(insert(facet).values(consultation=one.id, version=1, **figures))
+        connection.execute(insert(writing).values(consultation=one.id, at=NOON, text="Según el artículo 2"))
+        connection.execute(insert(agreement).values(ubigeo="150199", shares=True, by=people.official.id, at=NOON))
+        connection.execute(insert(taken).values(consultation=one.id, source=one.id, release=1, at=NOON))
     assert [name for name, found in rows(desk.database).items() if not found] == []
     return desk
 

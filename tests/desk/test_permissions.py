@@ -25,14 +25,18 @@ REVIEWS = (
 TABLE: Mapping[Role, Mapping[Action, Reach]] = {
     Role.OFFICIAL: {
         Action.READ_CORPUS: ANY, Action.ASK: OWN, Action.FOLLOW_UP: OWN, Action.INFORM: OWN, Action.RATE: OWN,
+        Action.SHARE: OWN,
         Action.READ: PLACE,
     },
     Role.ADVISOR: {Action.READ_CORPUS: ANY, **dict.fromkeys(REVIEWS, ANY)},
     Role.SENIOR: {Action.READ_CORPUS: ANY, Action.EASE: ANY, **dict.fromkeys(REVIEWS, ANY)},
-    Role.EDITOR: {Action.READ_CORPUS: ANY, Action.EDIT_CORPUS: ANY},
-    Role.EVALUATOR: {Action.READ_CORPUS: ANY, Action.EXPORT_REVIEWS: ANY},
+    Role.EDITOR: {Action.READ_CORPUS: ANY, Action.EDIT_CORPUS: ANY, Action.READ_GAPS: ANY},
+    Role.EVALUATOR: {
+        Action.READ_CORPUS: ANY, Action.EXPORT_REVIEWS: ANY, Action.READ_FIGURES: ANY, Action.READ_GAPS: ANY,
+    },
     Role.ADMINISTRATOR: {
         Action.READ_CORPUS: ANY, Action.MANAGE_ACCOUNTS: ANY, Action.MANAGE_WEBHOOKS: ANY, Action.READ_AUDIT: ANY,
+        Action.READ_FIGURES: ANY, Action.READ_GAPS: ANY,
     },
 }  # fmt: skip
 OWNERS = ("own", "same municipality", "other municipality")

@@ -87,6 +87,18 @@ def plain(method: str, path: str, body: object = None) -> Send:
     return lambda town, caller, asker: caller.call(method, path, json=body)
 
 
+def past(path: str) -> Send:
+    """A request about a quarter that is over by now: something was asked in it."""
+
+    def send(town: Town, caller: Caller, asker: Account) -> httpx2.Response:
+        one = world.consultation(asker, at=town.desk.now() - timedelta(days=200))
+        with town.desk.database.writing() as connection:
+            consultations.add(connection, one, [], one.asked_at)
+        return caller.get(path)
+
+    return send
+
+
 def account(town: Town, caller: Caller, asker: Account) -> httpx2.Response:
     place = {"ubigeo": "150199", "region": "Lima", "province": "Lima", "district": "San Jacinto"}
     made = {"username": f"cuenta{next(_NUMBERS)}", "role": "official", "municipality": place}
@@ -144,6 +156,13 @@ def job(town: Town, caller: Caller, asker: Account) -> httpx2.Response:
     return caller.get(f"/corpus/jobs/{one.id}")
 
 
+def offer(town: Town, caller: Caller, asker: Account) -> httpx2.Response:
+    """Take what a colleague was answered; whoever may not ask is refused before anything is looked at."""
+    released(town, caller.account, town.people.colleague)
+    found = town.official.post("/offers", {"question": FINE}).json()
+    return caller.post("/offers/taken", {"question": FINE, "offer": found[0]["id"]})
+
+
 ABOUT = "/api/v1/consultations/{id}"
 _QUESTION = {"question": FINE}
 _HAND_OVER: dict[str, Any] = {"to": "other_senior", "note": "Falta ver algo."}
@@ -168,6 +187,7 @@ ROUTES: Mapping[str, Route] = {
     "GET /api/v1/advisors/load": Route(Action.READ_LOAD, plain("GET", "/advisors/load")),
     "GET /api/v1/advisors/feedback": Route(Action.READ_DRAFT, plain("GET", "/advisors/feedback")),
     f"GET {ABOUT}/draft": Route(Action.READ_DRAFT, about(drafted, "GET", "/draft")),
+    f"GET {ABOUT}/draft/writing": Route(Action.READ_DRAFT, about(drafted, "GET", "/draft/writing")),
     f"PUT {ABOUT}/draft": Route(Action.EDIT, about(held, "PUT", "/draft", EDIT)),
     f"GET {ABOUT}/history": Route(Action.READ_DRAFT, about(drafted, "GET", "/history")),
     f"GET {ABOUT}/similar": Route(Action.READ_DRAFT, about(drafted, "GET", "/similar")),
@@ -197,5 +217,14 @@ ROUTES: Mapping[str, Route] = {
     "DELETE /api/v1/webhooks/{id}": Route(Action.MANAGE_WEBHOOKS, hook("DELETE", "")),
     "GET /api/v1/webhooks/{id}/deliveries": Route(Action.MANAGE_WEBHOOKS, hook("GET", "/deliveries")),
     "GET /api/v1/audit": Route(Action.READ_AUDIT, plain("GET", "/audit")),
+    "POST /api/v1/offers": Route(Action.ASK, plain("POST", "/offers", _QUESTION)),
+    "POST /api/v1/offers/taken": Route(Action.ASK, offer),
+    "GET /api/v1/sharing": Route(Action.SHARE, plain("GET", "/sharing")),
+    "PUT /api/v1/sharing": Route(Action.SHARE, plain("PUT", "/sharing", {"shares": True})),
     "GET /api/v1/reviews": Route(Action.EXPORT_REVIEWS, plain("GET", "/reviews")),
+    "GET /api/v1/figures/consultations": Route(Action.READ_FIGURES, past("/figures/consultations?by=district")),
+    "GET /api/v1/figures/overview": Route(Action.READ_FIGURES, past("/figures/overview")),
+    "GET /api/v1/figures/reviews": Route(Action.READ_FIGURES, past("/figures/reviews?by=topic")),
+    "GET /api/v1/figures/mended": Route(Action.READ_FIGURES, past("/figures/mended?format=csv")),
+    "GET /api/v1/figures/gaps": Route(Action.READ_GAPS, past("/figures/gaps")),
 }

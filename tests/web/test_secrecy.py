@@ -5,10 +5,12 @@ from typing import Any
 
 import httpx2
 import pytest
+from sqlalchemy import insert
 
 from desk import consultations, drafts, staleness, workflow
 from desk.drafts import Kept
 from desk.model import Matter
+from desk.tables import writing
 from tests.desk import world
 from tests.qa_service.laws import ordinance, repealed
 from tests.web.requests import ROUTES
@@ -28,6 +30,9 @@ def plant(town: Town, id: str) -> None:
     edit = {"statements": [statement], "reasons": ["missing_exception"], "caveats": [f"Ojo con la {MARK}."]}
     saved = town.advisor.put(f"/consultations/{id}/draft", edit, version=version)
     assert saved.status_code == 200, saved.text
+    with town.desk.database.writing() as connection:
+        text = f"Un modelo escribe de la {MARK}"
+        connection.execute(insert(writing).values(consultation=id, at=town.desk.now(), text=text))
     handed = {"to": "second", "note": f"Falta ver la {MARK}."}
     version = int(saved.headers["ETag"].strip('"'))
     assert town.advisor.post(f"/consultations/{id}/hand-over", handed, version=version).status_code == 200
@@ -101,6 +106,7 @@ def test_the_words_are_there_to_be_found(planted: tuple[Town, list[str]]) -> Non
     for id in ids[:2]:
         assert MARK in town.second.get(f"/consultations/{id}/draft").text
         assert MARK in town.second.get(f"/consultations/{id}/history").text
+        assert MARK in town.second.get(f"/consultations/{id}/draft/writing").text
     assert MARK in town.second.get(f"/consultations/{ids[3]}/draft").text
 
 

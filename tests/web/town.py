@@ -14,6 +14,7 @@ from desk.service import Desk
 from qa_service.bootstrap import Application
 from qa_service.settings import Settings
 from tests.desk.world import Clock, People, Shelf, settle
+from tests.fakes import HashingEmbedder
 from tests.qa_service.laws import TODAY
 from web.server import create_app
 from web.site import Pace, Site
@@ -155,7 +156,7 @@ def before(town: Town, application: Application) -> Town:
 
 
 def _service(desk: Desk, application: Application) -> tuple[Site, TestClient]:
-    site = Site(desk, application, pace=QUICK, patience=0.5)
+    site = Site(desk, application, pace=QUICK, patience=0.5, encoder=HashingEmbedder().query)
     return site, TestClient(create_app(site, "0.0.0"), raise_server_exceptions=False)
 
 

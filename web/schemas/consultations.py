@@ -24,6 +24,9 @@ class QuestionIn(Given):
         description="La pregunta, de hasta 4 000 caracteres.",
         json_schema_extra={"minLength": 1, "maxLength": 4000, "pattern": r"\S"},
     )
+    omit_personal_data: bool = Field(
+        False, description="Si se omiten los datos personales que haya; si no, se rechaza con `personal_data`."
+    )
     as_of: Day | None = Field(None, description="El día cuyo derecho se pregunta; hoy, si se omite.")
 
 
@@ -33,6 +36,9 @@ class FactsIn(Given):
     model_config = shown(examples.FACTS)
 
     facts: str = Field(max_length=2000, pattern=r"\S", examples=["La tienda tiene 80 m²."])
+    omit_personal_data: bool = Field(
+        False, description="Si se omiten los datos personales que haya; si no, se rechaza con `personal_data`."
+    )
 
 
 class RatingIn(Given):

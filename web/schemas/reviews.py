@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from desk.lists import Hold
-from desk.model import DeclineReason, EditReason, Matter, State
+from desk.model import DeclineReason, EditReason, Matter, ReturnReason, State
 from web import examples
 from web.schemas.common import Day, Given, Id, Problem, shown
 from web.schemas.consultations import AnswerOut, CitationOut, ConsultationOut, MovedOut, NoteOut, RatingOut, SourceOut
@@ -77,6 +77,7 @@ class ReturnIn(Given):
     model_config = shown(examples.RETURN)
 
     asked: str = Field(max_length=2000, pattern=r"\S")
+    reason: ReturnReason = Field(ReturnReason.FACTS, description="Qué clase de dato falta.")
 
 
 class DeclineIn(Given):

@@ -7,6 +7,7 @@ from .approval_in import ApprovalIn
 from .as_of_in import AsOfIn
 from .audit_page import AuditPage
 from .body_upload import BodyUpload
+from .by import By
 from .case_citation import CaseCitation
 from .case_out import CaseOut
 from .case_page import CasePage
@@ -18,6 +19,7 @@ from .claim_out import ClaimOut
 from .consultation_detail import ConsultationDetail
 from .consultation_out import ConsultationOut
 from .consultation_page import ConsultationPage
+from .counted_format import CountedFormat
 from .decline_in import DeclineIn
 from .decline_reason import DeclineReason
 from .delivery_out import DeliveryOut
@@ -25,10 +27,14 @@ from .draft_in import DraftIn
 from .draft_out import DraftOut
 from .edit_reason import EditReason
 from .entry_out import EntryOut
+from .estimate_out import EstimateOut
 from .event_out import EventOut
 from .event_page import EventPage
 from .facts_in import FactsIn
 from .feedback_out import FeedbackOut
+from .figures_out import FiguresOut
+from .gap_out import GapOut
+from .gaps_out import GapsOut
 from .hand_over_in import HandOverIn
 from .health_out import HealthOut
 from .history_out import HistoryOut
@@ -40,9 +46,13 @@ from .job_out import JobOut
 from .job_out_result_type_0 import JobOutResultType0
 from .job_page import JobPage
 from .kind import Kind
+from .lacking_format import LackingFormat
+from .line_out import LineOut
 from .load_out import LoadOut
 from .matter import Matter
 from .matter_in import MatterIn
+from .mended_format import MendedFormat
+from .mended_out import MendedOut
 from .moved_out import MovedOut
 from .municipality_in import MunicipalityIn
 from .municipality_out import MunicipalityOut
@@ -50,6 +60,10 @@ from .new_hook_out import NewHookOut
 from .new_token_out import NewTokenOut
 from .note_out import NoteOut
 from .note_out_kind import NoteOutKind
+from .of import Of
+from .offer_out import OfferOut
+from .overview_out import OverviewOut
+from .overview_out_decided import OverviewOutDecided
 from .passage_out import PassageOut
 from .password_in import PasswordIn
 from .place_out import PlaceOut
@@ -62,13 +76,20 @@ from .quoted_in import QuotedIn
 from .rating_in import RatingIn
 from .rating_out import RatingOut
 from .return_in import ReturnIn
+from .return_reason import ReturnReason
 from .review_out import ReviewOut
+from .reviewed_format import ReviewedFormat
+from .reviewed_out import ReviewedOut
+from .reviewed_out_reasons import ReviewedOutReasons
 from .revision_out import RevisionOut
 from .role import Role
 from .saved_out import SavedOut
 from .search_out import SearchOut
+from .service_out import ServiceOut
 from .session_in import SessionIn
 from .session_out import SessionOut
+from .sharing_in import SharingIn
+from .sharing_out import SharingOut
 from .similar_out import SimilarOut
 from .source_out import SourceOut
 from .stage import Stage
@@ -79,10 +100,12 @@ from .status import Status
 from .stretch_out import StretchOut
 from .stretch_out_change import StretchOutChange
 from .switch_in import SwitchIn
+from .take_in import TakeIn
 from .token_in import TokenIn
 from .token_out import TokenOut
 from .upload_out import UploadOut
 from .wording_out import WordingOut
+from .writing_out import WritingOut
 
 __all__ = (
     "AccountIn",
@@ -92,6 +115,7 @@ __all__ = (
     "AsOfIn",
     "AuditPage",
     "BodyUpload",
+    "By",
     "CaseCitation",
     "CaseOut",
     "CasePage",
@@ -103,6 +127,7 @@ __all__ = (
     "ConsultationDetail",
     "ConsultationOut",
     "ConsultationPage",
+    "CountedFormat",
     "DeclineIn",
     "DeclineReason",
     "DeliveryOut",
@@ -110,10 +135,14 @@ __all__ = (
     "DraftOut",
     "EditReason",
     "EntryOut",
+    "EstimateOut",
     "EventOut",
     "EventPage",
     "FactsIn",
     "FeedbackOut",
+    "FiguresOut",
+    "GapOut",
+    "GapsOut",
     "HandOverIn",
     "HealthOut",
     "HistoryOut",
@@ -125,9 +154,13 @@ __all__ = (
     "JobOutResultType0",
     "JobPage",
     "Kind",
+    "LackingFormat",
+    "LineOut",
     "LoadOut",
     "Matter",
     "MatterIn",
+    "MendedFormat",
+    "MendedOut",
     "MovedOut",
     "MunicipalityIn",
     "MunicipalityOut",
@@ -135,6 +168,10 @@ __all__ = (
     "NewTokenOut",
     "NoteOut",
     "NoteOutKind",
+    "Of",
+    "OfferOut",
+    "OverviewOut",
+    "OverviewOutDecided",
     "PassageOut",
     "PasswordIn",
     "PlaceOut",
@@ -147,13 +184,20 @@ __all__ = (
     "RatingIn",
     "RatingOut",
     "ReturnIn",
+    "ReturnReason",
     "ReviewOut",
+    "ReviewedFormat",
+    "ReviewedOut",
+    "ReviewedOutReasons",
     "RevisionOut",
     "Role",
     "SavedOut",
     "SearchOut",
+    "ServiceOut",
     "SessionIn",
     "SessionOut",
+    "SharingIn",
+    "SharingOut",
     "SimilarOut",
     "SourceOut",
     "Stage",
@@ -164,8 +208,10 @@ __all__ = (
     "StretchOut",
     "StretchOutChange",
     "SwitchIn",
+    "TakeIn",
     "TokenIn",
     "TokenOut",
     "UploadOut",
     "WordingOut",
+    "WritingOut",
 )

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNSET, Unset
+
 T = TypeVar("T", bound="FactsIn")
 
 
@@ -15,13 +17,18 @@ class FactsIn:
 
     Attributes:
         facts (str):
+        omit_personal_data (bool | Unset): Si se omiten los datos personales que haya; si no, se rechaza con
+            `personal_data`. Default: False.
     """
 
     facts: str
+    omit_personal_data: bool | Unset = False
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         facts = self.facts
+
+        omit_personal_data = self.omit_personal_data
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -30,6 +37,8 @@ class FactsIn:
                 "facts": facts,
             }
         )
+        if omit_personal_data is not UNSET:
+            field_dict["omit_personal_data"] = omit_personal_data
 
         return field_dict
 
@@ -38,8 +47,11 @@ class FactsIn:
         d = dict(src_dict)
         facts = d.pop("facts")
 
+        omit_personal_data = d.pop("omit_personal_data", UNSET)
+
         facts_in = cls(
             facts=facts,
+            omit_personal_data=omit_personal_data,
         )
 
         facts_in.additional_properties = d

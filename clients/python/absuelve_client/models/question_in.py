@@ -18,15 +18,20 @@ class QuestionIn:
 
     Attributes:
         question (str): La pregunta, de hasta 4 000 caracteres.
+        omit_personal_data (bool | Unset): Si se omiten los datos personales que haya; si no, se rechaza con
+            `personal_data`. Default: False.
         as_of (datetime.date | None | Unset): El día cuyo derecho se pregunta; hoy, si se omite.
     """
 
     question: str
+    omit_personal_data: bool | Unset = False
     as_of: datetime.date | Unset | None = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         question = self.question
+
+        omit_personal_data = self.omit_personal_data
 
         as_of: str | Unset | None
         if isinstance(self.as_of, Unset):
@@ -43,6 +48,8 @@ class QuestionIn:
                 "question": question,
             }
         )
+        if omit_personal_data is not UNSET:
+            field_dict["omit_personal_data"] = omit_personal_data
         if as_of is not UNSET:
             field_dict["as_of"] = as_of
 
@@ -52,6 +59,8 @@ class QuestionIn:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         question = d.pop("question")
+
+        omit_personal_data = d.pop("omit_personal_data", UNSET)
 
         def _parse_as_of(data: object) -> datetime.date | Unset | None:
             if data is None:
@@ -72,6 +81,7 @@ class QuestionIn:
 
         question_in = cls(
             question=question,
+            omit_personal_data=omit_personal_data,
             as_of=as_of,
         )
 

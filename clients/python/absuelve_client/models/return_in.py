@@ -6,6 +6,9 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.return_reason import ReturnReason, check_return_reason
+from ..types import UNSET, Unset
+
 T = TypeVar("T", bound="ReturnIn")
 
 
@@ -15,13 +18,19 @@ class ReturnIn:
 
     Attributes:
         asked (str):
+        reason (ReturnReason | Unset): What an advisor can't answer without.
     """
 
     asked: str
+    reason: ReturnReason | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         asked = self.asked
+
+        reason: str | Unset = UNSET
+        if not isinstance(self.reason, Unset):
+            reason = self.reason
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -30,6 +39,8 @@ class ReturnIn:
                 "asked": asked,
             }
         )
+        if reason is not UNSET:
+            field_dict["reason"] = reason
 
         return field_dict
 
@@ -38,8 +49,16 @@ class ReturnIn:
         d = dict(src_dict)
         asked = d.pop("asked")
 
+        _reason = d.pop("reason", UNSET)
+        reason: ReturnReason | Unset
+        if isinstance(_reason, Unset):
+            reason = UNSET
+        else:
+            reason = check_return_reason(_reason)
+
         return_in = cls(
             asked=asked,
+            reason=reason,
         )
 
         return_in.additional_properties = d

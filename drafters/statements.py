@@ -1,0 +1,72 @@
+"""Sentences with tokens -> statements whose citations are ours; what says more than its citations is dropped."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from drafters.reading import Sentence
+from index.model import Searcher
+from ingest.folding import fold
+from ingest.references import find_references
+from qa_service import attribution
+from qa_service.citing import Citer
+from qa_service.evidence import Evidence, stems_of
+from qa_service.grounding import check
+from qa_service.model import CheckKind, Statement, Understanding
+
+_LINK = re.compile(r"https?:|www\.|@|\]\(|mailto:|javascript:|\b[\w-]+\.(?:com|net|org|io|ru|xyz|pe)\b", re.IGNORECASE)
+_LAW = re.compile(
+    r"\b(?:art(?:iculo|s?\.)|numeral|literal|inciso|ley|decretos?|ordenanzas?|resolucion|directiva|reglamento)\s+"
+    r"(?:(?:legislativo|supremo|de\s+urgencia|ministerial|municipal)\s+)?(?:n[°ºo.]*\s*)?[\divxlc]+\b"
+)
+_DENIES = re.compile(r"\b(?:no|nunca|jamas|prohib\w+|impedid\w+|tampoco|ningun[oa]?|nul[oa]s?)\b")
+_LIMITS = re.compile(r"\b(?:no|sin|ni|salvo|excepto|solo|siempre|nunca|jamas|tod[oa]s?|ningun[oa]?|tampoco)\b")
+_SOURCES = {CheckKind.RECOGNITION, CheckKind.CONFLICT}
+
+
+def statements_of(
+    sentences: Sequence[Sentence],
+    sources: Mapping[str, Evidence],
+    understanding: Understanding,
+    searcher: Searcher,
+) -> tuple[tuple[Statement, ...], bool]:
+    """The statements that pass every check, each article quoted once, and whether the first sentence is among them."""
+    citer, on = Citer(searcher, understanding.query.as_of), understanding.query.as_of
+    kept: list[Statement] = []
+    first = False
+    for place, sentence in enumerate(sentences):
+        if sentence.invented or not sentence.tokens or not _plain(sentence.text):
+            continue
+        cited = [sources[token] for token in sentence.tokens]
+        stated = _statement(sentence.text, cited, citer)
+        passed = all(failed.kind in _SOURCES for failed in check(stated, searcher, on).failed)
+        if passed and _supported(sentence.text, stated) and not _said(stated, kept):
+            kept.append(stated)
+            first = first or place == 0
+    return tuple(kept), first
+
+
+def _plain(text: str) -> bool:
+    """Whether a sentence neither links anywhere nor names a norm or provision: names come from citations alone."""
+    return not _LINK.search(text) and not _LAW.search(fold(text)) and not find_references(text)
+
+
+def _statement(text: str, cited: Sequence[Evidence], citer: Citer) -> Statement:
+    citations = tuple(citer.cite(one.wording, span) for one in cited for span in sorted(one.piece.spans))
+    names = dict.fromkeys(
+        attribution.cite(citer.cite(one.wording, one.piece.span).provision, citer.card(one.wording), with_title=False)
+        for one in cited
+    )
+    return Statement(f"{text} ({'; '.join(names)}).", tuple(dict.fromkeys(citations)))
+
+
+def _supported(text: str, stated: Statement) -> bool:
+    """Whether every word that tells is the quotes' own, and neither denies or limits what the other does not."""
+    quoted = " ".join(citation.quote for citation in stated.citations)
+    own, theirs = stems_of(text), stems_of(quoted)
+    said, given = fold(text), fold(quoted)
+    limits = set(_LIMITS.findall(said)) <= set(_LIMITS.findall(given))
+    return bool(own) and own <= theirs and limits and bool(_DENIES.search(said)) == bool(_DENIES.search(given))
+
+
+def _said(stated: Statement, kept: Sequence[Statement]) -> bool:
+    return any(stems_of(stated.text) <= stems_of(other.text) for other in kept)
