@@ -196,7 +196,7 @@ def _measured(suites: "dict[str, Suite]", out: Path) -> "Iterator[Verdict]":
     for at, suite in suites.items():
         with _progress(suite.name) as update:
             figures = measure(suite, subject, out / at, update)
-        yield Verdict(suite.name, suite.kind, figures, limits[at], out / at)
+        yield Verdict(suite.name, figures, limits[at], out / at)
 
 
 def _finished(folder: Path, bars: Path | None) -> "Iterator[Verdict]":
@@ -207,7 +207,7 @@ def _finished(folder: Path, bars: Path | None) -> "Iterator[Verdict]":
 
     for at in runs_in(folder):
         place = folder / at
-        yield Verdict(at, "", read_metrics(place), load_bars(bars or place / "bars.toml"), place)
+        yield Verdict(at, read_metrics(place), load_bars(bars or place / "bars.toml"), place)
 
 
 def _judge(verdicts: "Iterator[Verdict]", kept: bool) -> None:

@@ -21,7 +21,6 @@ class Verdict:
     """A suite's figures beside its bars, and where its run lies."""
 
     name: str
-    kind: str
     figures: Figures
     bars: tuple[Bar, ...]
     folder: Path
