@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import InvalidInput
-from evals.report import title_of
+from evals.figures import title_of
 from evals.suites import read_toml
 
 _SIDES = ("minimum", "maximum")

@@ -1,7 +1,7 @@
 """Evaluation questions with the provisions that answer them, read from JSON lines."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -61,8 +61,17 @@ class Case:
 
 def load_cases(path: Path) -> tuple[Case, ...]:
     """Read a JSONL file of cases; raises `InvalidInput` naming the first line that is none."""
-    lines = enumerate(read_lines(path), start=1)
-    cases = tuple(_case(line, f"{path}, línea {number}") for number, line in lines if line.strip())
+    return _cases(read_lines(path), path)
+
+
+def parse_cases(lines: bytes, path: Path) -> tuple[Case, ...]:
+    """The cases of JSON lines in UTF-8 that come from a file; raises as `load_cases`."""
+    return _cases(lines.decode().split("\n"), path)
+
+
+def _cases(lines: Iterable[str], path: Path) -> tuple[Case, ...]:
+    told = enumerate(lines, start=1)
+    cases = tuple(_case(line, f"{path}, línea {number}") for number, line in told if line.strip())
     if not cases:
         raise InvalidInput(f"{path} no tiene preguntas.")
     return cases

@@ -1,10 +1,11 @@
 """`absuelve eval`: run suites, keep each run as a folder, hold runs to their bars."""
 
 import tempfile
-from collections.abc import Iterable
-from dataclasses import asdict, replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,20 +15,22 @@ from qa_service.bootstrap import bootstrap
 from qa_service.help import SpanishCommand, SpanishGroup
 
 if TYPE_CHECKING:
-    from evals.comparison import Difference
-    from evals.robustness import Loss
-    from evals.runs import EvaluationRun
+    from evals.kinds import Verdict
+    from evals.runs import Progress
     from evals.suites import Suite
-    from qa_service.bootstrap import Application
 
 app = typer.Typer(name="eval", cls=SpanishGroup, help="Mide la calidad de las respuestas.")
 
-# The settings that bear on answers; others hold addresses and passwords, which no run may carry along.
-_BEARING = ("home", "model", "threads", "llm", "today")
-
-SUITE_HELP = "Carpeta del conjunto, o archivo JSONL de preguntas con las disposiciones que las responden."
+SUITE_HELP = "Carpeta de un conjunto o de varios, o archivo JSONL de preguntas con las disposiciones que las responden."
 SuitePath = Annotated[Path, typer.Argument(metavar="PREGUNTAS", help=SUITE_HELP)]
 OutPath = Annotated[Path, typer.Option("--out", metavar="CARPETA", help="Carpeta de la corrida.")]
+DataPath = Annotated[
+    Path | None,
+    typer.Option(
+        "--data", envvar="ABSUELVE_EVAL_DATA", show_envvar=False, metavar="CARPETA",
+        help="Carpeta de las preguntas que no vienen con el programa.",
+    ),
+]  # fmt: skip
 
 app.command("promote", cls=SpanishCommand, help="Agrega una consulta revisada a un conjunto de preguntas.")(promote)
 
@@ -39,12 +42,13 @@ def group(context: typer.Context) -> None:
         typer.echo(context.get_help())
 
 
-@app.command("run", cls=SpanishCommand, help="Responde un conjunto de preguntas y guarda la corrida en una carpeta.")
-def run(suite: SuitePath, out: OutPath) -> None:
-    """Evaluate a suite on the published index and print the means."""
-    from evals.suites import open_suite
+@app.command("run", cls=SpanishCommand, help="Mide un conjunto de preguntas, o varios, y guarda la corrida.")
+def run(suite: SuitePath, out: OutPath, data: DataPath = None) -> None:
+    """Measure suites, each as its kind is, and print their figures."""
+    from evals.screen import show_figures
 
-    _show(_evaluated(open_suite(suite), out), out)
+    for verdict in _measured(_suites(suite, data), out):
+        show_figures(verdict)
 
 
 @app.command("reviewed", cls=SpanishCommand, help="Exporta las consultas revisadas como un conjunto de preguntas.")
@@ -76,27 +80,22 @@ def gate(
         Path | None, typer.Option("--bars", metavar="ARCHIVO", help="Mínimos y máximos, en TOML; si no, los suyos.")
     ] = None,
     suite: Annotated[
-        Path | None, typer.Option("--suite", metavar="CARPETA", help="Responde antes este conjunto de preguntas.")
+        Path | None, typer.Option("--suite", metavar="CARPETA", help="Mide antes este conjunto, o los que contiene.")
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="CARPETA", help="Guarda ahí la corrida nueva.")] = None,
+    data: DataPath = None,
 ) -> None:
-    """Hold a finished run, or a new one of a suite, to its bars; the exit status is 1 when one fell."""
-    from evals.suites import open_suite
-
+    """Hold finished runs, or new ones of suites, to their bars; the exit status is 1 when one fell."""
     if (folder is None) == (suite is None):
         raise InvalidInput("Indique la carpeta de una corrida, o --suite CARPETA para hacer una nueva; solo una.")
     if suite is None:
         if out is not None:
             raise InvalidInput("--out guarda una corrida nueva: úselo junto con --suite CARPETA.")
-        _judge(_metrics(folder or Path()), bars or (folder or Path()) / "bars.toml", folder)
+        _judge(_finished(folder or Path(), bars), kept=True)
         return
-    opened = open_suite(suite)
-    limits = bars or opened.bars
-    if limits is None:
-        raise InvalidInput(f"{suite} no tiene bars.toml. Escriba uno con sus mínimos, o indique --bars ARCHIVO.")
+    held = {at: _held(one, bars) for at, one in _suites(suite, data).items()}
     with tempfile.TemporaryDirectory() as scratch:
-        done = _evaluated(opened, out or Path(scratch))
-    _judge(done.metrics, limits, out)
+        _judge(_measured(held, out or Path(scratch)), kept=out is not None)
 
 
 @app.command("robustness", cls=SpanishCommand, help="Mide cuánto se pierde si las preguntas se escriben de otro modo.")
@@ -106,43 +105,18 @@ def robustness(
     only: Annotated[
         str | None, typer.Option("--only", metavar="VARIANTE", help="Solo una: accents, typo_1, typo_2, lower…")
     ] = None,
+    data: DataPath = None,
 ) -> None:
-    """Run a suite as written and in variants made by rule, each a run of its own, and print what was lost."""
-    import json
-
-    from corpus.files import write_whole
-    from evals.perturbations import PERTURBATIONS, perturbed
-    from evals.robustness import as_json, losses
-    from evals.suites import open_suite
+    """Run suites as written and in variants made by rule, each a run of its own, and print what was lost."""
+    from evals.perturbations import PERTURBATIONS
+    from evals.screen import show_losses
 
     if only is not None and only not in PERTURBATIONS:
         raise InvalidInput(f"No existe la variante «{only}». Las que hay: {', '.join(PERTURBATIONS)}.")
-    opened = open_suite(suite)
-    clean = _evaluated(replace(opened, bars=None), out / "clean").metrics
-    found = {}
-    for name in [only] if only else PERTURBATIONS:
-        questions = out / name / "questions.jsonl"
-        write_whole(questions, perturbed(opened.questions, PERTURBATIONS[name]))
-        changed = replace(opened, name=f"{opened.name} ({name})", questions=questions, bars=None)
-        found[name] = _evaluated(changed, out / name).metrics
-    lost = losses(clean, found)
-    write_whole(out / "robustness.json", (json.dumps(as_json(lost), indent=2) + "\n").encode())
-    _show_losses(lost)
-
-
-def _show_losses(lost: "Iterable[Loss]") -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    from evals.report import title_of
-    from evals.robustness import TITLES
-
-    table = Table("Variante", "Medida", "Original", "Cambiada", "Diferencia", "", box=None, pad_edge=False)
-    for loss in lost:
-        figures = [loss.clean, loss.changed, loss.difference]
-        told = ["" if value is None else f"{value:.4f}" for value in figures]
-        table.add_row(TITLES[loss.variant], title_of(loss.figure), *told, "" if loss.within else "pierde demasiado")
-    Console().print(table)
+    variants = (only,) if only else tuple(PERTURBATIONS)
+    suites = {at: replace(one, variants=variants, bars=None) for at, one in _as(suite, "robustness", data).items()}
+    for verdict in _measured(suites, out):
+        show_losses(verdict)
 
 
 @app.command("compare", cls=SpanishCommand, help="Compara dos corridas de las mismas preguntas.")
@@ -153,141 +127,102 @@ def compare_runs(
         str, typer.Option("--metric", metavar="MEDIDA", help="Medida con que se listan las preguntas que cambiaron.")
     ] = "ndcg_10",
 ) -> None:
-    """Print each figure of two runs with its significance, and the questions that got worse or better."""
+    """Print each figure of two runs with its significance, and the questions that got worse or better.
+
+    Of two folders of runs, those are compared that both hold.
+    """
     from evals.comparison import compare, moves
-    from evals.metrics import MEASURES
-    from evals.records import read_record
+    from evals.figures import COMPARED
+    from evals.records import read_record, runs_in
+    from evals.screen import show_differences, show_moves
 
-    if metric not in MEASURES:
-        raise InvalidInput(f"No existe la medida «{metric}». Las que hay: {', '.join(MEASURES)}.")
-    first, second = read_record(before), read_record(after)
-    _show_differences(compare(first, second))
-    changed = moves(metric, first, second)
-    for move in changed:
-        sign = "mejora" if move.better(metric) else "EMPEORA"
-        typer.echo(f"{sign} {move.id}: {move.before:.4g} → {move.after:.4g}  {move.question}")
-    if not changed:
-        typer.echo(f"Ninguna pregunta cambia en {metric}.")
-
-
-def _show_differences(differences: "Iterable[Difference]") -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    from evals.report import title_of
-
-    table = Table("Medida", box=None, pad_edge=False)
-    for title in ("n", "Antes", "Después", "Cambio", "95 %", "p"):
-        table.add_column(title, justify="right", no_wrap=True)
-    for row in differences:
-        between = f"{row.change.low:+.3f} a {row.change.high:+.3f}"
-        told = (f"{row.before:.3f}", f"{row.after:.3f}", f"{row.change.mean:+.3f}", between)
-        table.add_row(title_of(row.metric), str(row.questions), *told, f"{row.p:.3f}{'*' if row.sure else ' '}")
-    Console().print(table)
-    typer.echo("n: preguntas que miden ambas corridas. 95 %: intervalo del cambio. *: más que el azar (p < 0.05).")
+    if metric not in COMPARED:
+        raise InvalidInput(f"No existe la medida «{metric}». Las que hay: {', '.join(COMPARED)}.")
+    both = [run for run in runs_in(before) if run in set(runs_in(after))]
+    if not both:
+        raise InvalidInput(f"{before} y {after} no tienen ninguna corrida en común. Mida los mismos conjuntos.")
+    for at in both:
+        first, second = read_record(before / at), read_record(after / at)
+        show_differences(at, compare(first, second))
+        show_moves(metric, moves(metric, first, second))
 
 
 @app.command(
     "leave-out", cls=SpanishCommand, help="Oculta cada norma decisiva y comprueba que no se responda sin ella."
 )
-def leave_one_out(suite: SuitePath, out: OutPath) -> None:
+def leave_one_out(suite: SuitePath, out: OutPath, data: DataPath = None) -> None:
     """Ask each question without the norms that decide it, one at a time, and print how often that is noticed."""
-    import json
+    from evals.screen import show_absences
 
+    suites = {at: replace(one, bars=None) for at, one in _as(suite, "leave-out", data).items()}
+    for verdict in _measured(suites, out):
+        show_absences(verdict)
+
+
+def _suites(path: Path, data: Path | None) -> "dict[str, Suite]":
+    from evals.suites import DATA, open_suites
+
+    return open_suites(path, data or DATA)
+
+
+def _as(path: Path, kind: str, data: Path | None) -> "dict[str, Suite]":
+    """One suite measured as another kind, or those of a folder that are of that kind."""
+    suites = _suites(path, data)
+    if list(suites) == ["."]:
+        return {".": replace(suites["."], kind=kind)}
+    found = {at: suite for at, suite in suites.items() if suite.kind == kind}
+    if not found:
+        raise InvalidInput(
+            f"{path} no tiene conjuntos de la clase «{kind}». Indique uno de ellos: {', '.join(suites)}."
+        )
+    return found
+
+
+def _held(suite: "Suite", bars: Path | None) -> "Suite":
+    """The suite with the bars that it is held to."""
+    if bars is None and suite.bars is None:
+        raise InvalidInput(f"{suite.name} no tiene bars.toml. Escriba uno con sus mínimos, o indique --bars ARCHIVO.")
+    return replace(suite, bars=bars or suite.bars)
+
+
+def _measured(suites: "dict[str, Suite]", out: Path) -> "Iterator[Verdict]":
+    """Measure suites one after another on the index published now, each into its own folder."""
+    from evals.bars import load_bars
+    from evals.kinds import Verdict, measure
+    from evals.subject import Subject
+
+    limits = {at: load_bars(suite.bars) if suite.bars else () for at, suite in suites.items()}
+    subject = Subject(bootstrap())
+    for at, suite in suites.items():
+        with _progress(suite.name) as update:
+            figures = measure(suite, subject, out / at, update)
+        yield Verdict(suite.name, figures, limits[at], out / at)
+
+
+def _finished(folder: Path, bars: Path | None) -> "Iterator[Verdict]":
+    """The figures of runs made before, with the bars that they kept."""
+    from evals.bars import load_bars
+    from evals.kinds import Verdict
+    from evals.records import read_metrics, runs_in
+
+    for at in runs_in(folder):
+        place = folder / at
+        yield Verdict(at, read_metrics(place), load_bars(bars or place / "bars.toml"), place)
+
+
+def _judge(verdicts: "Iterator[Verdict]", kept: bool) -> None:
+    """Print what each suite came to and what fell, and end with an error then."""
+    from evals.screen import show_verdicts
+
+    if not show_verdicts(list(verdicts), kept):
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _progress(title: str) -> "Iterator[Progress]":
     from rich.console import Console
 
-    from corpus.files import write_whole
-    from evals.cases import load_cases
-    from evals.leaveout import absences, leave_out
-    from evals.suites import open_suite
     from qa_service.console import progress_bar
 
-    pairs = absences(load_cases(open_suite(suite).questions))
-    application, found = bootstrap(), []
-    with progress_bar(Console(stderr=True), "Respondiendo", "consultas") as update:
-        for done, (norm, case) in enumerate(pairs, start=1):
-            found.append(leave_out(norm, case, application.searcher, application.answer))
-            update(done, len(pairs))
-    rows = "".join(json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in found)
-    write_whole(out / "leave-out.jsonl", rows.encode())
-    right = sum(row.right for row in found)
-    typer.echo(
-        f"Sin la norma decisiva: {right} de {len(found)} bien (sin borrador, o con una regla igual de otra norma)."
-    )
-    for row in found:
-        if not row.right:
-            typer.echo(f"Respondió sin {row.norm}: {row.id}")
-
-
-def _metrics(folder: Path) -> dict[str, Any]:
-    from evals.records import read_metrics
-
-    return read_metrics(folder)
-
-
-def _judge(metrics: "dict[str, Any]", limits: Path, folder: Path | None) -> None:
-    """Print what fell, if anything, and end with an error then."""
-    from evals.bars import fallen, load_bars
-
-    bars = load_bars(limits)
-    lost = fallen(bars, metrics)
-    if not lost:
-        typer.echo(f"La corrida alcanza lo pedido: {len(bars)} medidas de {limits}.")
-        return
-    typer.echo(f"No se alcanza lo pedido en {limits}: {len(lost)} de {len(bars)} medidas.", err=True)
-    for bar in lost:
-        typer.echo(f"- {bar.told(metrics.get(bar.metric))}", err=True)
-    where = folder / "report.html" if folder else None
-    seen = f"Vea las peores preguntas en {where}" if where else "Repita con --out CARPETA para ver las peores preguntas"
-    typer.echo(f"{seen} y corrija el cambio que las empeoró; no baje la valla sin explicar por qué.", err=True)
-    raise typer.Exit(1)
-
-
-def _evaluated(suite: "Suite", out: Path) -> "EvaluationRun":
-    """Answer a suite on the index published now and write the run's folder."""
-    from rich.console import Console
-
-    from evals.cases import load_cases
-    from evals.runs import evaluate, wordings_in, write_run
-    from qa_service.console import progress_bar
-
-    load_cases(suite.questions)
-    application = bootstrap()
-    with progress_bar(Console(stderr=True), "Respondiendo", "consultas") as update:
-        wordings = wordings_in(application.searcher)
-        done = evaluate(suite.questions, application.answer, wordings, _config(application, suite), update)
-    write_run(done, suite.questions, out, suite.bars)
-    return done
-
-
-def _config(application: "Application", suite: "Suite") -> dict[str, str]:
-    """What a run's figures depend on: settings, and what program, corpus, index, model and questions gave them."""
-    from importlib.metadata import version
-
-    from index.manifest import hash_of, read_manifest
-
-    settings = {name: str(getattr(application.settings, name)) for name in _BEARING}
-    generation = application.searcher.generation
-    manifest = read_manifest(application.bundles.folder / generation)
-    found = {
-        "generation": generation,
-        "embedding": application.embedder.name,
-        "corpus_sha256": manifest.corpus_hash,
-        "corpus_size": f"{manifest.norms} normas, {manifest.passages} pasajes",
-        "questions_sha256": hash_of(suite.questions),
-        "program": version("absuelve"),
-    }
-    return {"suite": suite.name, **settings, **found}
-
-
-def _show(done: "EvaluationRun", out: Path) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    from evals.report import title_of
-
-    console, table = Console(), Table("Medida", "Valor")
-    for name, value in done.metrics.items():
-        table.add_row(title_of(name), "" if value is None else f"{value:.4g}")
-    console.print(table)
-    console.print(f"Corrida guardada en {out}; véala en {out / 'report.html'}.", markup=False)
+    with progress_bar(Console(stderr=True), title, "consultas") as update:
+        yield update

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpus.errors import InvalidInput
+from evals.figures import COMPARED, LESS_IS_BETTER
 from evals.intervals import Interval, interval_of, p_value
-from evals.metrics import LESS_IS_BETTER, MEASURES
 from evals.records import Record
 
 _SURE = 0.05
@@ -45,7 +45,7 @@ class Move:
 def compare(before: Record, after: Record) -> tuple[Difference, ...]:
     """Each figure that both runs measure; raises `InvalidInput` when they asked different questions."""
     _same_questions(before, after)
-    found = (_difference(metric, before, after) for metric in MEASURES)
+    found = (_difference(metric, before, after) for metric in COMPARED)
     return tuple(difference for difference in found if difference is not None)
 
 

@@ -4,12 +4,19 @@ Each norm that decides a question is hidden in turn. An answer is right when the
 an equal rule of another norm that the case accepts.
 """
 
+import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
+from corpus.files import write_whole
 from corpus.identifiers import ProvisionId, RegulationId
-from evals.cases import Case, article_key, norm_of
+from evals.cases import Case, article_key, norm_of, parse_cases
+from evals.runs import Progress, as_lines, write_figures
+from evals.subject import Subject
+from evals.suites import Suite
 from index.model import Card, Hit, Query, Searcher, Wording
 from qa_service.exchange import to_json
 from qa_service.model import Question, Result
@@ -67,6 +74,36 @@ class Absence:
     id: str
     drafted: bool
     right: bool
+
+    @property
+    def pair(self) -> str:
+        """The question and the norm it was asked without."""
+        return f"{self.id} sin {self.norm}"
+
+
+def measure(suite: Suite, subject: Subject, out: Path, progress: Progress) -> Mapping[str, Any]:
+    """Ask each question without the norms that decide it, one at a time; the share that was right then.
+
+    The run's questions are these pairs of question and norm; leave-out.jsonl says what came of each.
+    """
+    questions = suite.selected()
+    application, found = subject.application, []
+    pairs = absences(parse_cases(questions, suite.questions))
+    for done, (norm, case) in enumerate(pairs, start=1):
+        found.append(leave_out(norm, case, application.searcher, application.answer))
+        progress(done, len(pairs))
+    write_whole(out / "leave-out.jsonl", as_lines(asdict(row) for row in found))
+    rows = [{"id": row.pair, "left_out_right": float(row.right)} for row in found]
+    share = round(sum(row.right for row in found) / len(found), 4) if found else None
+    metrics = {"questions": len(found), "left_out_right": share}
+    write_figures(out, subject.config(suite, questions), paired(questions, found), rows, metrics)
+    return metrics
+
+
+def paired(questions: bytes, found: Iterable[Absence]) -> bytes:
+    """The questions' lines, once for each norm that was hidden from them, with the pair's own id."""
+    lines = {row["id"]: row for row in map(json.loads, questions.splitlines())}
+    return as_lines({**lines[absence.id], "id": absence.pair} for absence in found)
 
 
 def absences(cases: Iterable[Case]) -> tuple[tuple[str, Case], ...]:

@@ -20,13 +20,12 @@ _DECOY = 0.8  # share of the wrong wording's runs that must stand in what was ci
 _TOTALS = ("wrong_wording_as_right", "citations", "unfounded_quotes")
 _NO_MEAN = ("id", "words", "milliseconds", "confidence", *_TOTALS)
 
-# Figures that every question is measured by for itself, and those of them that should be small.
+# Figures that every question is measured by for itself.
 MEASURES = (
     "recall_5", "recall_10", "recall_50", "hit_1", "mrr_10", "ndcg_10", "citation_recall", "citation_precision",
     "drafted_when_answerable", "refused_when_unanswerable", "right", "key_facts", "right_wording",
     "wrong_wording_as_right", "unfounded_quotes", "words", "milliseconds",
 )  # fmt: skip
-LESS_IS_BETTER = frozenset({"wrong_wording_as_right", "unfounded_quotes", "words", "milliseconds"})
 
 # The texts that a provision (slug, eId) ever had, to look quotes up in.
 Wordings = Callable[[str, str], Iterable[str]]

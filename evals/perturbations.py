@@ -10,10 +10,6 @@ import random
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from pathlib import Path
-
-from evals.cases import load_cases
-from qa_service.batch import read_lines
 
 Perturbation = Callable[[str], str]
 
@@ -85,12 +81,20 @@ PERTURBATIONS: Mapping[str, Perturbation] = {
     "rambling": rambling,
     "formal": formal,
 }
+# What each variant is called where people read it.
+TITLES = {
+    "accents": "Sin tildes",
+    "typo_1": "Un error de tecleo",
+    "typo_2": "Dos errores de tecleo",
+    "lower": "En minúsculas",
+    "rambling": "Con rodeos",
+    "formal": "Como oficio",
+}
 
 
-def perturbed(questions: Path, change: Perturbation) -> bytes:
-    """A JSONL file of cases with each question changed, and nothing else; raises as `load_cases`."""
-    load_cases(questions)
-    rows = [json.loads(line) for line in read_lines(questions) if line.strip()]
+def perturbed(questions: bytes, change: Perturbation) -> bytes:
+    """JSON lines of cases with each question changed, and nothing else."""
+    rows = [json.loads(line) for line in questions.splitlines() if line.strip()]
     lines = [json.dumps({**row, "question": change(row["question"])}, ensure_ascii=False) for row in rows]
     return "".join(f"{line}\n" for line in lines).encode()
 

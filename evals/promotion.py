@@ -1,7 +1,6 @@
 """One reviewed consultation as a case of a suite, without who asked and without personal data."""
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,20 +9,8 @@ from corpus.errors import InvalidInput
 from corpus.files import write_whole
 from corpus.identifiers import RegulationId, RegulationKind
 from evals.reviewed import suite_files
+from privacy.finding import redact
 
-_HIDDEN = "[dato personal]"
-_NAME = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+(?:\s+(?:(?:de|del|la|los)\s+)*[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)*"
-_PERSONAL = (
-    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    re.compile(r"(?<![\d.,/-])(?:\+?51[\s-]?)?9\d{2}[\s-]?\d{3}[\s-]?\d{3}(?![\d-])"),  # mobile telephones
-    re.compile(r"(?<![\d.,/-])(?:10|15|16|17|20)\d{9}(?!\d)"),  # RUC
-    re.compile(r"(?<![\d.,/-])\d{8}(?![\d-])"),  # DNI
-)
-# "el señor Juan Pérez", "la regidora Rosa Quispe": the title stays
-_TITLED = re.compile(
-    r"\b((?:[Ss]eñor(?:a|ita)?|[Ss]ra?\.|[Dd]on|[Dd]oña|[Rr]egidora?|[Aa]lcalde(?:sa)?|[Dd]octora?|[Dd]ra?\.|[Ii]ng\.|"
-    r"[Aa]bog\.|[Gg]erente|[Cc]iudadan[oa]|[Tt]rabajadora?|[Ss]ervidora?)\s+)" + _NAME
-)
 _LOCAL = frozenset(
     {
         RegulationKind.ORDINANCE, RegulationKind.COUNCIL_AGREEMENT, RegulationKind.MAYORAL_DECREE,
@@ -32,20 +19,13 @@ _LOCAL = frozenset(
 )  # fmt: skip
 
 
-def stripped(question: str) -> str:
-    """The question without numbers and addresses that name a person, nor names that follow a title."""
-    for pattern in _PERSONAL:
-        question = pattern.sub(_HIDDEN, question)
-    return _TITLED.sub(rf"\g<1>{_HIDDEN}", question)
-
-
 def promote(folder: Path, row: Mapping[str, Any]) -> str:
     """Add a reviewed consultation to a suite's folder, or put it in the place of the same question; its id there.
 
     The place is kept only where the answer rests on a norm of one municipality: else nothing depends on it.
     """
     local = any(RegulationId(cited["regulation"]).kind in _LOCAL for cited in row["citations"])
-    clean = {**row, "question": stripped(row["question"]), "place": row["place"] if local else None}
+    clean = {**row, "question": redact(row["question"]), "place": row["place"] if local else None}
     files = suite_files(folder.resolve().name, [clean])
     made = json.loads(files["questions.jsonl"])
     kept = {**_kept(folder / "questions.jsonl"), made["id"]: made}

@@ -32,6 +32,13 @@ def read_metrics(folder: Path) -> dict[str, Any]:
     return _object(folder / "metrics.json")
 
 
+def runs_in(folder: Path) -> tuple[str, ...]:
+    """The runs of a folder by relative path, those inside a run apart; "." for its own, or where there is none."""
+    places = sorted(path.parent for path in folder.rglob("config.json"))
+    outer = [place for place in places if not set(place.parents) & set(places)]
+    return tuple(place.relative_to(folder).as_posix() for place in outer) or (".",)
+
+
 def _object(path: Path) -> dict[str, Any]:
     return _parsed("\n".join(read_lines(path)), path)
 

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from evals.breakdown import FIGURES, breakdown
 from evals.cases import Case
+from evals.figures import title_of
 from evals.intervals import interval_of
 from evals.metrics import MEASURES, Score, confidences, places_of, ranking
 from evals.plots import intervals_plot, ranks_plot, reliability_plot, risk_plot
@@ -15,35 +16,6 @@ from evals.reliability import reliability, risk_coverage
 
 _WORST = 20
 
-# What each figure is called where people read it; metrics.json keeps the short names.
-_TITLES = {
-    "questions": "Preguntas",
-    "recall_5": "Artículos decisivos entre los 5 primeros",
-    "recall_10": "Artículos decisivos entre los 10 primeros",
-    "recall_50": "Artículos decisivos entre los 50 primeros",
-    "hit_1": "El primero es decisivo",
-    "mrr_10": "Rango recíproco medio (MRR@10)",
-    "ndcg_10": "Ganancia descontada (nDCG@10)",
-    "citation_recall": "Artículos decisivos citados",
-    "citation_precision": "Citas que sustentan",
-    "drafted_when_answerable": "Con borrador, si tienen respuesta",
-    "refused_when_unanswerable": "Sin borrador, si no tienen respuesta",
-    "key_facts": "Datos clave en el borrador",
-    "right": "Borradores que citan un artículo decisivo",
-    "ece": "Error de calibración de la confianza (ECE)",
-    "brier": "Puntaje de Brier de la confianza",
-    "auroc": "Un borrador acertado tiene más confianza que uno errado (AUC)",
-    "right_wording": "Texto de la fecha correcta",
-    "wrong_wording_as_right": "Texto de otra fecha dado por bueno (casos)",
-    "citations": "Citas",
-    "unfounded_quotes": "Citas que no están en la norma",
-    "words": "Palabras del borrador",
-    "milliseconds": "Milisegundos por pregunta",
-    "words_p50": "Palabras del borrador, mediana",
-    "words_p90": "Palabras del borrador, percentil 90",
-    "ms_p50": "Milisegundos por pregunta, mediana",
-    "ms_p95": "Milisegundos por pregunta, percentil 95",
-}
 _SETTINGS = {
     "suite": "Preguntas",
     "home": "Carpeta de datos",
@@ -111,11 +83,6 @@ def _plots(
         reliability_plot(reliability(sure)),
         risk_plot(risk_coverage(sure)),
     )
-
-
-def title_of(figure: str) -> str:
-    """What people read for a figure of metrics.json."""
-    return _TITLES[figure]
 
 
 def _badness(score: Score) -> float:

@@ -1,25 +1,29 @@
 """An evaluation run is a folder: its configuration, the questions, the answers, figures a question, and their means."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus.errors import InvalidInput
 from corpus.files import write_whole
 from corpus.identifiers import ProvisionId, RegulationId
 from evals.breakdown import Group, breakdown
 from evals.cases import Case, load_cases
+from evals.figures import COMPARED
 from evals.intervals import Interval, interval_of
-from evals.metrics import MEASURES, Score, Wordings, confidences, means, quantile, score
+from evals.metrics import Score, Wordings, confidences, means, quantile, score
 from evals.reliability import Pair, area, brier, calibration_error
 from evals.report import render
 from index.model import Searcher
+from qa_service.batch import read_lines
 from qa_service.exchange import to_json
 from qa_service.model import Question, Result
 
 Answer = Callable[[Question], Result]
 Progress = Callable[[int, int], None]
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +55,6 @@ class EvaluationRun:
         """The figures apart for each kind, trap and norm."""
         return breakdown(self.cases, self.scores)
 
-    @property
-    def intervals(self) -> dict[str, Interval]:
-        """The mean of each figure with its 95 % interval over the questions that ask for it."""
-        measured = {
-            name: [value for row in self.scores if (value := getattr(row, name)) is not None] for name in MEASURES
-        }
-        found = {name: interval_of(values) for name, values in measured.items()}
-        return {name: interval for name, interval in found.items() if interval is not None}
-
 
 def evaluate(
     suite: Path, answer: Answer, wordings: Wordings, config: Mapping[str, Any], progress: Progress
@@ -75,21 +70,38 @@ def evaluate(
 
 
 def write_run(run: EvaluationRun, suite: Path, out: Path, bars: Path | None = None) -> None:
-    """Write the run's folder.
+    """Write the run's folder: what `write_figures` writes, answers.jsonl, breakdown.json and report.html.
 
-    It holds config.json, questions.jsonl, answers.jsonl, scores.jsonl, metrics.json, intervals.json, breakdown.json and
-    report.html; what the suite's run must reach goes along as bars.toml.
+    What the suite's run must reach goes along as bars.toml.
     """
     if bars is not None:
         write_whole(out / "bars.toml", bars.read_bytes())
-    write_whole(out / "config.json", _json(run.config))
-    write_whole(out / "questions.jsonl", suite.read_bytes())
-    write_whole(out / "answers.jsonl", _lines(run.answers))
-    write_whole(out / "scores.jsonl", _lines([asdict(row) for row in run.scores]))
-    write_whole(out / "metrics.json", _json(run.metrics))
-    write_whole(out / "intervals.json", _json({name: asdict(interval) for name, interval in run.intervals.items()}))
+    write_figures(out, run.config, suite.read_bytes(), [asdict(row) for row in run.scores], run.metrics)
+    write_whole(out / "answers.jsonl", as_lines(run.answers))
     write_whole(out / "breakdown.json", _json({"groups": [asdict(group) for group in run.groups]}))
     write_whole(out / "report.html", render(run.config, run.metrics, run.cases, run.answers, run.scores).encode())
+
+
+def write_figures(
+    out: Path,
+    config: Mapping[str, Any],
+    questions: bytes,
+    rows: Sequence[Mapping[str, Any]],
+    metrics: Mapping[str, Any],
+) -> None:
+    """Write what every run has: config.json, questions.jsonl, scores.jsonl, metrics.json and intervals.json."""
+    write_whole(out / "config.json", _json(config))
+    write_whole(out / "questions.jsonl", questions)
+    write_whole(out / "scores.jsonl", as_lines(rows))
+    write_whole(out / "metrics.json", _json(metrics))
+    write_whole(out / "intervals.json", _json({name: asdict(found) for name, found in intervals(rows).items()}))
+
+
+def intervals(rows: Sequence[Mapping[str, Any]]) -> dict[str, Interval]:
+    """The mean of each figure with its 95 % interval over the questions that ask for it."""
+    measured = {name: [row[name] for row in rows if row.get(name) is not None] for name in COMPARED}
+    found = {name: interval_of(values) for name, values in measured.items()}
+    return {name: interval for name, interval in found.items() if interval is not None}
 
 
 def _believed(pairs: Sequence[Pair]) -> dict[str, float | None]:
@@ -111,5 +123,14 @@ def _json(value: Mapping[str, Any]) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _lines(rows: "tuple[Mapping[str, Any], ...] | list[dict[str, Any]]") -> bytes:
+def json_rows(path: Path) -> list[dict[str, Any]]:
+    """The objects of a JSONL file; raises `StorageFailure` or `InvalidInput`."""
+    try:
+        return [json.loads(line) for line in read_lines(path) if line.strip()]
+    except ValueError as error:
+        raise InvalidInput(f"{path} no es un archivo de objetos JSON, uno por línea. Revíselo.") from error
+
+
+def as_lines(rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """JSON lines, one an object."""
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()

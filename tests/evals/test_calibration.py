@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.calibration import measure, places
+from evals.calibration import means, places, ranked
 
 
 def test_what_was_not_ranked_is_far_behind() -> None:
@@ -20,14 +20,8 @@ def test_a_set_of_two_questions_is_measured_by_hand(tmp_path: Path) -> None:
     (tmp_path / "corpus.jsonl").write_text("\n".join(map(json.dumps, corpus)), "utf-8")
     (tmp_path / "queries.jsonl").write_text("\n".join(map(json.dumps, asked)), "utf-8")
     (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq0\tp1\t1\nq1\tp0\t1\nq1\tp1\t0\n", "utf-8")
-    found = measure(tmp_path)
+    queries, rows = ranked(tmp_path, lambda _done, _total: None)
+    assert [query["id"] for query in queries] == [row["id"] for row in rows] == ["q0", "q1"]
+    found = means(rows)
     assert (found["questions"], found["recall_10"], found["hit_1"]) == (2, 1.0, 0.5)
     assert found["ndcg_10"] == pytest.approx((1 + 0.6309) / 2, abs=1e-4)
-
-
-@pytest.mark.shared
-def test_spanish_paragraphs_are_found_as_a_plain_bm25_finds_them(shared: Path) -> None:
-    folder = shared / "gold" / "third-party" / "xquad-es"
-    if not folder.is_dir():
-        pytest.skip("no third-party sets beside the checkout")
-    assert measure(folder)["ndcg_10"] >= 0.95

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.identifiers import ProvisionId, RegulationId
 from evals.cases import Case, Gold, load_cases
-from evals.leaveout import Without, absences, leave_out
+from evals.leaveout import Absence, Without, absences, leave_out, paired
 from index.model import Query, Searcher
 from qa_service.answering import answer
 from qa_service.model import Question, Result
@@ -65,6 +65,13 @@ def test_a_draft_without_the_norm_is_right_only_from_an_equal_rule(tmp_path: Pat
     assert gone.right is not gone.drafted
 
 
+def test_a_question_stands_in_the_run_once_for_each_norm_it_was_asked_without(tmp_path: Path) -> None:
+    found = [Absence("ley-1", "multa", True, False), Absence("ley-2", "multa", False, True)]
+    rows = [json.loads(line) for line in paired(write_suite(tmp_path).read_bytes(), found).splitlines()]
+    assert [row["id"] for row in rows] == ["multa sin ley-1", "multa sin ley-2"]
+    assert rows[0]["gold"] == rows[1]["gold"] != []
+
+
 @pytest.mark.model
 def test_the_command_keeps_and_tells_what_came_of_each(installed: Path, tmp_path: Path) -> None:
     done = absuelve("eval", "leave-out", write_suite(tmp_path), "--out", tmp_path / "out", home=installed)
@@ -72,3 +79,4 @@ def test_the_command_keeps_and_tells_what_came_of_each(installed: Path, tmp_path
     assert "Sin la norma decisiva: 1 de 1 bien" in done.stdout
     rows = [json.loads(line) for line in (tmp_path / "out" / "leave-out.jsonl").read_text("utf-8").splitlines()]
     assert rows == [{"norm": "ley-99001", "id": "multa", "drafted": False, "right": True}]
+    assert json.loads((tmp_path / "out" / "metrics.json").read_text("utf-8")) == {"questions": 1, "left_out_right": 1.0}

@@ -106,7 +106,7 @@ def test_rambling_and_letters_hold_the_whole_question_and_more(text: str) -> Non
 
 def test_a_file_keeps_everything_but_the_wording_of_its_questions(tmp_path: Path) -> None:
     suite = write_suite(tmp_path)
-    (tmp_path / "other.jsonl").write_bytes(perturbed(suite, lower_case))
+    (tmp_path / "other.jsonl").write_bytes(perturbed(suite.read_bytes(), lower_case))
     before, after = load_cases(suite), load_cases(tmp_path / "other.jsonl")
     assert [case.question.lower() for case in before] == [case.question for case in after]
     assert [(case.id, case.gold, case.key_facts) for case in before] == [

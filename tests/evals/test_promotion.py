@@ -7,7 +7,7 @@ import pytest
 
 from corpus.errors import InvalidInput
 from evals.cases import load_cases
-from evals.promotion import promote, stripped
+from evals.promotion import promote
 from evals.suites import open_suite
 
 PLACE = {"region": "Lima", "province": "Lima", "district": "Lince"}
@@ -18,20 +18,12 @@ def row(question: str = "¿En qué plazo se apela?", norm: str = "ley-27444") ->
     return {"question": question, "as_of": None, "place": PLACE, "answerable": True, "citations": [cited]}
 
 
-@pytest.mark.parametrize(
-    ("question", "left"),
-    [
-        ("Soy DNI 45678912, ¿apelo?", "Soy DNI [dato personal], ¿apelo?"),
-        ("Mi RUC 20512345678 y mi celular 987 654 321", "Mi RUC [dato personal] y mi celular [dato personal]"),
-        ("Escríbanme a ana.q@muni.gob.pe", "Escríbanme a [dato personal]"),
-        ("El señor Juan Pérez Rojas pide licencia", "El señor [dato personal] pide licencia"),
-        ("La regidora Rosa de la Cruz faltó", "La regidora [dato personal] faltó"),
-        ("¿Qué dice la Ley 27444 y la Ordenanza 551-2020?", "¿Qué dice la Ley 27444 y la Ordenanza 551-2020?"),
-        ("El alcalde puede vender?", "El alcalde puede vender?"),
-    ],
-)
-def test_what_names_a_person_is_left_out(question: str, left: str) -> None:
-    assert stripped(question) == left
+def test_what_names_a_person_is_left_out(tmp_path: Path) -> None:
+    promote(tmp_path, row("El señor Juan Pérez Rojas, DNI 45678912, ¿en qué plazo apela según la Ley 27444?"))
+    (case,) = load_cases(open_suite(tmp_path).questions)
+    assert "45678912" not in case.question
+    assert "Pérez" not in case.question
+    assert case.question.endswith("¿en qué plazo apela según la Ley 27444?")
 
 
 def test_cases_are_added_one_by_one_and_the_same_one_once(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import InvalidInput, StorageFailure
-from evals.records import read_metrics, read_record
+from evals.records import read_metrics, read_record, runs_in
 from evals.runs import evaluate, wordings_in, write_run
 from qa_service.answering import answer
 from tests.evals.suite import write_suite
@@ -42,3 +42,12 @@ def test_a_damaged_file_is_named(folder: Path, text: str, said: str) -> None:
     (folder / "metrics.json").write_text(text, "utf-8")
     with pytest.raises(InvalidInput, match=said):
         read_metrics(folder)
+
+
+def test_the_runs_of_a_folder_are_found_however_deep_and_those_inside_a_run_are_its_own(tmp_path: Path) -> None:
+    for place in ("b/time", "a", "a/clean"):
+        (tmp_path / place).mkdir(parents=True, exist_ok=True)
+        (tmp_path / place / "config.json").write_text("{}", "utf-8")
+    assert runs_in(tmp_path) == ("a", "b/time")
+    assert runs_in(tmp_path / "a") == (".",)
+    assert runs_in(tmp_path / "nothing") == (".",)

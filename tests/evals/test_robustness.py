@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from evals.perturbations import PERTURBATIONS
-from evals.robustness import TITLES, Loss, as_json, losses
+from evals.metrics import Score
+from evals.perturbations import PERTURBATIONS, TITLES
+from evals.robustness import Loss, as_json, losses, lost_by_question
 from tests.command import absuelve
 from tests.evals.suite import write_suite
 
@@ -23,20 +24,17 @@ def test_each_variant_is_set_beside_the_clean_run() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("loss", "within"),
-    [
-        (Loss("accents", "ndcg_10", 0.8, 0.79), True),
-        (Loss("accents", "ndcg_10", 0.8, 0.78), False),
-        (Loss("typo_1", "ndcg_10", 0.8, 0.76), True),
-        (Loss("typo_1", "ndcg_10", 0.8, 0.75), False),
-        (Loss("typo_1", "recall_10", 0.8, 0.5), True),
-        (Loss("formal", "ndcg_10", 0.8, 0.5), True),
-        (Loss("accents", "ndcg_10", None, None), True),
-    ],
-)
-def test_two_variants_have_a_limit(loss: Loss, within: bool) -> None:
-    assert loss.within is within
+def test_what_a_variant_loses_of_a_question_is_clean_less_changed() -> None:
+    clean = (Score("a", ndcg_10=0.75), Score("b", ndcg_10=None))
+    found = lost_by_question(clean, {"accents": (Score("a", ndcg_10=0.5), Score("b", ndcg_10=None))})
+    assert found == [
+        {"id": "a", "ndcg_10": 0.75, "accents_lost": 0.25},
+        {"id": "b", "ndcg_10": None, "accents_lost": None},
+    ]
+
+
+def test_nothing_measured_has_no_difference() -> None:
+    assert Loss("accents", "ndcg_10", None, None).difference is None
 
 
 @pytest.mark.model
@@ -47,6 +45,7 @@ def test_the_command_keeps_a_run_for_each_variant_and_prints_the_difference(inst
     assert "En minúsculas" in done.stdout
     assert json.loads((out / "robustness.json").read_text("utf-8"))["lower"]["ndcg_10_difference"] == 0.0
     assert (out / "clean" / "report.html").is_file()
+    assert json.loads((out / "metrics.json").read_text("utf-8"))["lower_lost"] == 0.0
     assert "¿puede la municipalidad" in (out / "lower" / "questions.jsonl").read_text("utf-8")
 
 
