@@ -8,7 +8,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from corpus.errors import AbsuelveError
-from desk import claims, deliveries, editing, idempotency, leases, mail, outbound, staleness, worker
+from desk import claims, deliveries, editing, idempotency, leases, mail, outbound, staleness, throttle, worker
 from desk.deliveries import Channels
 from desk.service import Desk
 
@@ -85,6 +85,7 @@ class _Housekeeping:
         if desk.now() >= self._forget_at:
             with desk.database.writing() as connection:
                 idempotency.forget(connection, desk.now())
+                throttle.forget(connection, desk.now())
             self._forget_at = desk.now() + _FORGET
         pending = staleness.pending(desk, desk.searcher())
         if pending:

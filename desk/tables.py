@@ -280,3 +280,11 @@ facet = Table(
     Column("reasons", Parts, nullable=False),
     Column("lacking", Parts, nullable=False),  # norms named that the index did not hold
 )  # fmt: skip
+
+attempt = Table(
+    "attempt", metadata,
+    Column("key", String(64), primary_key=True),  # the hash of who tries (desk/throttle.py)
+    Column("count", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("until", Moment),
+)  # fmt: skip

@@ -57,6 +57,11 @@ _HTTP: dict[str, tuple[int, str, str]] = {
         "Esa Idempotency-Key ya se usó para otra solicitud. Use una nueva para cada solicitud distinta.",
     ),
     "busy": (429, "Demasiadas a la vez", "Muchos intentan entrar a la vez. Espere unos segundos y repita."),
+    "too_many_attempts": (
+        429,
+        "Demasiados intentos",
+        "Hubo muchos intentos fallidos. Espere los segundos que dice Retry-After, o pida otra contraseña.",
+    ),
     "version_required": (
         428,
         "Falta la versión",

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
-from desk import accounts
+from desk import accounts, throttle
 from desk.model import Account
 from web import specimens
 from web.access import AccountDep, SiteDep, token_of
@@ -24,19 +24,36 @@ sessions = APIRouter(tags=["cuentas"], route_class=Guarded)
     responses=answers(
         status=201,
         example=specimens.SESSION,
-        problems=("wrong_password", "busy", *SENT, "storage_failure"),
+        problems=("wrong_password", "too_many_attempts", "busy", *SENT, "storage_failure"),
     ),
 )
-def enter(given: SessionIn, site: SiteDep) -> SessionOut:
+def enter(given: SessionIn, request: Request, site: SiteDep) -> SessionOut:
     """Da una clave por una cuenta y su contraseña. Se envía en `Authorization: Bearer CLAVE` hasta que vence."""
     desk = site.desk
     until = desk.now() + site.session
+    tries = ((throttle.ACCOUNT, given.username.strip().lower()), (throttle.ADDRESS, _address(request)))
+    _admit(site, tries)
     account = _opened(site, given)
     if account is None:
         raise HTTPException(401, "wrong_password", {"WWW-Authenticate": "Bearer"})
     with desk.database.writing() as connection:
+        throttle.succeeded(connection, tries)
         token = accounts.issue(connection, account.id, "session", desk.now(), until)
     return SessionOut(token=token, expires_at=until, account=account_out(account))
+
+
+def _admit(site: Site, tries: throttle.Tries) -> None:
+    """Let an attempt pass; a 429 that says how long to wait, the same for names that do not exist."""
+    desk = site.desk
+    with desk.database.writing() as connection:
+        wait = throttle.admit(connection, tries, desk.now())
+    if wait is not None:
+        raise HTTPException(429, "too_many_attempts", {"Retry-After": str(1 + int(wait.total_seconds()))})
+
+
+def _address(request: Request) -> str:
+    """Where a request comes from; behind a proxy on this machine, where the proxy says that it does."""
+    return request.client.host if request.client else ""
 
 
 def _opened(site: Site, given: SessionIn) -> Account | None:

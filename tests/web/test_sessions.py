@@ -132,3 +132,37 @@ def test_who_keeps_guessing_keeps_nobody_else_from_searching(town: Town) -> None
         refused = enter(town, "una contraseña larga")
         assert town.official.get("/search", params={"question": "multa"}).status_code == 200
     assert (refused.status_code, refused.json()["code"]) == (429, "busy")
+
+
+def test_guessing_a_password_is_made_to_wait_longer_each_time(town: Town) -> None:
+    opened(town)
+    assert [enter(town, "no es esta").status_code for _ in range(6)] == [401] * 6
+    refused = enter(town, "una contraseña larga")
+    assert (refused.status_code, refused.json()["code"], refused.headers["Retry-After"]) == (
+        429,
+        "too_many_attempts",
+        "31",
+    )
+    town.clock.move(seconds=31)
+    assert enter(town, "no es esta").status_code == 401
+    assert enter(town, "una contraseña larga").headers["Retry-After"] == "61"
+    town.clock.move(seconds=61)
+    assert enter(town, "una contraseña larga").status_code == 201
+    assert [enter(town, "no es esta").status_code for _ in range(5)] == [401] * 5
+
+
+def test_an_unknown_name_waits_as_a_known_one(town: Town) -> None:
+    opened(town)
+    told = [[enter(town, "no es esta", name) for _ in range(8)] for name in ("licencias", "nadie")]
+    seen = [[(one.status_code, one.text, one.headers.get("Retry-After")) for one in row] for row in told]
+    assert seen[0] == seen[1]
+
+
+def test_guessing_many_names_from_one_address_is_made_to_wait(town: Town) -> None:
+    found = [enter(town, "no es esta", f"nombre{number}").status_code for number in range(33)]
+    assert found == [401] * 31 + [429] * 2
+
+
+def test_coming_in_well_never_adds_up(town: Town) -> None:
+    opened(town)
+    assert {enter(town, "una contraseña larga").status_code for _ in range(40)} == {201}
