@@ -2,11 +2,9 @@
 
 import socket
 from contextlib import nullcontext, suppress
-from pathlib import Path
 from time import perf_counter
 
 from fastapi import APIRouter, FastAPI
-from fastapi.staticfiles import StaticFiles
 from rich.console import Console
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -16,6 +14,7 @@ from desk.bootstrap import desk_of
 from qa_service.bootstrap import Application
 from qa_service.model import Question
 from web.administration import administration
+from web.assets import static
 from web.companion import companion
 from web.consultations import consultations
 from web.corpus import corpus
@@ -26,6 +25,7 @@ from web.editing import editing
 from web.events import events
 from web.health import health
 from web.middleware import BodyLimit, RequestNumbers, SecurityHeaders
+from web.norms import norms
 from web.pages import pages, problem_page
 from web.problems import install_problems
 from web.queue import queue
@@ -33,6 +33,7 @@ from web.records import records
 from web.sessions import entrance, sessions
 from web.site import Site
 from web.streams import Bell
+from web.tools import tools
 from web.triage import triage
 
 PREFIX = "/api/v1"
@@ -56,8 +57,8 @@ def create_app(site: Site, version: str) -> FastAPI:
     for router in _ROUTERS:
         app.include_router(router, prefix=PREFIX)
     app.include_router(health)
-    app.include_router(pages)
-    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
+    for router in (static, pages, norms, tools):
+        app.include_router(router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     install_problems(app, problem_page)
     app.add_middleware(BodyLimit)
