@@ -17,8 +17,8 @@ from web.templating import page
 from web.toolbox import Basis, Tool, as_text, basis_of, tools_known
 
 tools = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-_RULES = ("ds-006-2026-jus#art_133", "ds-006-2026-jus#art_134", "ds-006-2026-jus#art_135")
-_CHECKED = date(2026, 11, 30)  # the day on which the calculator's rule was read against those articles
+RULES = ("ds-006-2026-jus#art_133", "ds-006-2026-jus#art_134", "ds-006-2026-jus#art_135")
+CHECKED = date(2026, 11, 30)  # the day on which the calculator's rule was read against those articles
 
 
 @tools.get("/herramientas")
@@ -36,7 +36,7 @@ def deadline_page(
     distance: Annotated[str, Query(alias="distancia")] = "",
 ) -> Response:
     """The last day of a term in working days, with the term of distance added to it."""
-    bases = [basis_of(ProvisionId.parse(id), _CHECKED, site.desk.searcher(), site.desk.today()) for id in _RULES]
+    bases = [basis_of(ProvisionId.parse(id), CHECKED, site.desk.searcher(), site.desk.today()) for id in RULES]
     context: dict[str, object] = {"given": {"desde": start, "dias": days, "distancia": distance}, "bases": bases}
     if not (start or days):
         return page(request, "deadline.html", context)
