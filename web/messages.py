@@ -54,5 +54,7 @@ def language_of(request: Request) -> str:
     asked = request.query_params.get(COOKIE) or request.cookies.get(COOKIE)
     if asked in LANGUAGES:
         return asked
-    accepted = (part.split(";")[0].strip()[:2].lower() for part in request.headers.get("Accept-Language", "").split(","))
+    accepted = (
+        part.split(";")[0].strip()[:2].lower() for part in request.headers.get("Accept-Language", "").split(",")
+    )
     return next((one for one in accepted if one in LANGUAGES), SPANISH)

@@ -15,6 +15,7 @@ from web.problems import problem_of
 from web.schemas.common import Problem
 from web.templating import page
 
+
 def problem_page(request: Request, problem: Problem) -> Response:
     """An error as a page that leads back."""
     return page(request, "problem.html", {"problem": problem}, problem.status)

@@ -85,6 +85,8 @@ def as_text(tool: Tool, bases: Mapping[ProvisionId, Basis], on: str) -> str:
     lines = [tool.title, "", tool.summary, *(["", tool.caution] if tool.caution else []), ""]
     for number, step in enumerate(tool.steps, 1):
         lines.append(f"[ ] {number}. {step.text}")
-        lines += [f"      {bases[id].label}{'' if bases[id].sound else ' (REVISAR: cambió o no está)'}" for id in step.basis]
+        lines += [
+            f"      {bases[id].label}{'' if bases[id].sound else ' (REVISAR: cambió o no está)'}" for id in step.basis
+        ]
     lines += ["", *([tool.template, ""] if tool.template else []), f"Estado de las normas al {on}."]
     return "\r\n".join("\r\n".join(lines).splitlines()) + "\r\n"

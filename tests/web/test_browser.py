@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ SLOW = {"offline": False, "latency": 600, "downloadThroughput": 8_000, "uploadTh
 
 
 @pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[object]:
+def browser(chromium: str) -> Iterator[Any]:
     with sync_api.sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield found
@@ -30,7 +31,9 @@ def browser(chromium: str) -> Iterator[object]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_no_page_has_a_grave_fault_or_is_wider_than_the_screen(browser, address: str, width: int, scheme: str) -> None:
+def test_no_page_has_a_grave_fault_or_is_wider_than_the_screen(
+    browser: Any, address: str, width: int, scheme: str
+) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     found = []
     for path in PAGES:
@@ -44,7 +47,7 @@ def test_no_page_has_a_grave_fault_or_is_wider_than_the_screen(browser, address:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_one_asks_reads_and_counts_a_term_with_and_without_scripts(browser, address: str, scripts: bool) -> None:
+def test_one_asks_reads_and_counts_a_term_with_and_without_scripts(browser: Any, address: str, scripts: bool) -> None:
     page = browser.new_page(java_script_enabled=scripts, locale="es-PE")
     page.goto(address)
     page.get_by_label("Su pregunta").fill(FINE)
@@ -59,8 +62,8 @@ def test_one_asks_reads_and_counts_a_term_with_and_without_scripts(browser, addr
     page.context.close()
 
 
-def test_the_first_page_is_light_and_breaks_no_rule_of_its_own(browser, address: str) -> None:
-    context = browser.new_context(service_workers="block")
+def test_the_first_page_is_light_and_breaks_no_rule_of_its_own(browser: Any, address: str) -> None:
+    context = browser.new_context(service_workers="block", locale="es-PE")
     page, sizes, said = context.new_page(), {}, []
     session = context.new_cdp_session(page)
     session.send("Network.enable")
@@ -70,14 +73,15 @@ def test_the_first_page_is_light_and_breaks_no_rule_of_its_own(browser, address:
     page.on("console", lambda message: said.append(message.text))
     page.goto(address, wait_until="networkidle")
     context.close()
+    sizes = {url: size for url, size in sizes.items() if not url.startswith("data:")}  # Chromium's own field icons
     assert sum(sizes.values()) <= 30_000
     assert len(sizes) - 1 <= 2, sizes
     assert all(url.startswith(address) for url in sizes)
     assert [text for text in said if "Content Security Policy" in text] == []
 
 
-def test_the_question_form_can_be_used_within_six_seconds_on_a_slow_link(browser, address: str) -> None:
-    context = browser.new_context(service_workers="block")
+def test_the_question_form_can_be_used_within_six_seconds_on_a_slow_link(browser: Any, address: str) -> None:
+    context = browser.new_context(service_workers="block", locale="es-PE")
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Network.enable")
@@ -89,7 +93,7 @@ def test_the_question_form_can_be_used_within_six_seconds_on_a_slow_link(browser
     context.close()
 
 
-def test_a_norm_that_was_read_can_be_read_without_a_link(browser, address: str) -> None:
+def test_a_norm_that_was_read_can_be_read_without_a_link(browser: Any, address: str) -> None:
     context = browser.new_context(locale="es-PE")
     page = context.new_page()
     page.goto(address)

@@ -13,7 +13,7 @@ from web.messages import LOCALE, Words, catalogue
 
 WEB = LOCALE.parent
 METHODS = [("**.py", "python"), ("templates/**.html", "jinja2")]
-NAMES = {"Absuelve", "OpenAPI"}  # said alike in every language
+NAMES = {"Absuelve", "API", "OpenAPI"}  # said alike in every language
 
 
 def used() -> set[str]:
@@ -55,9 +55,7 @@ def test_a_language_without_a_catalogue_says_the_spanish() -> None:
         ({}, "?idioma=xx", "Normas"),
     ],
 )
-def test_the_language_is_the_one_asked_for(
-    client: TestClient, headers: dict[str, str], query: str, said: str
-) -> None:
+def test_the_language_is_the_one_asked_for(client: TestClient, headers: dict[str, str], query: str, said: str) -> None:
     assert f"<h1>{said}</h1>" in client.get(f"/normas{query}", headers=headers).text
 
 

@@ -87,7 +87,9 @@ def test_a_term_that_cannot_be_counted_comes_back_with_the_reason(client: TestCl
 @pytest.mark.parametrize("year", [2023, 2024, 2025, 2026, 2027])
 def test_our_holidays_are_those_of_the_maintained_library(year: int) -> None:
     theirs = {day for day in holidays.country_holidays("PE", years=year) if day.year == year}
-    days = (date.fromordinal(number) for number in range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()))
+    days = (
+        date.fromordinal(number) for number in range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal())
+    )
     ours = {day for day in days if holiday(day)}
     assert {day for day in theirs ^ ours if day.weekday() < 5} == set()
 
