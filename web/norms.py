@@ -1,6 +1,7 @@
 """The norms' pages: the list and its filters, a norm's contents and relations, a provision in time."""
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -69,7 +70,7 @@ def norm_page(
     context = {
         "card": card,
         "entries": contents(searcher, norm, on),
-        "relations": _relations(searcher, norm),
+        "relations": _relations(searcher, norm),  # type: ignore[arg-type]  # told apart by identity
         "known": searcher.cards(),
         "as_of": on,
         "past": on != site.desk.today(),
@@ -85,7 +86,7 @@ def provision_page(
     """A provision with its wordings in time, and what each changed of the one before."""
     found = provision_on(site, str(ProvisionId(RegulationId(id), eid)), parse_day(day) if day else None)
     texts = [one.text for one in found.wordings]
-    changes = [(), *(compare_texts(old, new) for old, new in zip(texts, texts[1:], strict=False))]
+    changes = [(), *(compare_texts(old, new) for old, new in pairwise(texts))]
     context = {
         "provision": found,
         "norm": id,

@@ -72,7 +72,8 @@ def contents(searcher: Searcher, id: RegulationId, on: date) -> list[Entry]:
         eid = one.provision.eid
         if eid == article_of(eid) and one.kind is not ProvisionKind.PREFACE:
             by_eid.setdefault(eid, []).append(one)
-    entries, above = [], ()
+    entries: list[Entry] = []
+    above: tuple[str, ...] = ()
     citer = Citer(searcher, on)
     for eid, wordings in by_eid.items():
         shown = searcher.wording(ProvisionId(id, eid), on) or wordings[-1]

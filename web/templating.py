@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -61,12 +62,12 @@ def _standing(context: Context, status: str) -> str:
 
 
 @pass_context
-def _day(context: Context, day: Any) -> str:
+def _day(context: Context, day: date) -> str:
     return _said(context).day(day)
 
 
 @pass_context
-def _last_day(context: Context, day: Any) -> str:
+def _last_day(context: Context, day: date) -> str:
     return _said(context).last_day(day)
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.web.town import FINE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -14,15 +17,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 AXE = (Path(__file__).parent / "vendor/axe.min.js").read_text(encoding="utf-8")
 PAGES = (
     "/", f"/?pregunta={FINE}", "/normas", "/normas/ley-99001", "/normas/ley-88001", "/normas/ley-99001/art_7",
-    "/herramientas", "/herramientas/ordenanza", "/herramientas/plazos?desde=2026-12-04&dias=5", "/sin-conexion", "/nada",
-    "/docs",
+    "/herramientas", "/herramientas/ordenanza", "/herramientas/plazos?desde=2026-12-04&dias=5",
+    "/sin-conexion", "/nada", "/docs",
 )  # fmt: skip
 GRAVE = {"serious", "critical"}
 SLOW = {"offline": False, "latency": 600, "downloadThroughput": 8_000, "uploadThroughput": 8_000}  # 64 kbit/s
 
 
 @pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
+def browser(chromium: str) -> "Iterator[Browser]":
     with sync_api.sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield found
@@ -32,7 +35,7 @@ def browser(chromium: str) -> Iterator[Any]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_page_has_a_grave_fault_or_is_wider_than_the_screen(
-    browser: Any, address: str, width: int, scheme: str
+    browser: "Browser", address: str, width: int, scheme: str
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     found = []
@@ -47,7 +50,9 @@ def test_no_page_has_a_grave_fault_or_is_wider_than_the_screen(
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_one_asks_reads_and_counts_a_term_with_and_without_scripts(browser: Any, address: str, scripts: bool) -> None:
+def test_one_asks_reads_and_counts_a_term_with_and_without_scripts(
+    browser: "Browser", address: str, scripts: bool
+) -> None:
     page = browser.new_page(java_script_enabled=scripts, locale="es-PE")
     page.goto(address)
     page.get_by_label("Su pregunta").fill(FINE)
@@ -62,7 +67,7 @@ def test_one_asks_reads_and_counts_a_term_with_and_without_scripts(browser: Any,
     page.context.close()
 
 
-def test_the_first_page_is_light_and_breaks_no_rule_of_its_own(browser: Any, address: str) -> None:
+def test_the_first_page_is_light_and_breaks_no_rule_of_its_own(browser: "Browser", address: str) -> None:
     context = browser.new_context(service_workers="block", locale="es-PE")
     page, sizes, said = context.new_page(), {}, []
     session = context.new_cdp_session(page)
@@ -80,7 +85,7 @@ def test_the_first_page_is_light_and_breaks_no_rule_of_its_own(browser: Any, add
     assert [text for text in said if "Content Security Policy" in text] == []
 
 
-def test_the_question_form_can_be_used_within_six_seconds_on_a_slow_link(browser: Any, address: str) -> None:
+def test_the_question_form_can_be_used_within_six_seconds_on_a_slow_link(browser: "Browser", address: str) -> None:
     context = browser.new_context(service_workers="block", locale="es-PE")
     page = context.new_page()
     session = context.new_cdp_session(page)
@@ -93,7 +98,7 @@ def test_the_question_form_can_be_used_within_six_seconds_on_a_slow_link(browser
     context.close()
 
 
-def test_a_norm_that_was_read_can_be_read_without_a_link(browser: Any, address: str) -> None:
+def test_a_norm_that_was_read_can_be_read_without_a_link(browser: "Browser", address: str) -> None:
     context = browser.new_context(locale="es-PE")
     page = context.new_page()
     page.goto(address)

@@ -94,8 +94,8 @@ def test_our_holidays_are_those_of_the_maintained_library(year: int) -> None:
     assert {day for day in theirs ^ ours if day.weekday() < 5} == set()
 
 
-REAL = ("LEY-ORGANICA-27972-2003", "DLEG-1057-2008", "DLEG-1252-2016", "DLEG-1440-2018", "LEY-28056-2003", "LEY-28976-2007",
-        "LEY-27506-2001", "DS-200-2020-PCM", "DS-006-2026-JUS")  # fmt: skip
+REAL = ("LEY-ORGANICA-27972-2003", "DLEG-1057-2008", "DLEG-1252-2016", "DLEG-1440-2018", "LEY-28056-2003",
+        "LEY-28976-2007", "LEY-27506-2001", "DS-200-2020-PCM", "DS-006-2026-JUS")  # fmt: skip
 
 
 @pytest.mark.shared
