@@ -14,7 +14,7 @@ LARGEST_UPLOAD = uploads.LARGEST + 1024 * 1024  # and what goes with the file
 LARGEST_DRAFT = 512 * 1024  # a long answer with its quotes
 
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",

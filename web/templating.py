@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import Response
@@ -46,6 +47,11 @@ def icon(name: str) -> Markup:
     return Markup('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>').format(Markup(_symbols()[name]))
 
 
+def favicon() -> str:
+    """The page's sign as an address that holds it: the first page needs no request for it."""
+    return f"data:image/svg+xml,{quote((FOLDER / 'absuelve.svg').read_text(encoding='utf-8').strip())}"
+
+
 def _words(request: Request) -> dict[str, Any]:
     language = language_of(request)
     return {"_": Words(language), "language": language, "languages": LANGUAGES, "path": request.url.path}
@@ -72,7 +78,7 @@ def _last_day(context: Context, day: date) -> str:
 
 
 templates = Jinja2Templates(Path(__file__).parent / "templates", context_processors=[_words])
-templates.env.globals.update(asset=address_of, icon=icon)
+templates.env.globals.update(asset=address_of, icon=icon, favicon=favicon())
 templates.env.filters.update(day=_day, last_day=_last_day, standing=_standing)
 
 

@@ -50,9 +50,7 @@ def test_no_page_has_a_grave_fault_or_is_wider_than_the_screen(
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_one_asks_reads_and_counts_a_term_with_and_without_scripts(
-    browser: "Browser", address: str, scripts: bool
-) -> None:
+def test_one_asks_reads_and_counts_a_term_with_scripts_or_not(browser: "Browser", address: str, scripts: bool) -> None:
     page = browser.new_page(java_script_enabled=scripts, locale="es-PE")
     page.goto(address)
     page.get_by_label("Su pregunta").fill(FINE)
