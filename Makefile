@@ -16,7 +16,7 @@ LOCKED := $(shell cat requirements/dev.txt requirements/torch.txt pyproject.toml
 STAMP := $(VENV)/.setup-$(LOCKED)
 PACKAGES := corpus privacy ingest index qa_service acquisition drafters desk library insight web evals
 
-.PHONY: help setup demo serve test test-unit lint format lock samples bench migration openapi client wheel clean
+.PHONY: help setup demo serve test test-unit lint format lock samples bench migration messages openapi client wheel clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1@\2/' | column -t -s@
@@ -62,6 +62,11 @@ bench: setup  ## measure reading, indexing and asking (ARGS="PATH... --questions
 
 migration: setup  ## write the next migration of the database (ARGS="What it brings")
 	$(BIN)/python -m tools.migration $(ARGS)
+
+messages: setup  ## bring the pages' catalogues up to date with their sources
+	$(BIN)/pybabel -q extract -F web/locale/babel.cfg -k N_ --no-location -o web/locale/messages.pot web
+	$(BIN)/pybabel -q update -i web/locale/messages.pot -d web/locale --no-fuzzy-matching --ignore-obsolete --width 120
+	rm web/locale/messages.pot
 
 openapi: setup  ## write the API's description again (docs/openapi.json)
 	$(BIN)/absuelve openapi >docs/openapi.json.new

@@ -134,5 +134,8 @@ class Searcher(Protocol):
     def wordings(self, provision: ProvisionId) -> tuple[Wording, ...]:
         """All wordings of a provision, oldest first; empty when unknown."""
 
+    def contents(self, regulation: RegulationId) -> tuple[Wording, ...]:
+        """All wordings of everything in a norm, in reading order, oldest first; empty when unknown."""
+
     def children(self, wording: Wording) -> tuple[Wording, ...]:
         """The numerals and points inside a wording that were in force with it, in reading order, all depths."""

@@ -79,6 +79,12 @@ class Records:
         key = (provision.regulation.slug, provision.eid)
         return tuple(_wording(data) for (data,) in self._rows(_SELECT + "eid = ? ORDER BY version", key))
 
+    def norm(self, slug: str) -> tuple[Wording, ...]:
+        """All wordings of everything in a norm, in reading order, oldest first."""
+        return tuple(
+            _wording(data) for (data,) in self._rows("SELECT data FROM wording WHERE slug = ? ORDER BY row", (slug,))
+        )
+
     def below(self, provision: ProvisionId) -> tuple[Wording, ...]:
         """All wordings of everything inside a provision, in reading order, oldest first."""
         start = f"{provision.eid}__"

@@ -112,6 +112,10 @@ class BundleSearcher:
         """All wordings of a provision, oldest first; empty when unknown."""
         return self._parts.records.wordings(provision)
 
+    def contents(self, regulation: RegulationId) -> tuple[Wording, ...]:
+        """All wordings of everything in a norm, in reading order, oldest first; empty when unknown."""
+        return self._parts.records.norm(regulation.slug)
+
     def children(self, wording: Wording) -> tuple[Wording, ...]:
         """The numerals and points inside a wording that were in force with it, in reading order, all depths."""
         by_id: dict[ProvisionId, list[Wording]] = {}

@@ -2,10 +2,11 @@
 
 from datetime import date, timedelta
 
-# Month, day, first year: laws 31381 (9 December), 31530 (6 August), 31788 (7 June) and 31822 (23 July) added theirs.
+# Month, day, first year: laws 31381 (9 December), 31530 (6 August), 31788 (7 June, published after that of 2023) and
+# 31822 (23 July) added theirs.
 _FIXED = (
     (1, 1, 1991), (5, 1, 1991), (6, 29, 1991), (7, 28, 1991), (7, 29, 1991), (8, 30, 1991), (10, 8, 1991),
-    (11, 1, 1991), (12, 8, 1991), (12, 25, 1991), (12, 9, 2022), (8, 6, 2022), (6, 7, 2023), (7, 23, 2023),
+    (11, 1, 1991), (12, 8, 1991), (12, 25, 1991), (12, 9, 2022), (8, 6, 2022), (6, 7, 2024), (7, 23, 2023),
 )  # fmt: skip
 
 

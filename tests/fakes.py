@@ -57,6 +57,15 @@ class ListSearcher:
             return ()
         return tuple(_wording(regulation, found, number, version) for number, version in enumerate(found.versions))
 
+    def contents(self, regulation: RegulationId) -> tuple[Wording, ...]:
+        """All wordings of a norm, in reading order."""
+        found = self._regulations.get(regulation)
+        return (
+            tuple(_wording(found, p, number, v) for p in found.provisions for number, v in enumerate(p.versions))
+            if found
+            else ()
+        )
+
     def children(self, wording: Wording) -> tuple[Wording, ...]:
         """The provisions below whose text stands in the wording."""
         regulation = self._regulations[wording.provision.regulation]

@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "drafters": {"corpus", "privacy", "ingest", "index", "qa_service"},
     "desk": {"corpus", "privacy", "ingest", "index", "qa_service", "drafters"},
     "library": {"corpus", "privacy", "ingest", "index", "qa_service", "desk"},
-    "insight": {"corpus", "privacy", "index", "qa_service", "desk"},
+    "insight": {"corpus", "privacy", "ingest", "index", "qa_service", "desk"},
     "web": {"corpus", "privacy", "ingest", "index", "qa_service", "drafters", "desk", "library", "insight"},
     "evals": {"corpus", "privacy", "ingest", "index", "qa_service", "drafters", "desk", "library", "insight"},
 }

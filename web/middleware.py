@@ -18,13 +18,14 @@ LARGEST_UPLOAD = uploads.LARGEST + 1024 * 1024  # and what goes with the file
 LARGEST_DRAFT = 512 * 1024  # a long answer with its quotes
 
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-_STATIC = {"Cache-Control": "public, max-age=3600"}
+_OWN_CACHING = ("/static/", "/sw.js")  # these say themselves for how long they are kept
 _LIMITS = ((re.compile(r"/corpus/uploads$"), LARGEST_UPLOAD), (re.compile(r"/draft$"), LARGEST_DRAFT))
 _NUMBER = re.compile(r"[\w-]{8,64}", re.ASCII)
 _log = logging.getLogger(__name__)
@@ -66,11 +67,13 @@ class SecurityHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and add to the head of its response."""
-        added = {**HEADERS, **(_STATIC if scope.get("path", "").startswith("/static/") else {})}
+        own = scope.get("path", "").startswith(_OWN_CACHING)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(added)
+                headers = MutableHeaders(scope=message)
+                kept = headers.get("Cache-Control") if own else None
+                headers.update({**HEADERS, **({"Cache-Control": kept} if kept else {})})
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -2,11 +2,9 @@
 
 import socket
 from contextlib import nullcontext, suppress
-from pathlib import Path
 from time import perf_counter
 
 from fastapi import APIRouter, FastAPI
-from fastapi.staticfiles import StaticFiles
 from rich.console import Console
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -17,6 +15,7 @@ from qa_service import logs
 from qa_service.bootstrap import Application
 from qa_service.model import Question
 from web.administration import administration
+from web.assets import static
 from web.companion import companion
 from web.consultations import consultations
 from web.corpus import corpus
@@ -29,6 +28,7 @@ from web.figures import figures
 from web.health import health
 from web.measures import Requests, measures, registry_of
 from web.middleware import BodyLimit, RequestNumbers, SecurityHeaders
+from web.norms import norms
 from web.offers import offered
 from web.pages import pages, problem_page
 from web.problems import install_problems
@@ -37,6 +37,7 @@ from web.records import records
 from web.sessions import entrance, sessions
 from web.site import PREFIX, Site
 from web.streams import Bell
+from web.tools import tools
 from web.tracing import Tracing, provider_of
 from web.triage import triage
 from web.writings import writing
@@ -63,9 +64,8 @@ def create_app(site: Site, version: str) -> FastAPI:
     for router in _ROUTERS:
         app.include_router(router, prefix=PREFIX)
     app.include_router(health)
-    app.include_router(measures)
-    app.include_router(pages)
-    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
+    for router in (measures, static, pages, norms, tools):
+        app.include_router(router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     install_problems(app, problem_page)
     app.add_middleware(BodyLimit)

@@ -32,7 +32,7 @@ def test_the_first_page_asks_for_a_question(client: TestClient) -> None:
     page = client.get("/", headers=PAGE).text
     assert '<html lang="es-PE">' in page
     assert 'name="pregunta"' in page
-    assert "<script" not in page
+    assert re.findall(r"<script(?![^>]* src=\"/static/)", page) == []
 
 
 def test_searching_shows_the_provisions_and_that_they_are_no_answer(client: TestClient) -> None:
@@ -132,7 +132,7 @@ def test_no_page_speaks_english_or_in_internal_words(client: TestClient) -> None
 def test_pages_load_nothing_from_elsewhere_and_are_light(client: TestClient) -> None:
     page = client.get("/", headers=PAGE)
     assert re.findall(r'(?:src|href)="(?:https?:)?//', page.text) == []
-    assert "script-src" not in page.headers["Content-Security-Policy"]
+    assert "unsafe" not in page.headers["Content-Security-Policy"]
     style = client.get("/static/absuelve.css")
     assert "max-age" in style.headers["Cache-Control"]
     assert len(page.content) + len(style.content) < 30_000

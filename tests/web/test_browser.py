@@ -1,0 +1,112 @@
+"""The pages in Chromium: on a phone and a desk, with and without JavaScript, offline, and over a slow link."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.web.town import FINE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+sync_api = pytest.importorskip("playwright.sync_api")
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+AXE = (Path(__file__).parent / "vendor/axe.min.js").read_text(encoding="utf-8")
+PAGES = (
+    "/", f"/?pregunta={FINE}", "/normas", "/normas/ley-99001", "/normas/ley-88001", "/normas/ley-99001/art_7",
+    "/herramientas", "/herramientas/ordenanza", "/herramientas/plazos?desde=2026-12-04&dias=5",
+    "/sin-conexion", "/nada", "/docs",
+)  # fmt: skip
+GRAVE = {"serious", "critical"}
+SLOW = {"offline": False, "latency": 600, "downloadThroughput": 8_000, "uploadThroughput": 8_000}  # 64 kbit/s
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> "Iterator[Browser]":
+    with sync_api.sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_has_a_grave_fault_or_is_wider_than_the_screen(
+    browser: "Browser", address: str, width: int, scheme: str
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    found = []
+    for path in PAGES:
+        page.goto(address + path)
+        page.evaluate(AXE)
+        grave = [one["id"] for one in page.evaluate("axe.run()")["violations"] if one["impact"] in GRAVE]
+        wider = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        found += [(path, grave, wider)] if grave or wider else []
+    page.context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_one_asks_reads_and_counts_a_term_with_scripts_or_not(browser: "Browser", address: str, scripts: bool) -> None:
+    page = browser.new_page(java_script_enabled=scripts, locale="es-PE")
+    page.goto(address)
+    page.get_by_label("Su pregunta").fill(FINE)
+    page.get_by_role("button", name="Buscar en las normas").click()
+    page.get_by_role("link", name="Artículo 5. Multas en mercados").click()
+    assert page.get_by_text("Vigente").first.is_visible()
+    page.goto(f"{address}/herramientas/plazos")
+    page.get_by_label("Día de la notificación").fill("2026-12-04")
+    page.get_by_label("Días hábiles del plazo").fill("2")
+    page.get_by_role("button", name="Calcular").click()
+    assert page.get_by_text("10 de diciembre de 2026").first.is_visible()
+    page.context.close()
+
+
+def test_the_first_page_is_light_and_breaks_no_rule_of_its_own(browser: "Browser", address: str) -> None:
+    context = browser.new_context(service_workers="block", locale="es-PE")
+    page, sizes, said = context.new_page(), {}, []
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    names: dict[str, str] = {}
+    session.on("Network.requestWillBeSent", lambda e: names.update({e["requestId"]: e["request"]["url"]}))
+    session.on("Network.loadingFinished", lambda e: sizes.update({names[e["requestId"]]: e["encodedDataLength"]}))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(address, wait_until="networkidle")
+    context.close()
+    sizes = {url: size for url, size in sizes.items() if not url.startswith("data:")}  # Chromium's own field icons
+    assert sum(sizes.values()) <= 30_000
+    assert len(sizes) - 1 <= 2, sizes
+    assert all(url.startswith(address) for url in sizes)
+    assert [text for text in said if "Content Security Policy" in text] == []
+
+
+def test_the_question_form_can_be_used_within_six_seconds_on_a_slow_link(browser: "Browser", address: str) -> None:
+    context = browser.new_context(service_workers="block", locale="es-PE")
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", SLOW)
+    page.goto(address, wait_until="load", timeout=30_000)
+    timing = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
+    assert page.evaluate(timing) < 6_000
+    assert page.get_by_label("Su pregunta").is_editable()
+    context.close()
+
+
+def test_a_norm_that_was_read_can_be_read_without_a_link(browser: "Browser", address: str) -> None:
+    context = browser.new_context(locale="es-PE")
+    page = context.new_page()
+    page.goto(address)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.goto(f"{address}/normas/ley-99001/art_7")
+    page.reload()
+    page.wait_for_function("caches.match(location.href).then(Boolean)")
+    context.set_offline(True)
+    page.reload()
+    assert "cuatro veces al mes" in page.inner_text("main")
+    page.goto(f"{address}/normas/ley-88001")
+    assert "No hay conexión" in page.inner_text("h1")
+    context.close()

@@ -1,0 +1,60 @@
+"""The words of the pages: Spanish in the sources, other languages from the catalogues under `locale`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.messages.pofile import read_po
+from fastapi import Request
+
+from qa_service.dates import written
+
+LOCALE = Path(__file__).parent / "locale"
+SPANISH = "es"
+LANGUAGES = {SPANISH: "Español", "en": "English"}
+COOKIE = "idioma"
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """The translations of a language by their Spanish source; none for Spanish."""
+    path = LOCALE / language / "LC_MESSAGES" / "messages.po"
+    if not path.is_file():
+        return {}
+    with path.open("rb") as file:
+        messages = read_po(file, locale=language)
+    return {str(one.id): str(one.string) for one in messages if one.id and one.string}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One reader's language."""
+
+    language: str = SPANISH
+
+    def __call__(self, text: str, **values: object) -> str:
+        """A sentence in the reader's language, its `%(name)s` filled in."""
+        said = catalogue(self.language).get(text, text)
+        return said % values if values else said
+
+    def day(self, day: date) -> str:
+        """A day as people write it."""
+        return written(day) if self.language == SPANISH else format_date(day, "d MMMM y", self.language)
+
+    def last_day(self, end: date) -> str:
+        """The last day of a validity that ends on, and does not include, `end`."""
+        return self.day(end - timedelta(days=1))
+
+
+def language_of(request: Request) -> str:
+    """The language asked for: by address, then by cookie, then by the browser; else Spanish."""
+    asked = request.query_params.get(COOKIE) or request.cookies.get(COOKIE)
+    if asked in LANGUAGES:
+        return asked
+    accepted = (
+        part.split(";")[0].strip()[:2].lower() for part in request.headers.get("Accept-Language", "").split(",")
+    )
+    return next((one for one in accepted if one in LANGUAGES), SPANISH)

@@ -1,0 +1,40 @@
+"use strict";
+if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js", { scope: "/" });
+
+const open = () => new Promise((done, fail) => {
+  const asked = indexedDB.open("absuelve", 1);
+  asked.onupgradeneeded = () => asked.result.createObjectStore("pending", { keyPath: "key" });
+  asked.onsuccess = () => done(asked.result);
+  asked.onerror = () => fail(asked.error);
+});
+const pending = async (mode, act) => {
+  const database = await open();
+  return new Promise((done, fail) => {
+    const asked = act(database.transaction("pending", mode).objectStore("pending"));
+    asked.onsuccess = () => done(asked.result);
+    asked.onerror = () => fail(asked.error);
+  });
+};
+// A form marked data-queue is kept on the device while there is no link, and sent under one key when it returns.
+const send = async ({ key, action, body }) => {
+  const reply = await fetch(action, { method: "POST", body: new URLSearchParams(body), headers: { "Idempotency-Key": key } });
+  if (reply.status < 500) await pending("readwrite", (store) => store.delete(key));
+};
+const flush = async () => {
+  for (const one of await pending("readonly", (store) => store.getAll())) await send(one);
+};
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-queue][method=post]") || navigator.onLine) return;
+  event.preventDefault();
+  const body = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+  pending("readwrite", (store) => store.put({ key: crypto.randomUUID(), action: form.action, body })).then(() => {
+    const note = document.createElement("p");
+    note.className = "state";
+    note.setAttribute("role", "status");
+    note.textContent = form.dataset.queue;
+    form.replaceWith(note);
+  });
+});
+addEventListener("online", flush);
+if (navigator.onLine) flush().catch(() => {});

@@ -1,0 +1,91 @@
+"""One Jinja environment for every page: words in the reader's language, hashed files, icons of the sprite."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import Request
+from fastapi.responses import Response
+from fastapi.templating import Jinja2Templates
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from corpus.validity import Status
+from web.assets import FOLDER, address_of
+from web.messages import COOKIE, LANGUAGES, Words, language_of
+
+_YEAR = 365 * 24 * 3600
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for words marked here and said elsewhere
+    """A sentence of the code that the catalogues translate."""
+    return text
+
+
+# How a wording stands, said so that nobody takes a past one for the rule.
+STANDING = {
+    Status.IN_FORCE: N_("Vigente"),
+    Status.SUPERSEDED: N_("Texto anterior: ya no rige"),
+    Status.REPEALED: N_("Derogada: ya no rige"),
+    Status.NOT_YET: N_("Aún no vigente"),
+}
+
+
+@cache
+def _symbols() -> Mapping[str, str]:
+    sprite = (FOLDER / "icons.svg").read_text(encoding="utf-8")
+    return dict(re.findall(r'<symbol id="([\w-]+)"[^>]*>(.*?)</symbol>', sprite, re.S))
+
+
+def icon(name: str) -> Markup:
+    """An icon of the sprite, drawn where it stands: the first page needs no request for it."""
+    return Markup('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>').format(Markup(_symbols()[name]))
+
+
+def favicon() -> str:
+    """The page's sign as an address that holds it: the first page needs no request for it."""
+    return f"data:image/svg+xml,{quote((FOLDER / 'absuelve.svg').read_text(encoding='utf-8').strip())}"
+
+
+def _words(request: Request) -> dict[str, Any]:
+    language = language_of(request)
+    return {"_": Words(language), "language": language, "languages": LANGUAGES, "path": request.url.path}
+
+
+def _said(context: Context) -> Words:
+    found = context.get("_")
+    return found if isinstance(found, Words) else Words()
+
+
+@pass_context
+def _standing(context: Context, status: str) -> str:
+    return _said(context)(STANDING[Status(status)])
+
+
+@pass_context
+def _day(context: Context, day: date) -> str:
+    return _said(context).day(day)
+
+
+@pass_context
+def _last_day(context: Context, day: date) -> str:
+    return _said(context).last_day(day)
+
+
+templates = Jinja2Templates(Path(__file__).parent / "templates", context_processors=[_words])
+templates.env.globals.update(asset=address_of, icon=icon, favicon=favicon())
+templates.env.filters.update(day=_day, last_day=_last_day, standing=_standing)
+
+
+def page(request: Request, name: str, context: Mapping[str, Any], status: int = 200) -> Response:
+    """A page in the reader's language; a language chosen in the address is remembered."""
+    response = templates.TemplateResponse(request, name, dict(context), status_code=status)
+    if (chosen := request.query_params.get(COOKIE)) in LANGUAGES:
+        response.set_cookie(COOKIE, str(chosen), max_age=_YEAR, samesite="lax", httponly=True)
+    response.headers["Vary"] = "Accept-Language, Cookie"
+    return response
