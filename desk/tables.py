@@ -284,7 +284,7 @@ facet = Table(
 attempt = Table(
     "attempt", metadata,
     Column("key", String(64), primary_key=True),  # the hash of who tries (desk/throttle.py)
-    Column("count", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
     Column("at", Moment, nullable=False),
     Column("until", Moment),
 )  # fmt: skip

@@ -39,13 +39,13 @@ def admit(connection: Connection, tries: Tries, now: datetime) -> timedelta | No
     """How long one must wait before trying again; None lets the attempt pass, counted as if it had failed."""
     held = {limit.key(value): limit for limit, value in tries}
     rows = {row.key: row for row in connection.execute(select(table).where(table.c.key.in_(held)))}
-    waits = [row.until - now for row in rows.values() if row.until is not None and row.until > now]
+    waits: list[timedelta] = [row.until - now for row in rows.values() if row.until is not None and row.until > now]
     if waits:
         return max(waits)
     for key, limit in held.items():
         row = rows.get(key)
-        count = 1 + (row.count if row and row.at > now - _KEPT else 0)
-        kept = {"count": count, "at": now, "until": _until(count - limit.free, now)}
+        count = 1 + (row.failures if row and row.at > now - _KEPT else 0)
+        kept = {"failures": count, "at": now, "until": _until(count - limit.free, now)}
         if row:
             connection.execute(update(table).where(table.c.key == key).values(**kept))
         else:
@@ -60,7 +60,7 @@ def succeeded(connection: Connection, tries: Tries) -> None:
         if limit is ACCOUNT:
             connection.execute(delete(table).where(mine))
         else:
-            connection.execute(update(table).where(mine).values(count=table.c.count - 1, until=None))
+            connection.execute(update(table).where(mine).values(failures=table.c.failures - 1, until=None))
 
 
 def forget(connection: Connection, now: datetime) -> None:

@@ -61,6 +61,10 @@ class Without:
         """As the index has them; empty for the hidden norm."""
         return () if provision.regulation == self.hidden else self.searcher.wordings(provision)
 
+    def contents(self, regulation: RegulationId) -> tuple[Wording, ...]:
+        """As the index has them; empty for the hidden norm."""
+        return () if regulation == self.hidden else self.searcher.contents(regulation)
+
     def children(self, wording: Wording) -> tuple[Wording, ...]:
         """As the index has them."""
         return self.searcher.children(wording)

@@ -53,7 +53,7 @@ def full(desk: Desk, people: People) -> Desk:
         figures = {"topic": "mercados", "mends": [], "reasons": [], "lacking": []}
         connection.execute(insert(facet).values(consultation=one.id, version=1, **figures))
         connection.execute(insert(writing).values(consultation=one.id, at=NOON, text="Según el artículo 2"))
-        connection.execute(insert(attempt).values(key="k" * 64, count=1, at=NOON))
+        connection.execute(insert(attempt).values(key="k" * 64, failures=1, at=NOON))
         connection.execute(insert(agreement).values(ubigeo="150199", shares=True, by=people.official.id, at=NOON))
         connection.execute(insert(taken).values(consultation=one.id, source=one.id, release=1, at=NOON))
     assert [name for name, found in rows(desk.database).items() if not found] == []
