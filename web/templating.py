@@ -87,5 +87,5 @@ def page(request: Request, name: str, context: Mapping[str, Any], status: int = 
     response = templates.TemplateResponse(request, name, dict(context), status_code=status)
     if (chosen := request.query_params.get(COOKIE)) in LANGUAGES:
         response.set_cookie(COOKIE, str(chosen), max_age=_YEAR, samesite="lax", httponly=True)
-    response.headers["Vary"] = "Accept-Language, Cookie"
+    response.headers["Vary"] = "Cookie"
     return response
