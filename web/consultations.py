@@ -141,7 +141,7 @@ def changed(one: Consultation, site: Site, account: Account, response: Response)
 def _asked(
     site: Site, account: Account, asked: QuestionIn, parent: str | None, key: str | None, response: Response
 ) -> ConsultationDetail:
-    id = _derived(account, key, asked.question, asked.as_of, parent) if key else None
+    id = derived(account, key, asked.question, asked.as_of, parent) if key else None
     with site.slots:
         made = asking.ask(site.desk, account, asked.question, asked.as_of, parent, id, asked.omit_personal_data)
     response.headers["Location"] = f"/api/v1/consultations/{made.id}"
@@ -154,7 +154,7 @@ def _shown(site: Site, account: Account, id: str, response: Response) -> Consult
     return detail_out(view, site.desk, account)
 
 
-def _derived(account: Account, key: str, question: str, as_of: date | None, parent: str | None) -> str:
+def derived(account: Account, key: str, question: str, as_of: date | None, parent: str | None) -> str:
     """The id of what is asked under a key: a server killed before it replied does not ask twice."""
     parts = (account.id, key, question, str(as_of), str(parent))
     return hashlib.sha256("\0".join(parts).encode(errors="replace")).hexdigest()[:32]

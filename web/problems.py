@@ -44,6 +44,11 @@ _HTTP: dict[str, tuple[int, str, str]] = {
         "Envíe en Authorization una clave vigente. POST /api/v1/sessions da una por su cuenta y contraseña.",
     ),
     "wrong_password": (401, "No se pudo entrar", "La cuenta o la contraseña no son correctas."),
+    "foreign_form": (
+        403,
+        "Formulario de otra página",
+        "El formulario no vino de una página de este servicio. Ábrala otra vez y repita.",
+    ),
     "no_such_address": (404, "Dirección no encontrada", _ADDRESS),
     "method_not_allowed": (405, "Método no permitido", _ADDRESS),
     "under_way": (

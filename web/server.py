@@ -21,11 +21,13 @@ from web.consultations import consultations
 from web.corpus import corpus
 from web.decisions import decided
 from web.description import describe
+from web.doorway import doorway
 from web.drafts import drafts
 from web.editing import editing
 from web.events import events
 from web.figures import figures
 from web.health import health
+from web.inquiries import inquiries
 from web.measures import Requests, measures, registry_of
 from web.middleware import BodyLimit, RequestNumbers, SecurityHeaders
 from web.norms import norms
@@ -64,7 +66,7 @@ def create_app(site: Site, version: str) -> FastAPI:
     for router in _ROUTERS:
         app.include_router(router, prefix=PREFIX)
     app.include_router(health)
-    for router in (measures, static, pages, norms, tools):
+    for router in (measures, static, pages, norms, tools, doorway, inquiries):
         app.include_router(router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     install_problems(app, problem_page)

@@ -1,5 +1,7 @@
 """Coming in and going out: a password for a token, and who one is."""
 
+from datetime import datetime
+
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
@@ -29,17 +31,23 @@ sessions = APIRouter(tags=["cuentas"], route_class=Guarded)
 )
 def enter(given: SessionIn, request: Request, site: SiteDep) -> SessionOut:
     """Da una clave por una cuenta y su contraseña. Se envía en `Authorization: Bearer CLAVE` hasta que vence."""
+    token, until, account = come_in(site, given.username, given.password, request, "session")
+    return SessionOut(token=token, expires_at=until, account=account_out(account))
+
+
+def come_in(site: Site, username: str, password: str, request: Request, label: str) -> tuple[str, datetime, Account]:
+    """A new token for a name and its password, until when it holds, and whose it is; a 401 or a 429 for others."""
     desk = site.desk
     until = desk.now() + site.session
-    tries = ((throttle.ACCOUNT, given.username.strip().lower()), (throttle.ADDRESS, _address(request)))
+    tries = ((throttle.ACCOUNT, username.strip().lower()), (throttle.ADDRESS, _address(request)))
     _admit(site, tries)
-    account = _opened(site, given)
+    account = _opened(site, username, password)
     if account is None:
         raise HTTPException(401, "wrong_password", {"WWW-Authenticate": "Bearer"})
     with desk.database.writing() as connection:
         throttle.succeeded(connection, tries)
-        token = accounts.issue(connection, account.id, "session", desk.now(), until)
-    return SessionOut(token=token, expires_at=until, account=account_out(account))
+        token = accounts.issue(connection, account.id, label, desk.now(), until)
+    return token, until, account
 
 
 def _admit(site: Site, tries: throttle.Tries) -> None:
@@ -56,12 +64,12 @@ def _address(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def _opened(site: Site, given: SessionIn) -> Account | None:
+def _opened(site: Site, username: str, password: str) -> Account | None:
     if not site.door.acquire(timeout=site.patience):
         raise HTTPException(429, headers={"Retry-After": "5"})
     try:
         with site.desk.database.reading() as connection:
-            return accounts.check_password(connection, given.username, given.password)
+            return accounts.check_password(connection, username, password)
     finally:
         site.door.release()
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from corpus.validity import Status
+from desk.deadlines import day_of
 from web.assets import FOLDER, address_of
 from web.messages import COOKIE, LANGUAGES, Words, language_of
 
@@ -54,7 +55,11 @@ def favicon() -> str:
 
 def _words(request: Request) -> dict[str, Any]:
     language = language_of(request)
-    return {"_": Words(language), "language": language, "languages": LANGUAGES, "path": request.url.path}
+    inside = any(
+        name in request.cookies for name in ("sesion", "__Host-sesion")
+    )  # who it is, each page asks for itself
+    told = {"language": language, "languages": LANGUAGES, "path": request.url.path, "inside": inside}
+    return {"_": Words(language), **told}
 
 
 def _said(context: Context) -> Words:
@@ -69,7 +74,7 @@ def _standing(context: Context, status: str) -> str:
 
 @pass_context
 def _day(context: Context, day: date) -> str:
-    return _said(context).day(day)
+    return _said(context).day(day_of(day) if isinstance(day, datetime) else day)
 
 
 @pass_context

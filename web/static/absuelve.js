@@ -18,7 +18,9 @@ const pending = async (mode, act) => {
 // A form marked data-queue is kept on the device while there is no link, and sent under one key when it returns.
 const send = async ({ key, action, body }) => {
   const reply = await fetch(action, { method: "POST", body: new URLSearchParams(body), headers: { "Idempotency-Key": key } });
-  if (reply.status < 500) await pending("readwrite", (store) => store.delete(key));
+  if (reply.status >= 500 || new URL(reply.url).pathname === "/entrar") return; // kept until it can be sent
+  await pending("readwrite", (store) => store.delete(key));
+  if (!reply.ok) location.assign(`/consultas/nueva?pregunta=${encodeURIComponent(new URLSearchParams(body).get("pregunta"))}`);
 };
 const flush = async () => {
   for (const one of await pending("readonly", (store) => store.getAll())) await send(one);

@@ -1,0 +1,114 @@
+"""An official asks, waits, gives facts, reads and rates, by pages alone and without JavaScript."""
+
+import re
+
+from fastapi.testclient import TestClient
+
+from tests.web.test_doorway import browser
+from tests.web.test_pages import visible
+from tests.web.town import FINE, Town
+
+
+def entered(town: Town, name: str = "official") -> TestClient:
+    """A browser of somebody in the town, whose cookie is their token."""
+    made = browser(town)
+    made.cookies.set("sesion", getattr(town, name).token)
+    return made
+
+
+def asked(made: TestClient, question: str = FINE, **more: str) -> str:
+    sent = made.post("/consultas", data={"pregunta": question, **more})
+    assert sent.status_code == 303, sent.text
+    return sent.headers["Location"]
+
+
+def test_what_is_asked_is_listed_and_shows_at_once_what_bears_on_it(town: Town) -> None:
+    made = entered(town)
+    where = asked(made)
+    shown = visible(made.get(where).text)
+    assert FINE in shown
+    assert "Recibida: se busca qué normas la responden" in shown
+    assert "Disposiciones que tratan del asunto" in shown
+    assert FINE in visible(made.get("/consultas").text)
+
+
+def test_the_same_form_sent_twice_asks_once(town: Town) -> None:
+    made = entered(town)
+    found = re.search(r'name="envio" value="(\w+)"', made.get("/consultas/nueva").text)
+    assert found is not None
+    assert asked(made, envio=found[1]) == asked(made, envio=found[1])
+
+
+def test_an_empty_question_is_sent_back_with_what_to_do(town: Town) -> None:
+    refused = entered(town).post("/consultas", data={"pregunta": " "})
+    assert refused.status_code == 422
+    assert 'role="alert"' in refused.text
+
+
+def test_personal_data_are_told_before_anything_is_kept_and_left_out_on_the_askers_word(town: Town) -> None:
+    made = entered(town)
+    refused = made.post("/consultas", data={"pregunta": f"{FINE} DNI 45678912"})
+    assert refused.status_code == 422
+    assert "datos personales (DNI)" in visible(refused.text)
+    assert 'name="omitir"' in refused.text
+    where = asked(made, f"{FINE} DNI 45678912", omitir="true")
+    assert "45678912" not in made.get(where).text
+
+
+def test_no_word_of_a_draft_is_shown_before_its_release_and_all_of_the_answer_after(town: Town) -> None:
+    id = town.released()
+    made = entered(town)
+    page = made.get(f"/consultas/{id}").text
+    answer = town.official.read(id)["answer"]
+    assert "En qué se apoya" in visible(page)
+    for statement in answer["statements"]:
+        for cited in statement["citations"]:
+            assert f"/normas/{cited['provision'].replace('#', '/')}?fecha={answer['on']}" in page
+    waiting = asked(made)
+    town.work()
+    shown = visible(made.get(waiting).text)
+    assert "Espera a un asesor" in shown
+    assert "En qué se apoya" not in shown
+
+
+def test_a_fact_asked_for_is_given_on_the_page(town: Town) -> None:
+    made = entered(town)
+    where = asked(made)
+    id = where.rpartition("/")[2]
+    town.work()
+    version = town.advisor.claim(id)["version"]
+    assert (
+        town.advisor.post(f"/consultations/{id}/return", {"asked": "¿De qué año es?"}, version=version).status_code
+        == 200
+    )
+    page = made.get(where).text
+    assert "¿De qué año es?" in page
+    found = re.search(r'name="version" value="(\d+)"', page)
+    assert found is not None
+    assert made.post(f"{where}/datos", data={"version": found[1], "datos": " "}).status_code == 422
+    assert made.post(f"{where}/datos", data={"version": found[1], "datos": "De 2024."}).status_code == 303
+    assert "De 2024." in visible(made.get(where).text)
+    late = made.post(f"{where}/datos", data={"version": found[1], "datos": "Otra vez."})
+    assert late.status_code in (409, 412)
+    assert 'role="alert"' in late.text
+
+
+def test_an_answer_is_rated(town: Town) -> None:
+    id = town.released()
+    made = entered(town)
+    sent = made.post(f"/consultas/{id}/calificacion", data={"nota": "4", "motivo": "Clara."})
+    assert sent.headers["Location"] == f"/consultas/{id}?gracias=1"
+    assert "Gracias" in visible(made.get(sent.headers["Location"]).text)
+
+
+def test_what_is_another_municipalitys_is_not_there(town: Town) -> None:
+    where = asked(entered(town))
+    assert entered(town, "stranger").get(where).status_code == 404
+    assert FINE not in entered(town, "stranger").get("/consultas").text
+
+
+def test_days_are_those_of_peru(town: Town) -> None:
+    town.clock.move(hours=10)  # 22:00 in Lima, tomorrow in UTC
+    made = entered(town)
+    day = town.clock.today().day
+    assert f"hecha el {day} de" in visible((made.get(asked(made)), made.get("/consultas"))[1].text)
