@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.web.town import FINE
+from tests.web.test_sessions import opened
+from tests.web.town import FINE, Town
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -18,7 +19,7 @@ AXE = (Path(__file__).parent / "vendor/axe.min.js").read_text(encoding="utf-8")
 PAGES = (
     "/", f"/?pregunta={FINE}", "/normas", "/normas/ley-99001", "/normas/ley-88001", "/normas/ley-99001/art_7",
     "/herramientas", "/herramientas/ordenanza", "/herramientas/plazos?desde=2026-12-04&dias=5",
-    "/sin-conexion", "/nada", "/docs",
+    "/sin-conexion", "/nada", "/docs", "/entrar",
 )  # fmt: skip
 GRAVE = {"serious", "critical"}
 SLOW = {"offline": False, "latency": 600, "downloadThroughput": 8_000, "uploadThroughput": 8_000}  # 64 kbit/s
@@ -32,6 +33,14 @@ def browser(chromium: str) -> "Iterator[Browser]":
         found.close()
 
 
+def grave(page: "Page") -> list[str]:
+    """What axe finds grave on a page, and whether it is wider than the screen."""
+    page.evaluate(AXE)
+    found = [one["id"] for one in page.evaluate("axe.run()")["violations"] if one["impact"] in GRAVE]
+    wider = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return [*found, *(["wider than the screen"] if wider else [])]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_page_has_a_grave_fault_or_is_wider_than_the_screen(
@@ -41,10 +50,7 @@ def test_no_page_has_a_grave_fault_or_is_wider_than_the_screen(
     found = []
     for path in PAGES:
         page.goto(address + path)
-        page.evaluate(AXE)
-        grave = [one["id"] for one in page.evaluate("axe.run()")["violations"] if one["impact"] in GRAVE]
-        wider = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        found += [(path, grave, wider)] if grave or wider else []
+        found += [(path, fault) for fault in grave(page)]
     page.context.close()
     assert found == []
 
@@ -63,6 +69,41 @@ def test_one_asks_reads_and_counts_a_term_with_scripts_or_not(browser: "Browser"
     page.get_by_role("button", name="Calcular").click()
     assert page.get_by_text("10 de diciembre de 2026").first.is_visible()
     page.context.close()
+
+
+@pytest.mark.parametrize(("scripts", "width"), [(True, 360), (False, 360), (True, 1280)])
+def test_an_official_comes_in_asks_and_reads_the_answer(
+    browser: "Browser", address: str, town: Town, scripts: bool, width: int
+) -> None:
+    opened(town)
+    page = browser.new_page(java_script_enabled=scripts, viewport={"width": width, "height": 800})
+    page.goto(f"{address}/consultas/nueva")
+    page.get_by_label("Cuenta").fill("licencias")
+    page.get_by_label("Contraseña").fill("una contraseña larga")
+    page.get_by_role("button", name="Entrar").click()
+    page.get_by_label("Su pregunta").fill(FINE)
+    page.get_by_role("button", name="Consultar").click()
+    page.get_by_text("Recibida").wait_for()
+    id = page.url.rpartition("/")[2]
+    faults = grave(page) if scripts else []
+    town.work()
+    town.advisor.claim(id)
+    assert town.advisor.approve(id).status_code == 200
+    page.get_by_role("link", name="Actualizar").click()
+    page.get_by_role("link", name="1", exact=True).click()
+    assert page.url.endswith("#cita-1")
+    faults += grave(page) if scripts else []
+    page.get_by_role("link", name="artículo 5").first.click()
+    assert page.get_by_text("Vigente").first.is_visible()
+    for path in ("/consultas", "/consultas/nueva"):
+        page.goto(address + path)
+        faults += grave(page) if scripts else []
+    page.goto(f"{address}/consultas")
+    page.get_by_role("button", name="Salir").click()
+    page.goto(f"{address}/consultas/{id}")
+    assert page.get_by_label("Contraseña").is_visible()
+    page.context.close()
+    assert faults == []
 
 
 def test_the_first_page_is_light_and_breaks_no_rule_of_its_own(browser: "Browser", address: str) -> None:
