@@ -27,6 +27,7 @@ from desk.questions import understood
 from desk.release import Answer, Review, digest, moved
 from desk.releases import Released
 from desk.service import Desk
+from desk.sparing import spared
 from desk.tables import agreement, cited, consultation, note, release, taken
 from index.model import Searcher
 from ingest.folding import fold
@@ -71,13 +72,23 @@ def offers(desk: Desk, account: Account, encode: Encode, question: str, as_of: d
 
 
 def take(
-    desk: Desk, account: Account, encode: Encode, question: str, offer: str, as_of: date | None = None
+    desk: Desk,
+    account: Account,
+    encode: Encode,
+    question: str,
+    offer: str,
+    as_of: date | None = None,
+    omit: bool = False,
 ) -> Consultation:
-    """A consultation answered at once by an offered answer; raises `Conflict` when it is offered no more."""
-    found = next((one for one in offers(desk, account, encode, question, as_of) if one.id == offer), None)
+    """A consultation answered at once by an offered answer; raises `Conflict` when it is offered no more.
+
+    Raises `PersonalData` for a question that has some, unless they are to be omitted.
+    """
+    asked = spared(fit(question), omit)
+    found = next((one for one in offers(desk, account, encode, asked, as_of) if one.id == offer), None)
     if found is None:
         raise Conflict("Esa respuesta ya no se ofrece para su pregunta. Haga la consulta para que la vea un asesor.")
-    made, now = _asked(desk, account, fit(question), as_of), desk.now()
+    made, now = _asked(desk, account, asked, as_of), desk.now()
     with desk.database.writing() as connection:
         last = releases.last(connection, found.source)
         if last is None or last.stale_at or digest(last.draft) != found.id:

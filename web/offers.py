@@ -41,13 +41,14 @@ def offers(asked: QuestionBody, site: SiteDep, account: AccountDep) -> list[Offe
     "/offers/taken",
     status_code=201,
     summary="Tomar una respuesta ya revisada",
-    responses=answers(status=201, example=examples.RELEASED, problems=ASKING),
+    responses=answers(status=201, example=examples.RELEASED, problems=(*ASKING, "personal_data")),
     **does(Action.ASK),
 )
 def take(given: TakeIn, site: SiteDep, account: AccountDep, key: KeyDep, response: Response) -> ConsultationOut:
     """Una consulta respondida en el acto. Quien prefiera su propia revisión pregunta como siempre."""
     with site.slots:
-        made = memory.take(site.desk, account, site.encode, given.question, given.offer, given.as_of)
+        omit = given.omit_personal_data
+        made = memory.take(site.desk, account, site.encode, given.question, given.offer, given.as_of, omit)
     response.headers["Location"] = f"/api/v1/consultations/{made.id}"
     response.headers["ETag"] = tag(made.version)
     return consultation_out(made, site.desk, account)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from corpus.errors import Conflict, Forbidden
+from corpus.errors import Conflict, Forbidden, PersonalData
 from corpus.model import Place
 from desk import asking, consultations, reviewing, staleness, verification
 from desk.model import Account, State
@@ -176,3 +176,10 @@ def test_both_consultations_stay_whole_in_the_database(desk: Desk, people: Peopl
         states = {row.id: row.state for row in connection.execute(select(table))}
         assert consultations.get(connection, done.id).asker == people.colleague.id
     assert states == {source: "released", done.id: "released"}
+
+
+def test_personal_data_in_the_question_are_not_kept_with_what_is_taken(desk: Desk, people: People, source: str) -> None:
+    words = f"{LIKE} DNI 45678912"
+    one = offers(desk, people.colleague, encode, LIKE)[0]
+    with pytest.raises(PersonalData):
+        take(desk, people.colleague, encode, words, one.id)
