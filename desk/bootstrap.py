@@ -37,7 +37,12 @@ def opened_desk(application: Application) -> Iterator[Desk]:
 
 def database_of(application: Application) -> Database:
     """The database as the settings name it, whatever its tables; raises `InvalidInput` for no address of one."""
-    return Database(application.settings.database or url_of(application.home.root / _FILE))
+    return Database(address_of(application))
+
+
+def address_of(application: Application) -> str:
+    """The database's URL: the settings', or that of a file in the home."""
+    return application.settings.database or url_of(application.home.root / _FILE)
 
 
 def terms_of(settings: Settings) -> Terms:

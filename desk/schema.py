@@ -50,12 +50,6 @@ def current(connection: Connection) -> str | None:
     return str(connection.exec_driver_sql(f"select version_num from {_VERSION}").scalar_one())
 
 
-def will_be_made(database: Database) -> bool:
-    """Whether the database is a file that is not there yet."""
-    path = file_of(database.url)
-    return path is not None and not path.exists()
-
-
 def require(database: Database) -> None:
     """Make the tables of a new database; raises `StorageFailure` for one older or newer than this program."""
     _make_private(database)

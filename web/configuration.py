@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from corpus.errors import AbsuelveError, InvalidInput
 from corpus.files import storage_errors
 from desk import schema
-from desk.bootstrap import database_of, terms_of
+from desk.bootstrap import address_of, database_of, terms_of
+from desk.database import file_of
 from desk.running import channels_of
 from qa_service.bootstrap import Application
 from qa_service.settings import VARIABLES, Settings, settings_from
@@ -93,10 +94,11 @@ def _writable(application: Application) -> None:
 
 def _reachable(application: Application) -> None:
     """The database answers, and its tables are this program's; a SQLite file that is not there yet will be made."""
+    path = file_of(address_of(application))
+    if path and not path.exists():
+        return
     database = database_of(application)
     try:
-        if schema.will_be_made(database):
-            return
         if schema.revision(database) not in (None, schema.head()):
             schema.require(database)
     finally:

@@ -44,12 +44,17 @@ def test_an_empty_home_lacks_norms_alone(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_home_that_is_not_there_is_told_and_not_made(tmp_path: Path) -> None:
+    found = troubles({"ABSUELVE_HOME": str(tmp_path / "no")})
+    assert "Créela" in found["Carpeta de datos"]
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("environ", "what", "trouble"),
     [
         ({"ABSUELVE_THREADS": "no"}, "Ajustes", "no es un número entero positivo"),
         ({"ABSUELVE_WORKDAYS": "otra=2"}, "Ajustes", "no es una materia de consulta"),
-        ({"ABSUELVE_HOME": "/no/hay"}, "Carpeta de datos", "Créela"),
         ({"ABSUELVE_DATABASE": "postgresql+psycopg://u:p@127.0.0.1:9/x"}, "Base de datos", ""),
         ({"ABSUELVE_SMTP": "smtp://127.0.0.1"}, "Dirección de los avisos", "falta ABSUELVE_ADDRESS"),
         ({"ABSUELVE_ADDRESS": "muni.pe/{id}"}, "Dirección de los avisos", "https://"),
