@@ -84,7 +84,7 @@ class Endpoint:
         """The model through LlamaIndex; raises `UnknownModel` where its connector is not installed."""
         model, _, url = self.address.partition("@")
         try:
-            connector = import_module("llama_index.llms.openai_like")
+            connector, http = import_module("llama_index.llms.openai_like"), import_module("httpx")
         except ImportError as error:
             raise UnknownModel(
                 "Falta el conector de modelos de lenguaje. Instálelo con: pip install 'absuelve[llm]'."
@@ -92,6 +92,8 @@ class Endpoint:
         connected = connector.OpenAILike(
             model=model, api_base=url, api_key=self.key, is_chat_model=True, temperature=0.0,
             max_tokens=self.patience.tokens, timeout=self.patience.total, max_retries=0,
+            # A connection that waits for a next draft would outlive whoever asked.
+            http_client=http.Client(timeout=self.patience.total, limits=http.Limits(max_keepalive_connections=0)),
         )  # fmt: skip
         return cast("LLM", connected)
 
