@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, or_, select
+from sqlalchemy import Connection, Row, Table, delete, insert, or_, select
 
 from corpus.codec import decode
 from desk.deadlines import day_of, due
@@ -65,7 +65,7 @@ def _worked_out(connection: Connection, desk: Desk, ids: Sequence[str]) -> Itera
         }
 
 
-def _grouped(connection: Connection, table: Any, names: Sequence[str], order: str, ids: Sequence[str]) -> Rows:  # noqa: ANN401
+def _grouped(connection: Connection, table: Table, names: Sequence[str], order: str, ids: Sequence[str]) -> Rows:
     """Some columns of a table's rows about these consultations, by consultation, in order."""
     found: dict[str, list[Row[Any]]] = defaultdict(list)
     query = select(table.c.consultation, *(table.c[name] for name in names))
@@ -133,6 +133,6 @@ def _mended(
     return {**told, "accepted": False, "distance": change.distance, "mends": sorted(kind.name for kind in change.kinds)}
 
 
-def _content(connection: Connection, table: Any, id: str, number: int) -> Draft:  # noqa: ANN401
+def _content(connection: Connection, table: Table, id: str, number: int) -> Draft:
     query = select(table.c.content).where(table.c.consultation == id, table.c.number == number)
     return decode(Draft, connection.execute(query).scalar_one())
