@@ -12,6 +12,7 @@ from evals.figures import title_of
 from evals.kinds import Verdict
 from evals.perturbations import TITLES
 from evals.robustness import FIGURES
+from qa_service.counts import counted
 
 
 def show_figures(verdict: Verdict) -> None:
@@ -33,7 +34,9 @@ def show_verdicts(verdicts: Sequence[Verdict], kept: bool) -> bool:
     lost = [verdict for verdict in verdicts if verdict.lost]
     if not lost:
         bars = sum(len(verdict.bars) for verdict in verdicts)
-        typer.echo(f"La corrida alcanza lo pedido: {bars} medidas de {', '.join(one.name for one in verdicts)}.")
+        typer.echo(
+            f"La corrida alcanza lo pedido: {counted(bars, 'medida', 'medidas')} de {', '.join(one.name for one in verdicts)}."
+        )
         return True
     for verdict in lost:
         typer.echo(f"{verdict.name}: no alcanza {len(verdict.lost)} de {len(verdict.bars)} medidas.", err=True)
