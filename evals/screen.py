@@ -34,9 +34,8 @@ def show_verdicts(verdicts: Sequence[Verdict], kept: bool) -> bool:
     lost = [verdict for verdict in verdicts if verdict.lost]
     if not lost:
         bars = sum(len(verdict.bars) for verdict in verdicts)
-        typer.echo(
-            f"La corrida alcanza lo pedido: {counted(bars, 'medida', 'medidas')} de {', '.join(one.name for one in verdicts)}."
-        )
+        names, held = ", ".join(one.name for one in verdicts), counted(bars, "medida", "medidas")
+        typer.echo(f"La corrida alcanza lo pedido: {held} de {names}.")
         return True
     for verdict in lost:
         typer.echo(f"{verdict.name}: no alcanza {len(verdict.lost)} de {len(verdict.bars)} medidas.", err=True)
