@@ -10,10 +10,11 @@ from corpus.codec import decode
 from desk import audit, verification
 from desk.audit import Break
 from desk.database import Database
+from desk.identities import account
 from desk.model import Matter, State
 from desk.release import digest
 from desk.service import Terms
-from desk.tables import account, approval, consultation, draft, event, release
+from desk.tables import approval, consultation, draft, event, release
 from qa_service.model import Draft
 
 _ENDS = {State.RELEASED.value, State.DECLINED.value}

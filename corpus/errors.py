@@ -70,6 +70,10 @@ class ModelFailure(AbsuelveError):
     """A language model gave nothing that can be used; the message is the reason alone."""
 
 
+class ProviderFailure(AbsuelveError):
+    """An identity provider did not answer, or answered what can't be trusted; the message is the reason alone."""
+
+
 class StorageFailure(AbsuelveError):
     """The disk refused: full, read-only, damaged, or locked by another editor."""
 

@@ -7,13 +7,13 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from corpus.errors import Conflict, InvalidInput, NotFound
-from desk import accounts, audit
+from desk import accounts, audit, letters, municipalities, passwords
 from desk.accounts import Token
 from desk.audit import Entry
 from desk.consultations import fresh_id
 from desk.lists import Page
 from desk.model import Account, Municipality, Role
-from desk.permissions import Action, require
+from desk.permissions import Action, actions, require
 from desk.service import Desk
 
 # Who works at the machine's own console acts as an administrator without an account.
@@ -21,9 +21,7 @@ CONSOLE = Account("console", "console", Role.ADMINISTRATOR)
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,99}")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
-_UBIGEO = re.compile(r"\d{2}|\d{4}|\d{6}")
-_OFFICE, _LABEL, _MAIL, _PLACE = 200, 100, 254, 100  # the longest that each may be, in characters
-_SHORTEST, _LONGEST = 10, 200  # of a password
+_OFFICE, _LABEL, _MAIL = 200, 100, 254  # the longest that each may be, in characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +59,33 @@ def named(desk: Desk, account: Account, username: str) -> Account:
 def add(desk: Desk, account: Account, made: Account, password: str | None = None) -> Account:
     """Open an account; its id is given here. Raises `InvalidInput` for what can't be kept."""
     require(account, Action.MANAGE_ACCOUNTS)
-    sound = _checked(made)
-    kept = _kept(password) if password is not None else None
+    opened = sound(replace(made, id=fresh_id()))
+    kept = passwords.kept(password, known_of(opened)) if password is not None else None
     with desk.database.writing() as connection:
-        accounts.add(connection, sound, desk.now())
+        accounts.add(connection, opened, desk.now())
         if kept:
-            accounts.set_password(connection, sound.id, kept)
-        told = {"username": sound.username, "role": sound.role.value, "password": kept is not None}
-        audit.append(connection, account.id, "open_account", sound.id, desk.now(), told)
-    return sound
+            accounts.set_password(connection, opened.id, kept)
+        told = {"username": opened.username, "role": opened.role.value, "password": kept is not None}
+        audit.append(connection, account.id, "open_account", opened.id, desk.now(), told)
+    return opened
+
+
+def amend(
+    desk: Desk, account: Account, id: str, *, email: str | None, office: str, municipality: Municipality | None
+) -> Account:
+    """Put an account's address, office and municipality right; who it is and its role stay. Raises `InvalidInput`."""
+    require(account, Action.MANAGE_ACCOUNTS)
+    with desk.database.writing() as connection:
+        before = accounts.get(connection, id)
+        after = sound(replace(before, email=email, office=office, municipality=municipality))
+        if after.role is Role.OFFICIAL and after.municipality is None:
+            raise InvalidInput("La cuenta de un funcionario necesita su municipalidad.")
+        accounts.amend(connection, after)
+        changed = [
+            name for name in ("email", "office", "municipality") if getattr(before, name) != getattr(after, name)
+        ]
+        audit.append(connection, account.id, "amend_account", id, desk.now(), {"changed": changed})
+    return after
 
 
 def close(desk: Desk, account: Account, id: str) -> Account:
@@ -87,24 +103,42 @@ def reopen(desk: Desk, account: Account, id: str) -> Account:
 def set_password(desk: Desk, account: Account, id: str, password: str) -> None:
     """Give an account another password, one's own or, for administrators, anybody's; all its tokens end."""
     _require(account, id)
-    kept = _kept(password)
-    with desk.database.writing() as connection:
+    with desk.database.reading() as connection:
         found = accounts.get(connection, id)
-        accounts.set_password(connection, found.id, kept)
-        accounts.revoke_all(connection, found.id, desk.now())
+    kept = passwords.kept(password, known_of(found))
+    with desk.database.writing() as connection:
+        renew(connection, found, kept, desk.now())
         audit.append(connection, account.id, "set_password", found.id, desk.now())
 
 
-def issue(desk: Desk, account: Account, id: str, label: str, until: datetime | None = None) -> Issued:
-    """A new token for one's own account or, for administrators, anybody's."""
+def renew(connection: Connection, one: Account, kept: str, now: datetime) -> None:
+    """Another password for an account: whatever was opened by the old one ends, and its owner is written so."""
+    accounts.set_password(connection, one.id, kept)
+    accounts.revoke_all(connection, one.id, now)
+    if one.email:
+        letters.write(connection, letters.Kind.CHANGED, one.email, now, account=one.id)
+
+
+def known_of(one: Account) -> tuple[str, ...]:
+    """What whoever guesses an account's password knows of it."""
+    names = (one.municipality.name,) if one.municipality else ()
+    return (one.username, one.email or "", one.office, *names)
+
+
+def issue(
+    desk: Desk, account: Account, id: str, label: str, until: datetime | None = None,
+    scopes: frozenset[str] | None = None,
+) -> Issued:  # fmt: skip
+    """A new key for one's own account or, for administrators, anybody's; `scopes` hold it to some of its actions."""
     _require(account, id)
     if len(label) > _LABEL or (until is not None and until <= desk.now()):
         raise InvalidInput(f"Una clave lleva un nombre de hasta {_LABEL} letras, y vence después de hoy.")
     with desk.database.writing() as connection:
         found = accounts.get(connection, id)
-        secret = accounts.issue(connection, found.id, label, desk.now(), until)
+        _require_scopes(found, scopes)
+        secret = accounts.issue(connection, found.id, label, desk.now(), until, scopes)
         made = accounts.token_of(connection, secret)
-        told = {"token": made.id, "label": label}
+        told = {"token": made.id, "label": label, "scopes": sorted(scopes) if scopes else None}
         audit.append(connection, account.id, "issue_token", found.id, desk.now(), told)
     return Issued(made, secret)
 
@@ -136,9 +170,18 @@ def record(desk: Desk, account: Account, after: int = 0, limit: int = 100) -> Pa
 
 
 def _require(account: Account, id: str) -> None:
-    """One's own account is for oneself to keep; raises `Forbidden` for another's, for all but administrators."""
-    if account.id != id or not account.active:
+    """One's own account is for oneself to keep; raises `Forbidden` for another's, for all but administrators.
+
+    A key that is held to some actions keeps no account: it would give itself all the rest.
+    """
+    if account.id != id or not account.active or account.scopes is not None:
         require(account, Action.MANAGE_ACCOUNTS)
+
+
+def _require_scopes(account: Account, scopes: frozenset[str] | None) -> None:
+    allowed = {action.value for action in actions(account.role)}
+    if scopes is not None and (not scopes or scopes - allowed):
+        raise InvalidInput(f"Los permisos de una clave son uno o más de estos: {', '.join(sorted(allowed))}.")
 
 
 def _switch(desk: Desk, account: Account, id: str, active: bool) -> Account:
@@ -158,8 +201,8 @@ def _record_switch(connection: Connection, desk: Desk, account: Account, found: 
     audit.append(connection, account.id, done, found.id, desk.now())
 
 
-def _checked(made: Account) -> Account:
-    """The account as it is kept, under a new id; raises `InvalidInput`."""
+def sound(made: Account) -> Account:
+    """The account as it is kept; raises `InvalidInput` for what can't be."""
     username, office, email = made.username.strip().lower(), made.office.strip(), (made.email or "").strip()
     if not _USERNAME.fullmatch(username):
         raise InvalidInput(f"«{made.username}» no sirve de nombre: use de 2 a 100 letras sin tilde, cifras y . _ - @ +")
@@ -167,21 +210,5 @@ def _checked(made: Account) -> Account:
         raise InvalidInput(f"«{email}» no es un correo electrónico.")
     if len(office) > _OFFICE or not office.isprintable():
         raise InvalidInput(f"El nombre de la oficina tiene hasta {_OFFICE} letras.")
-    if made.municipality:
-        _check_municipality(made.municipality)
-    return replace(made, id=fresh_id(), username=username, office=office, email=email or None)
-
-
-def _check_municipality(given: Municipality) -> None:
-    place = given.place
-    names = (place.region or "", place.province or "", place.district or "")
-    if not _UBIGEO.fullmatch(given.ubigeo):
-        raise InvalidInput(f"«{given.ubigeo}» no es un ubigeo: tiene seis cifras, o cuatro o dos.")
-    if not place.region or any(len(name) > _PLACE or not name.isprintable() for name in names):
-        raise InvalidInput("Indique la región, y la provincia y el distrito si los tiene.")
-
-
-def _kept(password: str) -> str:
-    if not _SHORTEST <= len(password) <= _LONGEST:
-        raise InvalidInput(f"La contraseña tiene de {_SHORTEST} a {_LONGEST} letras o cifras.")
-    return accounts.hashed(password)
+    where = municipalities.checked(made.municipality) if made.municipality else None
+    return replace(made, username=username, office=office, email=email or None, municipality=where)

@@ -3,9 +3,9 @@
 from sqlalchemy import Connection, insert, select
 
 from desk.consultations import fresh_id
+from desk.identities import account
 from desk.model import Role
 from desk.release import Approval
-from desk.tables import account
 from desk.tables import approval as table
 
 

@@ -18,7 +18,8 @@ from corpus.files import storage_errors
 from desk import schema, verification
 from desk.audit import Break
 from desk.database import Database, file_of, url_of
-from desk.tables import account, metadata
+from desk.identities import account
+from desk.tables import metadata
 from desk.verification import Verified
 
 _BATCH = 500

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.errors import InvalidInput
+from desk.wordings import ROLES
 from qa_service.bootstrap import bootstrap
 from qa_service.help import SpanishCommand, SpanishGroup
 from qa_service.screen import console, notes
@@ -24,15 +25,7 @@ app = typer.Typer(name="accounts", cls=SpanishGroup, help="Abre y cierra cuentas
 command = partial(app.command, cls=SpanishCommand)
 say = partial(console.print, markup=False, highlight=False, soft_wrap=True)
 
-_ROLES = {
-    "official": "funcionario",
-    "advisor": "asesor",
-    "senior_advisor": "asesor principal",
-    "editor": "editor",
-    "evaluator": "evaluador",
-    "administrator": "administrador",
-}
-_ROLE_HELP = "; ".join(f"{role} ({name})" for role, name in _ROLES.items()) + "."
+_ROLE_HELP = "; ".join(f"{role.value} ({name})" for role, name in ROLES.items()) + "."
 
 Username = Annotated[str, typer.Argument(metavar="CUENTA", help="El nombre de la cuenta.")]
 
@@ -62,7 +55,7 @@ def add(
     made = Account("", username, _role(role), _municipality(ubigeo, place), office, email)
     with _desk() as desk:
         opened = administration.add(desk, administration.CONSOLE, made)
-    say(f"Cuenta «{opened.username}» abierta: {_ROLES[opened.role]}.")
+    say(f"Cuenta «{opened.username}» abierta: {ROLES[opened.role]}.")
     say(f"Póngale una contraseña con «absuelve accounts password {opened.username}».")
 
 
@@ -78,7 +71,7 @@ def list_accounts(as_json: Annotated[bool, typer.Option("--json", help="Como JSO
         return
     for one in found:
         where = one.municipality.name if one.municipality else one.office
-        facts = [_ROLES[one.role], where, one.email or "", "" if one.active else "cerrada"]
+        facts = [ROLES[one.role], where, one.email or "", "" if one.active else "cerrada"]
         say(f"{one.username}: {' · '.join(fact for fact in facts if fact)}")
 
 
@@ -169,7 +162,7 @@ def _account(username: str) -> Iterator[tuple["Desk", "Account"]]:
 def _role(name: str) -> "Role":
     from desk.model import Role
 
-    if name not in _ROLES:
+    if name not in set(Role):
         raise InvalidInput(f"«{name}» no es una función. Las hay: {_ROLE_HELP}")
     return Role(name)
 

@@ -1,9 +1,16 @@
-"""Kinds of columns: times in UTC, values with parts, numbers that count up."""
+"""What every table is made of: kinds of columns (times in UTC, values with parts, numbers that count up) and names."""
 
 from datetime import UTC, datetime
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, TypeDecorator
+from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, Integer, MetaData, String, TypeDecorator
 
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=_NAMES)
 Parts = JSON(none_as_null=True)  # a value with parts; None is NULL, not the JSON null
 Sequence = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up in INTEGER columns only
 
@@ -23,3 +30,8 @@ class Moment(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Aware, in UTC."""
         return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+def id_() -> Column[str]:
+    """A random number that names a row."""
+    return Column("id", String(32), primary_key=True)

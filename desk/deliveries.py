@@ -26,12 +26,16 @@ Send = Callable[[EmailMessage], None]
 
 @dataclass(frozen=True, slots=True)
 class Channels:
-    """How notices leave: `mail` is None where no mail server is set; `link` gives a consultation's address."""
+    """How notices leave: `mail` is None where no mail server is set; `link` gives a consultation's address.
+
+    `origin` is where the pages are, without a slash at the end; "" where nobody said.
+    """
 
     post: Post
     mail: Send | None = None
     sender: str = ""
     link: Callable[[str], str] = str
+    origin: str = ""
 
 
 def step(desk: Desk, name: str, channels: Channels) -> bool:

@@ -7,8 +7,9 @@ from uuid import uuid4
 from sqlalchemy import Connection, Row, insert, select
 
 from corpus.errors import NotFound
+from desk.identities import account
 from desk.model import Consultation, Event, State
-from desk.tables import account, delivery, event, webhook
+from desk.tables import delivery, event, webhook
 
 # What an asker is written about; the rest they see when they look.
 _MAILED = frozenset({State.RELEASED, State.RETURNED, State.DECLINED, State.STALE})

@@ -72,14 +72,17 @@ def send(server: MailServer, message: EmailMessage) -> None:
 def notice(id: str, sender: str, to: str, about: Consultation, state: State, link: str, now: datetime) -> EmailMessage:
     """What an asker is written about a consultation; `id` is the same each time it is sent, `link` may be empty."""
     subject, said = _SAID[state]
+    where = f"Ábrala aquí: {link}" if link else "Ábrala en el servicio, con su cuenta."
+    text = f"Su consulta del {written(day_of(about.asked_at))} {said}\n\n{where}\nNúmero: {about.id}"
+    return automatic(id, sender, to, subject, text, now)
+
+
+def automatic(id: str, sender: str, to: str, subject: str, text: str, now: datetime) -> EmailMessage:
+    """A message that a program writes; `id` is the same each time it is sent."""
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = sender, to, subject
     message["Date"] = format_datetime(now)
     message["Message-ID"] = f"<{id}@{sender.rpartition('@')[2].rstrip('>') or 'absuelve'}>"
     message["Auto-Submitted"] = "auto-generated"
-    where = f"Ábrala aquí: {link}" if link else "Ábrala en el servicio, con su cuenta."
-    message.set_content(
-        f"Buen día.\n\nSu consulta del {written(day_of(about.asked_at))} {said}\n\n{where}\n"
-        f"Número: {about.id}\n\nEste mensaje es automático: no lo responda.\n"
-    )
+    message.set_content(f"Buen día.\n\n{text}\n\nEste mensaje es automático: no lo responda.\n")
     return message

@@ -85,7 +85,10 @@ class Municipality:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A person; officials have a municipality, those who review an office that the answer names."""
+    """A person; officials have a municipality, those who review an office that the answer names.
+
+    `scopes` are the actions that the key at hand may do for it; None is all that its role may.
+    """
 
     id: str
     username: str
@@ -94,6 +97,7 @@ class Account:
     office: str = ""
     email: str | None = None
     active: bool = True
+    scopes: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,13 @@ _RULES: Mapping[Role, Mapping[Action, Reach]] = {
 
 def reach(account: Account, action: Action) -> Reach | None:
     """Whose consultations the account may do this to; None where it may not at all."""
-    return _RULES[account.role].get(action) if account.active else None
+    held_back = account.scopes is not None and action.value not in account.scopes
+    return _RULES[account.role].get(action) if account.active and not held_back else None
+
+
+def actions(role: Role) -> tuple[Action, ...]:
+    """All that a role may do."""
+    return tuple(_RULES[role])
 
 
 def may(account: Account, action: Action, consultation: Consultation | None = None) -> bool:
@@ -97,6 +103,8 @@ def may(account: Account, action: Action, consultation: Consultation | None = No
 def require(account: Account, action: Action, consultation: Consultation | None = None) -> None:
     """Pass or raise: `Forbidden` for an action that is not the role's, `NotFound` for what must not be known of."""
     if reach(account, action) is None:
+        if account.scopes is not None and action in _RULES[account.role]:
+            raise Forbidden("Esta clave no alcanza para eso. Use otra que lo permita, o entre con su contraseña.")
         raise Forbidden("Su cuenta no tiene permiso para eso. Si lo necesita, pídalo a quien administra el servicio.")
     if not may(account, action, consultation):
         if consultation is not None and may(account, Action.READ, consultation):

@@ -5,9 +5,10 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from desk import audit
+from desk.identities import account, letter, token
 from desk.model import Account, State
 from desk.service import Desk
-from desk.tables import account, consultation, idempotency, note, rating, token
+from desk.tables import consultation, idempotency, note, rating
 
 ERASED = "[borrado]"
 _OVER = (State.RELEASED, State.DECLINED)
@@ -21,8 +22,12 @@ def erase(desk: Desk, one: Account) -> int:
         connection.execute(update(note).where(note.c.author == one.id).values(text=ERASED))
         connection.execute(update(rating).where(rating.c.by == one.id).values(reason=""))
         connection.execute(delete(idempotency).where(idempotency.c.account == one.id))
-        connection.execute(update(token).where(token.c.account == one.id).values(revoked_at=now, label=""))
-        unknown = {"username": f"borrada-{one.id}", "email": None, "password": None, "active": False}
+        if one.email:
+            connection.execute(delete(letter).where(letter.c.email == one.email))
+        connection.execute(delete(letter).where(letter.c.account == one.id))
+        connection.execute(update(letter).where(letter.c.by == one.id).values(by=None))
+        connection.execute(update(token).where(token.c.account == one.id).values(revoked_at=now, label="", agent=""))
+        unknown = {"username": f"borrada-{one.id}", "email": None, "password": None, "active": False, "subject": None}
         connection.execute(update(account).where(account.c.id == one.id).values(**unknown))
         audit.append(connection, "console", "erase_account", one.id, now, {"consultations": count})
     return count

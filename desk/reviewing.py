@@ -10,6 +10,7 @@ from desk import similar as likeness
 from desk.checklists import Point, checklist
 from desk.checks import checked
 from desk.drafts import Kept
+from desk.identities import account as accounts_table
 from desk.lists import EVERYTHING, Filters, Order, Page, conditions, page
 from desk.matters import signs_of
 from desk.model import Account, Consultation, EditReason, Note, Rating, State
@@ -19,7 +20,6 @@ from desk.release import Moved, Source, moved, sources_of
 from desk.releases import Released
 from desk.service import Desk
 from desk.similar import Similar
-from desk.tables import account as accounts_table
 from desk.tables import approval
 from desk.tables import consultation as table
 from desk.visibility import visible

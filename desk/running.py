@@ -6,9 +6,10 @@ from datetime import timedelta
 from functools import partial
 from threading import Event, Thread
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from corpus.errors import AbsuelveError
-from desk import claims, deliveries, editing, idempotency, leases, mail, outbound, staleness, throttle, worker
+from desk import claims, deliveries, editing, idempotency, leases, letters, mail, outbound, staleness, throttle, worker
 from desk.deliveries import Channels
 from desk.service import Desk
 
@@ -32,10 +33,12 @@ def run(desk: Desk, application: "Application", name: str, stop: Event) -> None:
     """
     channels = channels_of(application.settings)
     notices = _beside(partial(deliveries.step, desk, name, channels), stop)
+    written = _beside(partial(letters.step, desk, name, channels), stop)
     _beside(partial(editing.step, desk, application, name), stop)
     _beside(_Housekeeping(desk), stop, _HOUSEKEEPING)
     repeat(partial(worker.step, desk, name), stop)
     notices.join(_FAREWELL)
+    written.join(_FAREWELL)
 
 
 def channels_of(settings: "Settings") -> Channels:
@@ -47,7 +50,14 @@ def channels_of(settings: "Settings") -> Channels:
         mail=partial(mail.send, server) if server else None,
         sender=settings.mail_from or "absuelve@localhost",
         link=lambda id: address.replace("{id}", id),
+        origin=origin_of(settings),
     )
+
+
+def origin_of(settings: "Settings") -> str:
+    """Where the pages are, by the address that notices lead to: scheme and host; "" where there is none."""
+    parts = urlsplit(settings.address or "")
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme and parts.netloc else ""
 
 
 def repeat(step: Callable[[], bool], stop: Event, pause: float = _IDLE) -> None:
@@ -86,6 +96,7 @@ class _Housekeeping:
             with desk.database.writing() as connection:
                 idempotency.forget(connection, desk.now())
                 throttle.forget(connection, desk.now())
+                letters.forget(connection, desk.now())
             self._forget_at = desk.now() + _FORGET
         pending = staleness.pending(desk, desk.searcher())
         if pending:

@@ -11,55 +11,18 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
 
-from desk.columns import Moment, Parts, Sequence
-
-_NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s",
-    "pk": "pk_%(table_name)s",
-}
-metadata = MetaData(naming_convention=_NAMES)
-
-
-def _id() -> Column[str]:
-    return Column("id", String(32), primary_key=True)
-
-
-account = Table(
-    "account", metadata, _id(),
-    Column("username", String(100), nullable=False, unique=True),
-    Column("role", String(20), nullable=False),
-    Column("ubigeo", String(6)),
-    Column("region", String(100)),
-    Column("province", String(100)),
-    Column("district", String(100)),
-    Column("office", String(200), nullable=False, default=""),
-    Column("email", String(254)),
-    Column("password", String(200)),
-    Column("active", Boolean, nullable=False, default=True),
-    Column("created_at", Moment, nullable=False),
-)  # fmt: skip
-
-token = Table(
-    "token", metadata, _id(),
-    Column("account", ForeignKey("account.id"), nullable=False, index=True),
-    Column("hash", String(64), nullable=False, unique=True),
-    Column("label", String(100), nullable=False, default=""),
-    Column("created_at", Moment, nullable=False),
-    Column("expires_at", Moment),
-    Column("revoked_at", Moment),
-)  # fmt: skip
+from desk import identities  # noqa: F401 - so that whoever has `metadata` has every table
+from desk.columns import Moment, Parts, Sequence, id_
+from desk.columns import metadata as metadata  # noqa: PLC0414
 
 consultation = Table(
-    "consultation", metadata, _id(),
+    "consultation", metadata, id_(),
     Column("asker", ForeignKey("account.id"), nullable=False),
     Column("ubigeo", String(6), nullable=False),
     Column("region", String(100)),
@@ -119,7 +82,7 @@ draft = Table(
 )  # fmt: skip
 
 approval = Table(
-    "approval", metadata, _id(),
+    "approval", metadata, id_(),
     Column("consultation", ForeignKey("consultation.id"), nullable=False, index=True),
     Column("draft", Integer, nullable=False),
     Column("digest", String(64), nullable=False),
@@ -190,7 +153,7 @@ audit = Table(
 )  # fmt: skip
 
 webhook = Table(
-    "webhook", metadata, _id(),
+    "webhook", metadata, id_(),
     Column("url", String(1000), nullable=False),
     Column("secret", String(64), nullable=False),
     Column("created_by", ForeignKey("account.id"), nullable=False),
@@ -199,7 +162,7 @@ webhook = Table(
 )  # fmt: skip
 
 delivery = Table(
-    "delivery", metadata, _id(),
+    "delivery", metadata, id_(),
     Column("event", Sequence, nullable=False, index=True),
     Column("channel", String(10), nullable=False),  # webhook or e-mail
     Column("target", String(1000), nullable=False),
@@ -214,7 +177,7 @@ delivery = Table(
 )  # fmt: skip
 
 job = Table(
-    "job", metadata, _id(),
+    "job", metadata, id_(),
     Column("kind", String(20), nullable=False),  # preview, publish, rollback
     Column("payload", Parts, nullable=False),
     Column("state", String(10), nullable=False, index=True),  # waiting, running, done, failed
@@ -279,12 +242,4 @@ facet = Table(
     Column("mends", Parts, nullable=False),
     Column("reasons", Parts, nullable=False),
     Column("lacking", Parts, nullable=False),  # norms named that the index did not hold
-)  # fmt: skip
-
-attempt = Table(
-    "attempt", metadata,
-    Column("key", String(64), primary_key=True),  # the hash of who tries (desk/throttle.py)
-    Column("failures", Integer, nullable=False),
-    Column("at", Moment, nullable=False),
-    Column("until", Moment),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from desk.tables import attempt as table
+from desk.identities import attempt as table
 
 _FIRST = timedelta(seconds=30)  # the first wait; doubled with each further failure
 _LONGEST = timedelta(minutes=15)
@@ -32,6 +32,8 @@ class Limit:
 
 ACCOUNT = Limit("account", 5)
 ADDRESS = Limit("address", 30)  # a municipality may sit behind one address
+LETTER = Limit("letter", 3)  # letters that anybody may have sent to one address
+SENDER = Limit("sender", 20)  # and that one address may have sent
 Tries = Iterable[tuple[Limit, str]]
 
 

@@ -111,7 +111,7 @@ def table(found: Collected, by: By, threshold: Threshold) -> Table:
 def overview(found: Collected) -> Overview:
     """The service as a whole; national figures, which name nobody."""
     used = {case.ubigeo for case in found.cases if case.place[2]}
-    return Overview(served(found.cases), len(used), districts())
+    return Overview(served(found.cases), len(used), places.districts())
 
 
 def served(cases: Sequence[Case]) -> Service:
@@ -130,11 +130,6 @@ def served(cases: Sequence[Case]) -> Service:
         workdays_p50=percentile(workdays, 0.5),
         workdays_p90=percentile(workdays, 0.9),
     )
-
-
-def districts() -> int:
-    """How many districts Peru has: the denominator of coverage."""
-    return sum(len(names) for _, _, names in places.rows())
 
 
 def _told(cases: Sequence[Case], by: By, threshold: Threshold) -> frozenset[Key]:

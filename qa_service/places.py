@@ -1,7 +1,7 @@
 """The municipality that a question names: a place of the corpus first, then any district or province of Peru."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -9,6 +9,9 @@ from corpus.model import Place
 from index.model import Card
 from ingest.folding import fold
 
+_REGION, _PROVINCE, _DISTRICT = 2, 4, 6  # digits of a UBIGEO
+# Names that the official list writes otherwise, as people still write them.
+_ALSO_WRITTEN = {"nazca": "nasca", "quimbiri": "kimbiri", "raymondi": "raimondi", "huaya": "hualla"}
 _NAME = r"(?P<name>[a-z]+(?:\s+[a-z]+){0,4})"
 # "la ordenanza de Comas", "municipalidad distrital de San Borja", "TUPA de la municipalidad de Lince"
 _OWNER = re.compile(
@@ -68,23 +71,31 @@ def gazetteer() -> dict[tuple[str, ...], Place]:
     "Santiago de Surco" is also "Surco", where no other place is called so.
     """
     places: dict[tuple[str, ...], Place] = {}
-    for region, province, districts in rows():
-        for district in districts:
-            key = tuple(fold(district).split())
-            places[key] = Place(district=district) if key in places else Place(region, province, district)
-    for region, province, _ in rows():
-        key = tuple(fold(province).split())
-        places.setdefault(key, Place(region, province))
+    for code, place in numbered().items():
+        key = tuple(fold(place.district or "").split())
+        if len(code) == _DISTRICT:
+            places[key] = Place(district=place.district) if key in places else place
+    for code, place in numbered().items():
+        if len(code) == _PROVINCE:
+            places.setdefault(tuple(fold(place.province or "").split()), place)
+    written = {tuple(old.split()): places[tuple(new.split())] for old, new in _ALSO_WRITTEN.items()}
     short = {key[2:]: place for key, place in places.items() if key[:2] == ("santiago", "de")}
-    return short | places
+    return short | written | places
 
 
 @cache
-def rows() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """Every province with its region and its districts."""
-    lines = files("qa_service").joinpath("places.tsv").read_text(encoding="utf-8").splitlines()
-    listed = (line.split("\t") for line in lines if not line.startswith("#"))
-    return tuple((region, province, tuple(districts.split(";"))) for region, province, districts in listed)
+def numbered() -> Mapping[str, Place]:
+    """Every region, province and district of Peru by its UBIGEO: two, four and six digits."""
+    lines = files("qa_service").joinpath("districts.tsv").read_text(encoding="utf-8").splitlines()
+    listed = [line.split("\t") for line in lines if not line.startswith("#")]
+    regions = {code[:_REGION]: Place(region) for code, region, _, _ in listed}
+    provinces = {code[:_PROVINCE]: Place(region, province) for code, region, province, _ in listed}
+    return regions | provinces | {code: Place(*names) for code, *names in listed}
+
+
+def districts() -> int:
+    """How many districts Peru has."""
+    return sum(len(code) == _DISTRICT for code in numbered())
 
 
 def holds_norms_of(place: Place, cards: Iterable[Card]) -> bool:

@@ -22,11 +22,13 @@ class Settings:
     last, `llm_tokens` and `llm_daily` the most tokens of an answer and of a day (0: any), `llm_rewrite` whether it also
     rewords what is searched for.
     `database` is the desk's database by URL; None keeps it in `home`. `smtp` is the mail server by URL, `mail_from` the
-    sender, `address` where officials read a consultation (`{id}` in it), for links in notices. `private_webhooks` lets
-    webhooks go to private addresses. `second_review` names the matters whose answers two people approve, `workdays`
-    within how many working days each matter is answered; None leaves both as the desk has them. `log` is how lines are
-    written down, text or json. `metrics` is the password of the figures at `/metrics`; None shows none. `traces` is the
-    address that traces are sent to (OTLP over HTTP).
+    sender, `address` where officials read a consultation (`{id}` in it), for links in mails. `registration` is who may
+    ask for an account: 0 nobody, 1 anybody, or domains of addresses. `oidc` is the address of an identity provider
+    (OpenID Connect), `oidc_client` and `oidc_secret` our name and secret there, `oidc_name` what people call it.
+    `private_webhooks` lets webhooks go to private addresses. `second_review` names the matters whose answers two
+    people approve, `workdays` within how many working days each matter is answered; None leaves both as the desk has
+    them. `log` is how lines are written down, text or json. `metrics` is the password of the figures at `/metrics`;
+    None shows none. `traces` is the address that traces are sent to (OTLP over HTTP).
     """
 
     home: Path = Path("var")
@@ -44,6 +46,11 @@ class Settings:
     smtp: str | None = None
     mail_from: str | None = None
     address: str | None = None
+    registration: str = "1"
+    oidc: str | None = None
+    oidc_client: str | None = None
+    oidc_secret: str | None = field(default=None, repr=False)
+    oidc_name: str | None = None
     private_webhooks: bool = False
     second_review: frozenset[str] | None = None
     workdays: Mapping[str, int] | None = None
@@ -78,6 +85,11 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         smtp=environ.get("ABSUELVE_SMTP") or None,
         mail_from=environ.get("ABSUELVE_MAIL_FROM") or None,
         address=environ.get("ABSUELVE_ADDRESS") or None,
+        registration=environ.get("ABSUELVE_REGISTRATION") or default.registration,
+        oidc=environ.get("ABSUELVE_OIDC") or None,
+        oidc_client=environ.get("ABSUELVE_OIDC_CLIENT") or None,
+        oidc_secret=environ.get("ABSUELVE_OIDC_SECRET") or None,
+        oidc_name=environ.get("ABSUELVE_OIDC_NAME") or None,
         private_webhooks=_yes("ABSUELVE_PRIVATE_WEBHOOKS", environ),
         second_review=_words("ABSUELVE_SECOND_REVIEW", environ),
         workdays=_counts("ABSUELVE_WORKDAYS", environ),

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 
 from desk import accounts
 from desk.model import Account
+from desk.service import Desk
 from web.site import Site
 
 bearer = HTTPBearer(
@@ -39,11 +40,21 @@ def token_of(request: Request) -> str:
 
 def authenticated(request: Request) -> Account:
     """The account whose token the request bears; a 401 without one, or with one that is unknown, over or revoked."""
-    desk, given = the_site(request).desk, token_of(request)
+    given = token_of(request)
     if not given:
         raise HTTPException(401, headers={"WWW-Authenticate": "Bearer"})
-    with desk.database.reading() as connection:
-        account = accounts.bearer(connection, given, desk.now())
+    account = bearer_of(the_site(request).desk, given)
     if account is None:
         raise HTTPException(401, headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
+    return account
+
+
+def bearer_of(desk: Desk, given: str) -> Account | None:
+    """Whose token that is, noted as used; None for one that opens nothing."""
+    with desk.database.reading() as connection:
+        account = accounts.bearer(connection, given, desk.now())
+        late = account is not None and accounts.unseen(connection, given, desk.now())
+    if late:
+        with desk.database.writing() as connection:
+            accounts.see(connection, given, desk.now())
     return account

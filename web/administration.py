@@ -18,13 +18,14 @@ from web.routes import Guarded, KeyDep, does
 from web.schemas.accounts import (
     AccountIn,
     AccountOut,
+    AccountPatch,
     DeliveryOut,
     HookIn,
     HookOut,
+    MunicipalityIn,
     NewHookOut,
     NewTokenOut,
     PasswordIn,
-    SwitchIn,
     TokenIn,
     TokenOut,
 )
@@ -65,14 +66,23 @@ def add_account(given: AccountIn, site: SiteDep, account: AccountDep, key: KeyDe
 
 @administration.patch(
     "/accounts/{id}",
-    summary="Cerrar o reabrir una cuenta",
-    responses=answers(example=specimens.ACCOUNT, problems=(*_ONE, *SENT, "conflict")),
+    summary="Corregir, cerrar o reabrir una cuenta",
+    responses=answers(example=specimens.ACCOUNT, problems=(*_ONE, *SENT, "conflict", "invalid_input")),
     **does(Action.MANAGE_ACCOUNTS),
 )
-def switch_account(id: AccountId, given: SwitchIn, site: SiteDep, account: AccountDep) -> AccountOut:
-    """Una cuenta cerrada no entra, y sus claves dejan de valer."""
-    switch = keeping.reopen if given.active else keeping.close
-    return account_out(switch(site.desk, account, id))
+def change_account(id: AccountId, given: AccountPatch, site: SiteDep, account: AccountDep) -> AccountOut:
+    """Una cuenta cerrada no entra, y sus claves dejan de valer. El nombre y la función no cambian."""
+    found = keeping.get(site.desk, account, id)
+    if given.model_fields_set - {"active"}:
+        found = keeping.amend(
+            site.desk, account, id,
+            email=given.email if "email" in given.model_fields_set else found.email,
+            office=found.office if given.office is None else given.office,
+            municipality=municipality_in(given.municipality) or found.municipality,
+        )  # fmt: skip
+    if given.active is not None:
+        found = (keeping.reopen if given.active else keeping.close)(site.desk, account, id)
+    return account_out(found)
 
 
 @administration.put(
@@ -113,7 +123,8 @@ def tokens_listed(
 def issue_token(given: TokenIn, site: SiteDep, account: AccountDep) -> NewTokenOut:
     """Para que un programa actúe por la cuenta propia o, quien administra, por cualquiera. Se muestra una vez."""
     until = site.desk.now() + timedelta(days=given.days) if given.days else None
-    made = keeping.issue(site.desk, account, given.account or account.id, given.label, until)
+    scopes = frozenset(given.scopes) if given.scopes else None
+    made = keeping.issue(site.desk, account, given.account or account.id, given.label, until, scopes)
     return NewTokenOut(secret=made.secret, **token_out(made.token).model_dump())
 
 
@@ -188,11 +199,18 @@ def token_out(token: Token) -> TokenOut:
         created_at=token.created_at,
         expires_at=token.expires_at,
         revoked_at=token.revoked_at,
+        kind=token.kind,
+        scopes=sorted(token.scopes) if token.scopes is not None else None,
+        agent=token.agent,
+        seen_at=token.seen_at,
     )
 
 
+def municipality_in(given: MunicipalityIn | None) -> Municipality | None:
+    """The municipality that was sent, if any."""
+    return Municipality(given.ubigeo, Place(given.region, given.province, given.district)) if given else None
+
+
 def _account(given: AccountIn) -> Account:
-    where = given.municipality
-    place = Place(where.region, where.province, where.district) if where else None
-    municipality = Municipality(where.ubigeo, place) if where and place else None
-    return Account("", given.username, given.role, municipality, given.office, given.email)
+    where = municipality_in(given.municipality)
+    return Account("", given.username, given.role, where, given.office, given.email)

@@ -12,13 +12,16 @@ from desk import schema
 from desk.bootstrap import address_of, database_of, terms_of
 from desk.database import file_of
 from desk.running import channels_of
+from identity import federation
+from identity.federation import Federation
+from identity.membership import admission_of
 from qa_service.bootstrap import Application
 from qa_service.settings import VARIABLES, Settings, settings_from
 from qa_service.sources import FILE, PREFIX, given
 from web.tracing import provider_of
 
 DEFAULT, FILED, ENVIRONMENT = "por omisión", "archivo", "entorno"
-_SECRET = {PREFIX + "METRICS", PREFIX + "LLM_KEY"}
+_SECRET = {PREFIX + "METRICS", PREFIX + "LLM_KEY", PREFIX + "OIDC_SECRET"}
 _USER = re.compile(r"(?<=//)[^/@]*@")
 
 
@@ -70,6 +73,8 @@ def check(environ: Mapping[str, str]) -> Iterator[Finding]:
         ("Base de datos", lambda: _reachable(application)),
         ("Índice publicado", lambda: application.searcher.generation),
         ("Dirección de los avisos", lambda: _linked(settings)),
+        ("Registro de cuentas", lambda: admission_of(settings.registration)),
+        ("Proveedor de identidad", lambda: _answering(settings)),
         ("Trazas", lambda: provider_of(settings.traces, "").shutdown() if settings.traces else None),
     )
     for what, trial in trials:
@@ -112,6 +117,11 @@ def _linked(settings: Settings) -> None:
         )
     if settings.address and urlsplit(settings.address).scheme not in ("http", "https"):
         raise InvalidInput(f"{PREFIX}ADDRESS debe empezar con https://.")
+
+
+def _answering(settings: Settings) -> None:
+    if provider := federation.provider_of(settings):
+        Federation(provider).description()
 
 
 def _told(value: object) -> str:

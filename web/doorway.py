@@ -3,7 +3,7 @@
 The cookie's secret is a token like any other, kept by its hash; scripts can't read it, other sites can't send it.
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 
 from fastapi import APIRouter, Form, Query, Request
@@ -12,14 +12,15 @@ from starlette.exceptions import HTTPException
 
 from desk import accounts
 from desk.model import Account
-from web.access import SiteDep, the_site
+from web.access import SiteDep, bearer_of, the_site
 from web.problems import example_of
-from web.sessions import come_in
+from web.sessions import begin, checked
+from web.site import Site
 from web.templating import page
 
 _PLAIN, _SECURE = "sesion", "__Host-sesion"  # a browser takes the second over TLS alone, and for this host alone
 _SAME = frozenset({"same-origin", "none"})
-_HOME = "/consultas"
+HOME = "/consultas"
 
 doorway = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -31,17 +32,14 @@ def cookie_of(request: Request) -> str:
 
 def reader(request: Request) -> Account | None:
     """Whose cookie a request bears; None without one, or with one that is over."""
-    given, desk = request.cookies.get(cookie_of(request), ""), the_site(request).desk
-    if not given:
-        return None
-    with desk.database.reading() as connection:
-        return accounts.bearer(connection, given, desk.now())
+    given = request.cookies.get(cookie_of(request), "")
+    return bearer_of(the_site(request).desk, given) if given else None
 
 
 def to_door(request: Request) -> Response:
     """Ask who it is, and lead back here afterwards."""
     query = f"?{request.url.query}" if request.url.query else ""
-    back = f"{request.url.path}{query}" if request.method == "GET" else _HOME
+    back = f"{request.url.path}{query}" if request.method == "GET" else HOME
     return RedirectResponse(f"/entrar?ir={quote(back)}", 303)
 
 
@@ -55,11 +53,11 @@ def require_ours(request: Request) -> None:
 
 
 @doorway.get("/entrar")
-def door(request: Request, back: Annotated[str, Query(alias="ir")] = _HOME) -> Response:
+def door(request: Request, site: SiteDep, back: Annotated[str, Query(alias="ir")] = HOME) -> Response:
     """The form, or straight on for whoever is in."""
     if reader(request):
         return RedirectResponse(_local(back), 303)
-    return page(request, "enter.html", {"back": _local(back), "username": ""})
+    return page(request, "enter.html", shown_at(site, back))
 
 
 @doorway.post("/entrar")
@@ -68,21 +66,27 @@ def enter(
     site: SiteDep,
     username: Annotated[str, Form(alias="cuenta", max_length=200)] = "",
     password: Annotated[str, Form(alias="clave", max_length=500)] = "",
-    back: Annotated[str, Form(alias="ir", max_length=500)] = _HOME,
+    back: Annotated[str, Form(alias="ir", max_length=500)] = HOME,
 ) -> Response:
     """A new cookie for a name and its password; the one before, if any, ends."""
     require_ours(request)
     try:
-        token, _, _ = come_in(site, username, password, request, "page")
+        account = checked(site, username, password, request)
     except HTTPException as refused:
         problem = example_of(refused.detail if refused.detail != "Too Many Requests" else "busy")
-        shown = {"back": _local(back), "username": username, "problem": problem.detail}
+        shown = {**shown_at(site, back), "username": username, "problem": problem.detail}
         response = page(request, "enter.html", shown, refused.status_code)
         response.headers.update(refused.headers or {})
         del response.headers["WWW-Authenticate"]
         return response
+    return let_in(request, site, account, _local(back))
+
+
+def let_in(request: Request, site: Site, account: Account, to: str = HOME) -> Response:
+    """A new session's cookie, and on to a page; the session before, if any, ends."""
     _end(request)
-    response = RedirectResponse(_local(back), 303)
+    token, _ = begin(site, account, request)
+    response = RedirectResponse(to, 303)
     name, lasts = cookie_of(request), int(site.session.total_seconds())
     response.set_cookie(name, token, max_age=lasts, httponly=True, secure=name == _SECURE, samesite="lax")
     return response
@@ -105,7 +109,13 @@ def _end(request: Request) -> None:
             accounts.revoke(connection, given, desk.now())
 
 
+def shown_at(site: Site, back: str) -> dict[str, Any]:
+    """What the form at the door shows."""
+    provider = site.federation.provider.name if site.federation else ""
+    return {"back": _local(back), "username": "", "provider": provider, "writes": site.writes}
+
+
 def _local(back: str) -> str:
     """An address of ours to go on to: never another site's."""
     plain = back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable()
-    return back if plain else _HOME
+    return back if plain else HOME

@@ -27,6 +27,7 @@ _KNOWN: dict[type[errors.AbsuelveError], tuple[int, str, str, str | None]] = {
     errors.NoBundle: (503, "no_bundle", "Todavía no hay índice", None),
     errors.BundleMismatch: (503, "bundle_mismatch", "El índice no corresponde a este programa", _UNUSABLE),
     errors.ModelFailure: (503, "model_failure", "El modelo de lenguaje no respondió", None),
+    errors.ProviderFailure: (502, "provider_failure", "El proveedor de identidad falló", None),
     errors.Unfetched: (502, "unfetched", "Norma no descargada", None),
     errors.UnknownModel: (503, "unknown_model", "Modelo no disponible", _UNUSABLE),
     errors.StorageFailure: (503, "storage_failure", "Falla de almacenamiento", _UNUSABLE),
@@ -66,7 +67,7 @@ _HTTP: dict[str, tuple[int, str, str]] = {
     "too_many_attempts": (
         429,
         "Demasiados intentos",
-        "Hubo muchos intentos fallidos. Espere los segundos que dice Retry-After, o pida otra contraseña.",
+        "Hubo muchos intentos. Espere un momento, o pida otra contraseña; Retry-After dice cuántos segundos.",
     ),
     "version_required": (
         428,

@@ -14,6 +14,7 @@ from desk.bootstrap import desk_of
 from qa_service import logs
 from qa_service.bootstrap import Application
 from qa_service.model import Question
+from web.account import own
 from web.administration import administration
 from web.assets import static
 from web.companion import companion
@@ -25,10 +26,13 @@ from web.doorway import doorway
 from web.drafts import drafts
 from web.editing import editing
 from web.events import events
+from web.federated import federated
 from web.figures import figures
 from web.health import health
 from web.inquiries import inquiries
+from web.invitations import invitations
 from web.measures import Requests, measures, registry_of
+from web.membership import joining
 from web.middleware import BodyLimit, RequestNumbers, SecurityHeaders
 from web.norms import norms
 from web.offers import offered
@@ -46,7 +50,7 @@ from web.writings import writing
 
 _ROUTERS: tuple[APIRouter, ...] = (
     entrance, sessions, consultations, events, queue, drafts, writing, triage, decided, corpus, editing, administration,
-    records, offered, figures,
+    invitations, records, offered, figures,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 
@@ -66,7 +70,7 @@ def create_app(site: Site, version: str) -> FastAPI:
     for router in _ROUTERS:
         app.include_router(router, prefix=PREFIX)
     app.include_router(health)
-    for router in (measures, static, pages, norms, tools, doorway, inquiries):
+    for router in (measures, static, pages, norms, tools, doorway, joining, federated, own, inquiries):
         app.include_router(router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     install_problems(app, problem_page)

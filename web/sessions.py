@@ -1,5 +1,7 @@
 """Coming in and going out: a password for a token, and who one is."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from fastapi import APIRouter, Request, Response
@@ -9,6 +11,7 @@ from desk import accounts, throttle
 from desk.model import Account
 from web import specimens
 from web.access import AccountDep, SiteDep, token_of
+from web.agents import agent_of
 from web.description import DOOR, SENT, answers
 from web.routes import Guarded, does
 from web.schemas.accounts import AccountOut, SessionIn, SessionOut
@@ -31,26 +34,32 @@ sessions = APIRouter(tags=["cuentas"], route_class=Guarded)
 )
 def enter(given: SessionIn, request: Request, site: SiteDep) -> SessionOut:
     """Da una clave por una cuenta y su contraseña. Se envía en `Authorization: Bearer CLAVE` hasta que vence."""
-    token, until, account = come_in(site, given.username, given.password, request, "session")
+    account = checked(site, given.username, given.password, request)
+    token, until = begin(site, account, request)
     return SessionOut(token=token, expires_at=until, account=account_out(account))
 
 
-def come_in(site: Site, username: str, password: str, request: Request, label: str) -> tuple[str, datetime, Account]:
-    """A new token for a name and its password, until when it holds, and whose it is; a 401 or a 429 for others."""
-    desk = site.desk
-    until = desk.now() + site.session
-    tries = ((throttle.ACCOUNT, username.strip().lower()), (throttle.ADDRESS, _address(request)))
-    _admit(site, tries)
+def checked(site: Site, username: str, password: str, request: Request) -> Account:
+    """Whose name and password those are; a 401 or a 429 for others."""
+    tries = ((throttle.ACCOUNT, username.strip().lower()), (throttle.ADDRESS, address_of(request)))
+    admit(site, tries)
     account = _opened(site, username, password)
     if account is None:
         raise HTTPException(401, "wrong_password", {"WWW-Authenticate": "Bearer"})
-    with desk.database.writing() as connection:
+    with site.desk.database.writing() as connection:
         throttle.succeeded(connection, tries)
-        token = accounts.issue(connection, account.id, label, desk.now(), until)
-    return token, until, account
+    return account
 
 
-def _admit(site: Site, tries: throttle.Tries) -> None:
+def begin(site: Site, account: Account, request: Request) -> tuple[str, datetime]:
+    """A new session's token, and until when it holds."""
+    desk, until = site.desk, site.desk.now() + site.session
+    with desk.database.writing() as connection:
+        agent = agent_of(request.headers.get("User-Agent", ""))
+        return accounts.begin_session(connection, account.id, agent, desk.now(), until), until
+
+
+def admit(site: Site, tries: throttle.Tries) -> None:
     """Let an attempt pass; a 429 that says how long to wait, the same for names that do not exist."""
     desk = site.desk
     with desk.database.writing() as connection:
@@ -59,17 +68,23 @@ def _admit(site: Site, tries: throttle.Tries) -> None:
         raise HTTPException(429, "too_many_attempts", {"Retry-After": str(1 + int(wait.total_seconds()))})
 
 
-def _address(request: Request) -> str:
+def address_of(request: Request) -> str:
     """Where a request comes from; behind a proxy on this machine, where the proxy says that it does."""
     return request.client.host if request.client else ""
 
 
 def _opened(site: Site, username: str, password: str) -> Account | None:
+    with door_of(site), site.desk.database.reading() as connection:
+        return accounts.check_password(connection, username, password)
+
+
+@contextmanager
+def door_of(site: Site) -> Iterator[None]:
+    """One's turn to have a password worked on; a 429 where that takes too long."""
     if not site.door.acquire(timeout=site.patience):
         raise HTTPException(429, headers={"Retry-After": "5"})
     try:
-        with site.desk.database.reading() as connection:
-            return accounts.check_password(connection, username, password)
+        yield
     finally:
         site.door.release()
 

@@ -5,7 +5,10 @@ from datetime import timedelta
 from functools import cached_property
 from threading import BoundedSemaphore, Event
 
+from desk.running import origin_of
 from desk.service import Desk
+from identity.federation import Federation, provider_of
+from identity.membership import Admission, admission_of
 from library.memory import Encode
 from qa_service.bootstrap import Application
 
@@ -40,6 +43,27 @@ class Site:
     def encode(self) -> Encode:
         """What gives a question its vector: the index's model, unless another is given."""
         return self.encoder or self.application.embedder.query
+
+    @cached_property
+    def admission(self) -> Admission:
+        """Who may ask for an account."""
+        return admission_of(self.application.settings.registration)
+
+    @cached_property
+    def federation(self) -> Federation | None:
+        """The identity provider, where the settings name one."""
+        provider = provider_of(self.application.settings)
+        return Federation(provider) if provider else None
+
+    @cached_property
+    def origin(self) -> str:
+        """Where people reach the pages, "" where nobody said."""
+        return origin_of(self.application.settings)
+
+    @property
+    def writes(self) -> bool:
+        """Whether letters with links can be sent."""
+        return bool(self.application.settings.smtp and self.origin)
 
     @cached_property
     def slots(self) -> BoundedSemaphore:

@@ -23,8 +23,19 @@ OPENED: Json = {
     "email": "licencias@qantumarca.test",
 }
 CLOSED: Json = {"active": False}
-PASSWORD: Json = {"password": "otra contraseña larga"}
-WANTED_TOKEN: Json = {"label": "Mesa de partes", "days": 365}
+PASSWORD: Json = {"password": "tambo rocoto lluvia"}
+AMENDED: Json = {"email": "rentas@qantumarca.test", "office": "Rentas"}
+WANTED_INVITATION: Json = {"email": "asesora@qantumarca.test", "role": "advisor", "office": "Asesoría Jurídica"}
+INVITATION: Json = {
+    "id": OTHER_ID,
+    "email": "asesora@qantumarca.test",
+    "role": "advisor",
+    "state": "sent",
+    "created_at": "2024-07-01T15:00:00Z",
+    "expires_at": "2024-07-08T15:00:00Z",
+    "by": ACCOUNT_ID,
+}
+WANTED_TOKEN: Json = {"label": "Mesa de partes", "days": 365, "scopes": ["ask", "read"]}
 WANTED_HOOK: Json = {"url": "https://sistema.qantumarca.test/avisos"}
 SESSION: Json = {"token": "abs_…", "expires_at": "2024-07-02T03:04:05Z", "account": ACCOUNT}
 TOKEN: Json = {
@@ -34,6 +45,10 @@ TOKEN: Json = {
     "created_at": "2024-07-01T15:00:00Z",
     "expires_at": "2025-07-01T15:00:00Z",
     "revoked_at": None,
+    "kind": "key",
+    "scopes": ["ask", "read"],
+    "agent": "",
+    "seen_at": "2024-07-02T13:10:00Z",
 }
 NEW_TOKEN: Json = {**TOKEN, "secret": "abs_…"}
 HOOK: Json = {"id": OTHER_ID, "url": "https://sistema.qantumarca.test/avisos", "created_at": "2024-07-01T15:00:00Z"}

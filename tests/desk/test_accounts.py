@@ -10,9 +10,9 @@ from corpus.errors import InvalidInput, NotFound
 from desk import accounts
 from desk.consultations import fresh_id
 from desk.database import Database
+from desk.identities import account as table
+from desk.identities import token
 from desk.model import Account, Role
-from desk.tables import account as table
-from desk.tables import token
 from tests.desk.world import NOON, People
 
 LATER = NOON + timedelta(hours=1)

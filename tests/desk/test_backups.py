@@ -11,13 +11,14 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from corpus.errors import Conflict, InvalidInput, StorageFailure
-from desk import administration, audit, backups, consultations, notes, schema, verification
+from desk import administration, audit, backups, consultations, letters, notes, schema, verification
 from desk.audit import Break
 from desk.database import Database, url_of
+from desk.identities import attempt
 from desk.model import Rating
 from desk.notes import Kind
 from desk.service import Desk
-from desk.tables import agreement, attempt, facet, idempotency, job, metadata, taken, webhook, writing
+from desk.tables import agreement, facet, idempotency, job, metadata, taken, webhook, writing
 from desk.tables import audit as audit_table
 from desk.verification import Verified
 from tests.desk.world import NOON, People, consultation, drafted, released
@@ -54,6 +55,7 @@ def full(desk: Desk, people: People) -> Desk:
         connection.execute(insert(facet).values(consultation=one.id, version=1, **figures))
         connection.execute(insert(writing).values(consultation=one.id, at=NOON, text="Según el artículo 2"))
         connection.execute(insert(attempt).values(key="k" * 64, failures=1, at=NOON))
+        letters.write(connection, letters.Kind.CHANGED, "a@b.test", NOON)
         connection.execute(insert(agreement).values(ubigeo="150199", shares=True, by=people.official.id, at=NOON))
         connection.execute(insert(taken).values(consultation=one.id, source=one.id, release=1, at=NOON))
     assert [name for name, found in rows(desk.database).items() if not found] == []

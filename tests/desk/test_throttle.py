@@ -5,8 +5,8 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from desk import throttle
+from desk.identities import attempt
 from desk.service import Desk
-from desk.tables import attempt
 from tests.desk.world import NOON
 
 NAME = ((throttle.ACCOUNT, "licencias"),)

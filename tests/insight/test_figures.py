@@ -8,13 +8,14 @@ import pytest
 from desk.deadlines import PERU
 from desk.model import Matter
 from insight.cases import Case, Collected
-from insight.figures import By, districts, overview, served, table
+from insight.figures import By, overview, served, table
 from insight.gaps import gaps
 from insight.intervals import share
 from insight.mending import Mend
 from insight.periods import Period, Quarter
 from insight.reviews import Of, mended, reviewed
 from insight.suppression import Threshold
+from qa_service.places import districts
 
 LIMA, CUSCO = ("Lima", "Lima", "Lince"), ("Cusco", "Cusco", "Wanchaq")
 MORNING = datetime(2026, 2, 2, 9, 15, tzinfo=PERU)  # a Monday

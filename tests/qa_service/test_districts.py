@@ -1,32 +1,30 @@
-"""The official list of districts as it is shipped, beside the list of names that questions are read with."""
+"""The official list of districts as it is shipped."""
 
-from importlib.resources import files
+from corpus.model import Place
+from qa_service.places import districts, gazetteer, numbered
 
-from ingest.folding import fold
-from qa_service.places import gazetteer
-
-LINES = files("qa_service").joinpath("districts.tsv").read_text(encoding="utf-8").splitlines()
-ROWS = [line.split("\t") for line in LINES if not line.startswith("#")]
-
-# Names that the older list writes otherwise, or keeps in a province they have left.
-RENAMED = {
-    "pampas", "huayllo", "san francisco de ravacayco", "huaya", "quimbiri", "daniel alomias robles", "nazca",
-    "san juan de yscos", "laraos", "santa maria de huachipa", "ayauca", "heroes albarracin chucatamani", "raymondi",
-}  # fmt: skip
+CODES = [code for code in numbered() if len(code) == 6]
 
 
 def test_every_code_is_one_districts_and_has_six_digits() -> None:
-    codes = [code for code, *_ in ROWS]
-    assert len(codes) == len(set(codes)) == 1891
-    assert all(len(code) == 6 and code.isdigit() for code in codes)
+    assert len(CODES) == districts() == 1891
+    assert all(code.isdigit() for code in numbered())
 
 
 def test_a_code_begins_with_its_provinces_and_that_with_its_departments() -> None:
-    assert len({(code[:2], department) for code, department, *_ in ROWS}) == 25
-    assert len({(code[:4], province) for code, _, province, _ in ROWS}) == 196
+    assert len({code[:2] for code in CODES}) == 25
+    assert len({code[:4] for code in CODES}) == 196
+    assert numbered()["15"] == Place("Lima")
+    assert numbered()["1501"] == Place("Lima", "Lima")
+    assert numbered()["150114"] == Place("Lima", "Lima", "La Molina")
 
 
-def test_every_district_that_questions_name_is_on_the_list() -> None:
-    official = {fold(district) for *_, district in ROWS}
-    named = {fold(place.district) for place in gazetteer().values() if place.district}
-    assert named - official - RENAMED == set()
+def test_every_code_leads_to_the_codes_it_begins_with() -> None:
+    for code in CODES:
+        place = numbered()[code]
+        assert numbered()[code[:4]] == Place(place.region, place.province)
+        assert numbered()[code[:2]] == Place(place.region)
+
+
+def test_names_as_they_were_written_before_lead_to_the_same_place() -> None:
+    assert gazetteer()[("quimbiri",)] == gazetteer()[("kimbiri",)] == Place("Cusco", "La Convención", "Kimbiri")

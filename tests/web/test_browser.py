@@ -1,11 +1,14 @@
 """The pages in Chromium: on a phone and a desk, with and without JavaScript, offline, and over a slow link."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from identity.membership import Admission
+from tests.identity.conftest import Postbox
 from tests.web.test_sessions import opened
 from tests.web.town import FINE, Town
 
@@ -19,7 +22,7 @@ AXE = (Path(__file__).parent / "vendor/axe.min.js").read_text(encoding="utf-8")
 PAGES = (
     "/", f"/?pregunta={FINE}", "/normas", "/normas/ley-99001", "/normas/ley-88001", "/normas/ley-99001/art_7",
     "/herramientas", "/herramientas/ordenanza", "/herramientas/plazos?desde=2026-12-04&dias=5",
-    "/sin-conexion", "/nada", "/docs", "/entrar",
+    "/sin-conexion", "/nada", "/docs", "/entrar", "/registro", "/clave-olvidada", "/enlace/nada",
 )  # fmt: skip
 GRAVE = {"serious", "critical"}
 SLOW = {"offline": False, "latency": 600, "downloadThroughput": 8_000, "uploadThroughput": 8_000}  # 64 kbit/s
@@ -69,6 +72,44 @@ def test_one_asks_reads_and_counts_a_term_with_scripts_or_not(browser: "Browser"
     page.get_by_role("button", name="Calcular").click()
     assert page.get_by_text("10 de diciembre de 2026").first.is_visible()
     page.context.close()
+
+
+@pytest.mark.parametrize(("scripts", "width"), [(True, 360), (False, 1280)])
+def test_an_official_registers_and_keeps_the_account(
+    browser: "Browser", address: str, town: Town, scripts: bool, width: int
+) -> None:
+    town.site.__dict__.update(origin=address, admission=Admission(open=True))
+    object.__setattr__(
+        town.site.application, "settings", replace(town.site.application.settings, smtp="smtp://127.0.0.1")
+    )
+    page = browser.new_page(java_script_enabled=scripts, viewport={"width": width, "height": 800})
+    faults = []
+    page.goto(f"{address}/entrar")
+    page.get_by_role("link", name="Pedir una cuenta").click()
+    page.get_by_label("Su correo").fill("ana@munimolina.gob.pe")
+    page.get_by_label("Su municipalidad").fill("Miraflores")
+    page.get_by_role("button", name="Pedir la cuenta").click()
+    page.get_by_label("Miraflores (Arequipa, Arequipa)").check()
+    faults += grave(page) if scripts else []
+    page.get_by_role("button", name="Pedir la cuenta").click()
+    page.get_by_text("Le escribimos a ana@munimolina.gob.pe").wait_for()
+    page.goto(f"{address}/enlace/{Postbox(town.desk).secret()}")
+    faults += grave(page) if scripts else []
+    page.get_by_label("Contraseña nueva").fill("tambo rocoto lluvia")
+    page.get_by_role("button", name="Entrar").click()
+    page.get_by_role("link", name="Cuenta", exact=True).click()
+    assert page.get_by_text("Municipalidad Distrital de Miraflores (Arequipa, Arequipa)").is_visible()
+    page.get_by_text("Nueva clave").click()
+    page.get_by_label("Para qué es").fill("Mesa de partes")
+    page.get_by_label("Leer consultas").check()
+    faults += grave(page) if scripts else []
+    page.get_by_role("button", name="Dar la clave").click()
+    page.get_by_text("no se vuelve a mostrar").wait_for()
+    page.get_by_role("button", name="Anular: Mesa de partes").click()
+    assert not page.get_by_text("Mesa de partes").is_visible()
+    faults += grave(page) if scripts else []
+    page.context.close()
+    assert faults == []
 
 
 @pytest.mark.parametrize(("scripts", "width"), [(True, 360), (False, 360), (True, 1280)])

@@ -5,7 +5,8 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from desk import retention, verification
-from desk.tables import account, consultation
+from desk.identities import account
+from desk.tables import consultation
 from desk.verification import Verified
 from tests.web.town import Town
 

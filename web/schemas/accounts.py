@@ -43,7 +43,7 @@ class MunicipalityIn(Given):
     """La municipalidad de una cuenta."""
 
     ubigeo: str = Field(pattern=r"^\d{2}(\d{2}){0,2}$", examples=["150101"])
-    region: str | None = Field(None, max_length=100)
+    region: str | None = Field(None, max_length=100, description="Se omite con un ubigeo de la lista oficial.")
     province: str | None = Field(None, max_length=100)
     district: str | None = Field(None, max_length=100)
 
@@ -61,12 +61,38 @@ class AccountIn(Given):
     email: str | None = Field(None, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")
 
 
-class SwitchIn(Given):
-    """Si la cuenta está abierta."""
+class AccountPatch(Given):
+    """Lo que cambia de una cuenta; lo que se omite queda como está."""
 
     model_config = shown(specimens.CLOSED)
 
-    active: bool
+    active: bool | None = Field(None, description="Si está abierta.")
+    email: str | None = Field(None, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")
+    office: str | None = Field(None, max_length=200)
+    municipality: MunicipalityIn | None = None
+
+
+class InvitationIn(Given):
+    """A quién se invita, y a qué."""
+
+    model_config = shown(specimens.WANTED_INVITATION)
+
+    email: str = Field(max_length=100, pattern=r"^[^@\s]+@[^@\s]+$", description="Será también el nombre de la cuenta.")
+    role: Role
+    municipality: MunicipalityIn | None = Field(None, description="La de un funcionario es obligatoria.")
+    office: str = Field("", max_length=200)
+
+
+class InvitationOut(BaseModel):
+    """Una invitación; el enlace lo tiene solo quien recibió el correo."""
+
+    id: str
+    email: str
+    role: Role
+    state: str = Field(description="pending, sent, failed, used o withdrawn.")
+    created_at: datetime
+    expires_at: datetime | None
+    by: str | None
 
 
 class PasswordIn(Given):
@@ -84,6 +110,9 @@ class TokenIn(Given):
 
     account: Id | None = Field(None, description="La propia, si se omite.")
     label: str = Field(min_length=1, max_length=100, description="Para qué es.")
+    scopes: list[str] | None = Field(
+        None, min_length=1, max_length=50, description="Lo único que puede hacer (`x-action`); todo, si se omite."
+    )
     days: int | None = Field(None, ge=1, le=3650, description="Cuántos días vale; sin límite, si se omite.")
 
 
@@ -96,6 +125,10 @@ class TokenOut(BaseModel):
     created_at: datetime
     expires_at: datetime | None
     revoked_at: datetime | None
+    kind: str = Field(description="key, de un programa, o session, de quien entró con contraseña.")
+    scopes: list[str] | None
+    agent: str = Field(description="De una sesión, el navegador.")
+    seen_at: datetime | None = Field(description="Cuándo se usó, con unos minutos de margen.")
 
 
 class NewTokenOut(TokenOut):

@@ -2,6 +2,7 @@
 
 from .account_in import AccountIn
 from .account_out import AccountOut
+from .account_patch import AccountPatch
 from .answer_out import AnswerOut
 from .approval_in import ApprovalIn
 from .as_of_in import AsOfIn
@@ -41,6 +42,9 @@ from .history_out import HistoryOut
 from .hold import Hold
 from .hook_in import HookIn
 from .hook_out import HookOut
+from .invitation_in import InvitationIn
+from .invitation_out import InvitationOut
+from .invite_response_invite import InviteResponseInvite
 from .job_in import JobIn
 from .job_out import JobOut
 from .job_out_result_type_0 import JobOutResultType0
@@ -99,7 +103,6 @@ from .statement_out import StatementOut
 from .status import Status
 from .stretch_out import StretchOut
 from .stretch_out_change import StretchOutChange
-from .switch_in import SwitchIn
 from .take_in import TakeIn
 from .token_in import TokenIn
 from .token_out import TokenOut
@@ -110,6 +113,7 @@ from .writing_out import WritingOut
 __all__ = (
     "AccountIn",
     "AccountOut",
+    "AccountPatch",
     "AnswerOut",
     "ApprovalIn",
     "AsOfIn",
@@ -149,6 +153,9 @@ __all__ = (
     "Hold",
     "HookIn",
     "HookOut",
+    "InvitationIn",
+    "InvitationOut",
+    "InviteResponseInvite",
     "JobIn",
     "JobOut",
     "JobOutResultType0",
@@ -207,7 +214,6 @@ __all__ = (
     "Status",
     "StretchOut",
     "StretchOutChange",
-    "SwitchIn",
     "TakeIn",
     "TokenIn",
     "TokenOut",

@@ -17,7 +17,7 @@ class MunicipalityIn:
 
     Attributes:
         ubigeo (str):
-        region (None | str | Unset):
+        region (None | str | Unset): Se omite con un ubigeo de la lista oficial.
         province (None | str | Unset):
         district (None | str | Unset):
     """

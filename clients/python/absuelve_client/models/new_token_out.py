@@ -21,6 +21,10 @@ class NewTokenOut:
         created_at (datetime.datetime):
         expires_at (datetime.datetime | None):
         revoked_at (datetime.datetime | None):
+        kind (str): key, de un programa, o session, de quien entró con contraseña.
+        scopes (list[str] | None):
+        agent (str): De una sesión, el navegador.
+        seen_at (datetime.datetime | None): Cuándo se usó, con unos minutos de margen.
         secret (str):
     """
 
@@ -30,6 +34,10 @@ class NewTokenOut:
     created_at: datetime.datetime
     expires_at: datetime.datetime | None
     revoked_at: datetime.datetime | None
+    kind: str
+    scopes: list[str] | None
+    agent: str
+    seen_at: datetime.datetime | None
     secret: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -54,6 +62,23 @@ class NewTokenOut:
         else:
             revoked_at = self.revoked_at
 
+        kind = self.kind
+
+        scopes: list[str] | None
+        if isinstance(self.scopes, list):
+            scopes = self.scopes
+
+        else:
+            scopes = self.scopes
+
+        agent = self.agent
+
+        seen_at: str | None
+        if isinstance(self.seen_at, datetime.datetime):
+            seen_at = self.seen_at.isoformat()
+        else:
+            seen_at = self.seen_at
+
         secret = self.secret
 
         field_dict: dict[str, Any] = {}
@@ -66,6 +91,10 @@ class NewTokenOut:
                 "created_at": created_at,
                 "expires_at": expires_at,
                 "revoked_at": revoked_at,
+                "kind": kind,
+                "scopes": scopes,
+                "agent": agent,
+                "seen_at": seen_at,
                 "secret": secret,
             }
         )
@@ -113,6 +142,40 @@ class NewTokenOut:
 
         revoked_at = _parse_revoked_at(d.pop("revoked_at"))
 
+        kind = d.pop("kind")
+
+        def _parse_scopes(data: object) -> list[str] | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                scopes_type_0 = cast(list[str], data)
+
+                return scopes_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None, data)
+
+        scopes = _parse_scopes(d.pop("scopes"))
+
+        agent = d.pop("agent")
+
+        def _parse_seen_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                seen_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return seen_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        seen_at = _parse_seen_at(d.pop("seen_at"))
+
         secret = d.pop("secret")
 
         new_token_out = cls(
@@ -122,6 +185,10 @@ class NewTokenOut:
             created_at=created_at,
             expires_at=expires_at,
             revoked_at=revoked_at,
+            kind=kind,
+            scopes=scopes,
+            agent=agent,
+            seen_at=seen_at,
             secret=secret,
         )
 

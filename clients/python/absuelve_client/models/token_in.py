@@ -18,11 +18,13 @@ class TokenIn:
     Attributes:
         label (str): Para qué es.
         account (None | str | Unset): La propia, si se omite.
+        scopes (list[str] | None | Unset): Lo único que puede hacer (`x-action`); todo, si se omite.
         days (int | None | Unset): Cuántos días vale; sin límite, si se omite.
     """
 
     label: str
     account: str | Unset | None = UNSET
+    scopes: list[str] | Unset | None = UNSET
     days: int | Unset | None = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -34,6 +36,15 @@ class TokenIn:
             account = UNSET
         else:
             account = self.account
+
+        scopes: list[str] | Unset | None
+        if isinstance(self.scopes, Unset):
+            scopes = UNSET
+        elif isinstance(self.scopes, list):
+            scopes = self.scopes
+
+        else:
+            scopes = self.scopes
 
         days: int | Unset | None
         if isinstance(self.days, Unset):
@@ -50,6 +61,8 @@ class TokenIn:
         )
         if account is not UNSET:
             field_dict["account"] = account
+        if scopes is not UNSET:
+            field_dict["scopes"] = scopes
         if days is not UNSET:
             field_dict["days"] = days
 
@@ -69,6 +82,23 @@ class TokenIn:
 
         account = _parse_account(d.pop("account", UNSET))
 
+        def _parse_scopes(data: object) -> list[str] | Unset | None:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                scopes_type_0 = cast(list[str], data)
+
+                return scopes_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | Unset, data)
+
+        scopes = _parse_scopes(d.pop("scopes", UNSET))
+
         def _parse_days(data: object) -> int | Unset | None:
             if data is None:
                 return data
@@ -81,6 +111,7 @@ class TokenIn:
         token_in = cls(
             label=label,
             account=account,
+            scopes=scopes,
             days=days,
         )
 

@@ -21,6 +21,10 @@ class TokenOut:
         created_at (datetime.datetime):
         expires_at (datetime.datetime | None):
         revoked_at (datetime.datetime | None):
+        kind (str): key, de un programa, o session, de quien entró con contraseña.
+        scopes (list[str] | None):
+        agent (str): De una sesión, el navegador.
+        seen_at (datetime.datetime | None): Cuándo se usó, con unos minutos de margen.
     """
 
     id: str
@@ -29,6 +33,10 @@ class TokenOut:
     created_at: datetime.datetime
     expires_at: datetime.datetime | None
     revoked_at: datetime.datetime | None
+    kind: str
+    scopes: list[str] | None
+    agent: str
+    seen_at: datetime.datetime | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -52,6 +60,23 @@ class TokenOut:
         else:
             revoked_at = self.revoked_at
 
+        kind = self.kind
+
+        scopes: list[str] | None
+        if isinstance(self.scopes, list):
+            scopes = self.scopes
+
+        else:
+            scopes = self.scopes
+
+        agent = self.agent
+
+        seen_at: str | None
+        if isinstance(self.seen_at, datetime.datetime):
+            seen_at = self.seen_at.isoformat()
+        else:
+            seen_at = self.seen_at
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -62,6 +87,10 @@ class TokenOut:
                 "created_at": created_at,
                 "expires_at": expires_at,
                 "revoked_at": revoked_at,
+                "kind": kind,
+                "scopes": scopes,
+                "agent": agent,
+                "seen_at": seen_at,
             }
         )
 
@@ -108,6 +137,40 @@ class TokenOut:
 
         revoked_at = _parse_revoked_at(d.pop("revoked_at"))
 
+        kind = d.pop("kind")
+
+        def _parse_scopes(data: object) -> list[str] | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                scopes_type_0 = cast(list[str], data)
+
+                return scopes_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None, data)
+
+        scopes = _parse_scopes(d.pop("scopes"))
+
+        agent = d.pop("agent")
+
+        def _parse_seen_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                seen_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return seen_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        seen_at = _parse_seen_at(d.pop("seen_at"))
+
         token_out = cls(
             id=id,
             account=account,
@@ -115,6 +178,10 @@ class TokenOut:
             created_at=created_at,
             expires_at=expires_at,
             revoked_at=revoked_at,
+            kind=kind,
+            scopes=scopes,
+            agent=agent,
+            seen_at=seen_at,
         )
 
         token_out.additional_properties = d

@@ -1,49 +1,37 @@
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
 
 import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.account_out import AccountOut
+from ...models.invitation_out import InvitationOut
 from ...models.problem import Problem
-from ...models.switch_in import SwitchIn
 from ...types import Response
 
 
-def _get_kwargs(
-    id: str,
-    *,
-    body: SwitchIn,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
+def _get_kwargs() -> dict[str, Any]:
 
     _kwargs: dict[str, Any] = {
-        "method": "patch",
-        "url": "/api/v1/accounts/{id}".format(
-            id=quote(str(id), safe=""),
-        ),
+        "method": "get",
+        "url": "/api/v1/invitations",
     }
 
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> AccountOut | Problem | None:
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Problem | list[InvitationOut] | None:
     if response.status_code == 200:
-        response_200 = AccountOut.from_dict(response.json())
+        response_200 = []
+        _response_200 = response.json()
+        for response_200_item_data in _response_200:
+            response_200_item = InvitationOut.from_dict(response_200_item_data)
+
+            response_200.append(response_200_item)
 
         return response_200
-
-    if response.status_code == 400:
-        response_400 = Problem.from_dict(response.json())
-
-        return response_400
 
     if response.status_code == 401:
         response_401 = Problem.from_dict(response.json())
@@ -54,26 +42,6 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         response_403 = Problem.from_dict(response.json())
 
         return response_403
-
-    if response.status_code == 404:
-        response_404 = Problem.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 409:
-        response_409 = Problem.from_dict(response.json())
-
-        return response_409
-
-    if response.status_code == 413:
-        response_413 = Problem.from_dict(response.json())
-
-        return response_413
-
-    if response.status_code == 422:
-        response_422 = Problem.from_dict(response.json())
-
-        return response_422
 
     if response.status_code == 503:
         response_503 = Problem.from_dict(response.json())
@@ -88,7 +56,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[AccountOut | Problem]:
+) -> Response[Problem | list[InvitationOut]]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -98,30 +66,21 @@ def _build_response(
 
 
 def sync_detailed(
-    id: str,
     *,
     client: AuthenticatedClient,
-    body: SwitchIn,
-) -> Response[AccountOut | Problem]:
-    """Cerrar o reabrir una cuenta
+) -> Response[Problem | list[InvitationOut]]:
+    """Ver las invitaciones
 
-     Una cuenta cerrada no entra, y sus claves dejan de valer.
-
-    Args:
-        id (str):
-        body (SwitchIn): Si la cuenta está abierta.
+     Las de los últimos treinta días, de la más nueva a la más antigua.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[AccountOut | Problem]
+        Response[Problem | list[InvitationOut]]
     """
-    kwargs = _get_kwargs(
-        id=id,
-        body=body,
-    )
+    kwargs = _get_kwargs()
 
     response = client.get_httpx_client().request(
         **kwargs,
@@ -131,58 +90,41 @@ def sync_detailed(
 
 
 def sync(
-    id: str,
     *,
     client: AuthenticatedClient,
-    body: SwitchIn,
-) -> AccountOut | Problem | None:
-    """Cerrar o reabrir una cuenta
+) -> Problem | list[InvitationOut] | None:
+    """Ver las invitaciones
 
-     Una cuenta cerrada no entra, y sus claves dejan de valer.
-
-    Args:
-        id (str):
-        body (SwitchIn): Si la cuenta está abierta.
+     Las de los últimos treinta días, de la más nueva a la más antigua.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        AccountOut | Problem
+        Problem | list[InvitationOut]
     """
     return sync_detailed(
-        id=id,
         client=client,
-        body=body,
     ).parsed
 
 
 async def asyncio_detailed(
-    id: str,
     *,
     client: AuthenticatedClient,
-    body: SwitchIn,
-) -> Response[AccountOut | Problem]:
-    """Cerrar o reabrir una cuenta
+) -> Response[Problem | list[InvitationOut]]:
+    """Ver las invitaciones
 
-     Una cuenta cerrada no entra, y sus claves dejan de valer.
-
-    Args:
-        id (str):
-        body (SwitchIn): Si la cuenta está abierta.
+     Las de los últimos treinta días, de la más nueva a la más antigua.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[AccountOut | Problem]
+        Response[Problem | list[InvitationOut]]
     """
-    kwargs = _get_kwargs(
-        id=id,
-        body=body,
-    )
+    kwargs = _get_kwargs()
 
     response = await client.get_async_httpx_client().request(**kwargs)
 
@@ -190,30 +132,22 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    id: str,
     *,
     client: AuthenticatedClient,
-    body: SwitchIn,
-) -> AccountOut | Problem | None:
-    """Cerrar o reabrir una cuenta
+) -> Problem | list[InvitationOut] | None:
+    """Ver las invitaciones
 
-     Una cuenta cerrada no entra, y sus claves dejan de valer.
-
-    Args:
-        id (str):
-        body (SwitchIn): Si la cuenta está abierta.
+     Las de los últimos treinta días, de la más nueva a la más antigua.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        AccountOut | Problem
+        Problem | list[InvitationOut]
     """
     return (
         await asyncio_detailed(
-            id=id,
             client=client,
-            body=body,
         )
     ).parsed

@@ -6,53 +6,36 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="SwitchIn")
+T = TypeVar("T", bound="InviteResponseInvite")
 
 
 @_attrs_define
-class SwitchIn:
-    """Si la cuenta está abierta.
-
-    Attributes:
-        active (bool):
-    """
-
-    active: bool
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+class InviteResponseInvite:
+    additional_properties: dict[str, str] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        active = self.active
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "active": active,
-            }
-        )
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        active = d.pop("active")
+        invite_response_invite = cls()
 
-        switch_in = cls(
-            active=active,
-        )
-
-        switch_in.additional_properties = d
-        return switch_in
+        invite_response_invite.additional_properties = d
+        return invite_response_invite
 
     @property
     def additional_keys(self) -> list[str]:
         return list(self.additional_properties.keys())
 
-    def __getitem__(self, key: str) -> Any:
+    def __getitem__(self, key: str) -> str:
         return self.additional_properties[key]
 
-    def __setitem__(self, key: str, value: Any) -> None:
+    def __setitem__(self, key: str, value: str) -> None:
         self.additional_properties[key] = value
 
     def __delitem__(self, key: str) -> None:
