@@ -15,6 +15,7 @@ from qa_service.settings import parse_day
 from web.access import SiteDep
 from web.consultations import derived
 from web.doorway import reader, require_ours, to_door
+from web.facsimiles import address_of
 from web.problems import problem_of
 from web.site import Site
 from web.templating import N_, page
@@ -139,8 +140,10 @@ def _asked(question: str, as_of: str = "") -> dict[str, Any]:
 def _shown(
     request: Request, site: Site, account: Account, id: str, said: dict[str, Any] | None = None, status: int = 200
 ) -> Response:
-    found = detail_out(asking.view(site.desk, account, id), site.desk, account)
+    view = asking.view(site.desk, account, id)
+    found, cited = detail_out(view, site.desk, account), view.answer.draft.citations if view.answer else ()
     context = {
+        "pictures": {(str(citation.provision), citation.quote): address_of(citation) for citation in cited},
         "one": found, "stands": STANDS, "thanks": "gracias" in request.query_params,
         "waiting": found.state in (State.RECEIVED, State.DRAFTED, State.IN_REVIEW),
         "problem": "", "personal": False, "facts": "", **(said or {}),

@@ -25,6 +25,7 @@ from web.doorway import doorway
 from web.drafts import drafts
 from web.editing import editing
 from web.events import events
+from web.facsimiles import facsimiles
 from web.figures import figures
 from web.health import health
 from web.inquiries import inquiries
@@ -66,7 +67,7 @@ def create_app(site: Site, version: str) -> FastAPI:
     for router in _ROUTERS:
         app.include_router(router, prefix=PREFIX)
     app.include_router(health)
-    for router in (measures, static, pages, norms, tools, doorway, inquiries):
+    for router in (measures, static, pages, norms, facsimiles, tools, doorway, inquiries):
         app.include_router(router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     install_problems(app, problem_page)
