@@ -16,6 +16,7 @@ from qa_service.bootstrap import Application
 from qa_service.model import Question
 from web.administration import administration
 from web.assets import static
+from web.bench import bench
 from web.companion import companion
 from web.consultations import consultations
 from web.corpus import corpus
@@ -28,6 +29,7 @@ from web.events import events
 from web.facsimiles import facsimiles
 from web.figures import figures
 from web.health import health
+from web.holds import holds
 from web.inquiries import inquiries
 from web.measures import Requests, measures, registry_of
 from web.middleware import BodyLimit, RequestNumbers, SecurityHeaders
@@ -37,17 +39,23 @@ from web.pages import pages, problem_page
 from web.problems import install_problems
 from web.queue import queue
 from web.records import records
+from web.revisions import revisions
 from web.sessions import entrance, sessions
 from web.site import PREFIX, Site
 from web.streams import Bell
 from web.tools import tools
 from web.tracing import Tracing, provider_of
 from web.triage import triage
+from web.verdicts import verdicts
+from web.worklist import worklist
 from web.writings import writing
 
 _ROUTERS: tuple[APIRouter, ...] = (
     entrance, sessions, consultations, events, queue, drafts, writing, triage, decided, corpus, editing, administration,
     records, offered, figures,
+)  # fmt: skip
+_PAGES: tuple[APIRouter, ...] = (
+    measures, static, pages, norms, facsimiles, tools, doorway, inquiries, worklist, bench, holds, revisions, verdicts,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 
@@ -67,7 +75,7 @@ def create_app(site: Site, version: str) -> FastAPI:
     for router in _ROUTERS:
         app.include_router(router, prefix=PREFIX)
     app.include_router(health)
-    for router in (measures, static, pages, norms, facsimiles, tools, doorway, inquiries):
+    for router in _PAGES:
         app.include_router(router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     install_problems(app, problem_page)

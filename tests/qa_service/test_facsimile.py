@@ -62,7 +62,9 @@ def test_the_quoted_words_of_a_line_are_marked_and_no_others(quote: str, sides: 
 
 
 @pytest.mark.parametrize("words", [[], WORDS[:2], [*WORDS, WORDS[0]]])
-def test_a_line_whose_words_can_not_be_told_apart_is_marked_whole(words: list[tuple[float, float, float, float]]) -> None:
+def test_a_line_whose_words_can_not_be_told_apart_is_marked_whole(
+    words: list[tuple[float, float, float, float]],
+) -> None:
     norm = regulation()
     (leaf,) = leaves(norm, norm.provisions[0].versions[0], Span(4, 7))
     assert marks(leaf, words) == (Box(1, 9, 19, 45, 31),)
