@@ -39,11 +39,18 @@ inquiries = APIRouter(prefix="/consultas", include_in_schema=False, default_resp
 
 
 @inquiries.get("")
-def listed(request: Request, site: SiteDep, cursor: Annotated[str | None, Query(alias="desde")] = None) -> Response:
-    """The consultations that one may read, newest first."""
+def listed(
+    request: Request,
+    site: SiteDep,
+    cursor: Annotated[str | None, Query(alias="desde")] = None,
+    every: Annotated[bool, Query(alias="todas")] = False,
+) -> Response:
+    """The consultations that one may read, newest first; those who review begin at their queue."""
     account = reader(request)
     if account is None:
         return to_door(request)
+    if may(account, Action.QUEUE) and not every and cursor is None:
+        return RedirectResponse("/revision", 303)
     found = asking.mine(site.desk, account, Filters(), cursor, _PAGE)
     shown = [consultation_out(one, site.desk, account) for one in found.items]
     context = {"items": shown, "next": found.next, "stands": STANDS, "asks": may(account, Action.ASK)}

@@ -43,7 +43,7 @@ DECLINES: Mapping[DeclineReason, str] = {
     DeclineReason.DUPLICATE: N_("Ya se respondió o está en revisión"),
 }
 # From which risk on the queue says so.
-_HIGH, _MIDDLING = 60, 30
+LEAST = {"high": 60, "middling": 30}
 RISKS: Mapping[str, str] = {
     "high": N_("Riesgo alto (%(risk)s)"),
     "middling": N_("Riesgo medio (%(risk)s)"),
@@ -67,4 +67,4 @@ DONE: Mapping[str, str] = {
 
 def degree(risk: int) -> str:
     """Which of the three degrees a risk of 0 to 100 is of."""
-    return "high" if risk >= _HIGH else "middling" if risk >= _MIDDLING else "low"
+    return next((name for name, least in LEAST.items() if risk >= least), "low")

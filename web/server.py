@@ -38,6 +38,7 @@ from web.offers import offered
 from web.pages import pages, problem_page
 from web.problems import install_problems
 from web.queue import queue
+from web.quoting import quoting
 from web.records import records
 from web.revisions import revisions
 from web.sessions import entrance, sessions
@@ -55,7 +56,8 @@ _ROUTERS: tuple[APIRouter, ...] = (
     records, offered, figures,
 )  # fmt: skip
 _PAGES: tuple[APIRouter, ...] = (
-    measures, static, pages, norms, facsimiles, tools, doorway, inquiries, worklist, bench, holds, revisions, verdicts,
+    measures, static, pages, norms, facsimiles, tools, doorway, inquiries, worklist, bench, holds, revisions,
+    quoting, verdicts,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 

@@ -1,4 +1,4 @@
-"""What the forms of the review pages send. How long a text may be is said by the desk, so that nothing typed is lost."""
+"""What the forms of the review pages send. The desk says how long a text may be, so that nothing typed is lost."""
 
 from pydantic import ConfigDict, Field
 
@@ -69,3 +69,19 @@ class DeclineForm(Form):
 
     reason: DeclineReason = Field(alias="porque")
     message: str = Field("", alias="mensaje")
+
+
+class QueueForm(Given):
+    """What the queue is narrowed to; what is none of its values narrows nothing."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    words: str = Field("", alias="q", max_length=200)
+    state: str = Field("", alias="estado", max_length=20)
+    matter: str = Field("", alias="materia", max_length=20)
+    hold: str = Field("", alias="reserva", max_length=10)
+    risk: str = Field("", alias="riesgo", max_length=10)
+    overdue: str = Field("", alias="vencidas", max_length=5)
+    cursor: str | None = Field(None, alias="desde", max_length=500)
+    done: str = Field("", alias="hecho", max_length=20)
+    language: str = Field("", alias="idioma", max_length=5)
