@@ -11,6 +11,8 @@ from ingest.pictures import Box as Sides
 
 _WORD = re.compile(r"\S+")
 _MARGIN = 1.0  # points between print and mark
+_SIDE, _ABOVE = 12.0, 30.0  # points around the lines of a quote that are shown with them
+_PART = 0.6  # of a page's height; a quote that takes up more is as well seen on the whole page
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,16 @@ def leaves(regulation: Regulation, version: Version, quoted: Span) -> tuple[Leaf
 def marks(leaf: Leaf, words: Sequence[Sides]) -> tuple[Box, ...]:
     """The boxes of the quoted words. Where a line's words can't be told from one another, it is marked whole."""
     return tuple(_grown(_narrowed(strip, words)) for strip in leaf.strips)
+
+
+def window(leaf: Leaf) -> Box | None:
+    """The part of a page to look at closely; None where that is most of it, or not known."""
+    boxes, page = [strip.box for strip in leaf.strips], leaf.page
+    if not boxes:
+        return None
+    x0, x1 = max(0.0, min(box.x0 for box in boxes) - _SIDE), min(page.width, max(box.x1 for box in boxes) + _SIDE)
+    y0, y1 = max(0.0, min(box.y0 for box in boxes) - _ABOVE), min(page.height, max(box.y1 for box in boxes) + _ABOVE)
+    return Box(page.number, x0, y0, x1, y1) if y1 - y0 <= _PART * page.height else None
 
 
 def _pieces(spans: Sequence[Span], quoted: Span) -> Iterator[Span]:

@@ -16,7 +16,7 @@ from corpus.originals import Originals
 from corpus.store import Store
 from index.model import Wording
 from ingest.pictures import Picture, draw_pages
-from qa_service.facsimile import Leaf, leaves, marks, version_of
+from qa_service.facsimile import Leaf, leaves, marks, version_of, window
 from qa_service.model import Citation
 from qa_service.settings import parse_day
 from web.access import SiteDep
@@ -41,7 +41,7 @@ facsimiles = APIRouter(include_in_schema=False, default_response_class=HTMLRespo
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A drawn page of a file, by the file's hash: its size in points and what to mark on it."""
+    """A drawn page of a file, by the file's hash: its size in points, what to mark on it, and where to look closely."""
 
     sha256: str
     file: str
@@ -49,6 +49,7 @@ class Sheet:
     width: float
     height: float
     marks: tuple[Box, ...]
+    window: Box | None
 
 
 def address_of(citation: Citation) -> str | None:
@@ -132,9 +133,8 @@ def _sheet(site: Site, regulation: Regulation, wording: Wording, leaf: Leaf) -> 
     version = version_of(regulation, wording)
     source = regulation.documents[version.document if version else 0].source
     drawn = _drawn(site, source.sha256, leaf.page.number)
-    return Sheet(
-        source.sha256, source.path, leaf.page.number, leaf.page.width, leaf.page.height, marks(leaf, drawn.words)
-    )
+    number, width, height = leaf.page.number, leaf.page.width, leaf.page.height
+    return Sheet(source.sha256, source.path, number, width, height, marks(leaf, drawn.words), window(leaf))
 
 
 def _read(store: Store, id: RegulationId) -> Regulation:

@@ -5,7 +5,7 @@ import pytest
 from corpus.identifiers import RegulationId
 from corpus.model import Box, Document, Line, Page, Provision, ProvisionKind, Regulation, Source, Span, Version
 from index.passages import wordings_of
-from qa_service.facsimile import leaves, marks, version_of
+from qa_service.facsimile import Leaf, leaves, marks, version_of, window
 
 TEXT = "Uno dos tres\ncuatro cinco seis\nsiete ocho nueve"
 FIRST, SECOND, THIRD = Span(0, 12), Span(13, 30), Span(31, 47)
@@ -68,6 +68,14 @@ def test_a_line_whose_words_can_not_be_told_apart_is_marked_whole(
     norm = regulation()
     (leaf,) = leaves(norm, norm.provisions[0].versions[0], Span(4, 7))
     assert marks(leaf, words) == (Box(1, 9, 19, 45, 31),)
+
+
+def test_what_is_looked_at_closely_is_the_lines_and_some_of_the_page_around_them() -> None:
+    norm = regulation()
+    (leaf,) = leaves(norm, norm.provisions[0].versions[0], Span(4, 7))
+    assert window(leaf) == Box(1, 0, 0, 56, 60)
+    assert window(Leaf(leaf.page, ())) is None
+    assert window(Leaf(Page(1, Span(0, 31), 100, 90), leaf.strips)) is None
 
 
 def test_a_wording_that_the_corpus_reads_otherwise_now_has_no_page() -> None:
