@@ -27,6 +27,11 @@ class Home:
         return self.root / "corpus" / "readings"
 
     @property
+    def originals(self) -> Path:
+        """The PDFs that norms were read from, by hash: for showing their pages, and for nothing else."""
+        return self.root / "corpus" / "files"
+
+    @property
     def outlines(self) -> Path:
         """What composition remembers of each norm; can be deleted at any time."""
         return self.root / "corpus" / "outlines.db"

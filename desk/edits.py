@@ -36,10 +36,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A statement as an advisor writes it."""
+    """A statement as an advisor writes it; citations of the draft before that are to stay as they were made too."""
 
     text: str
-    citations: tuple[Quoted, ...] = ()
+    citations: tuple[Quoted | Citation, ...] = ()
 
 
 def edit(
@@ -97,11 +97,16 @@ def _draft(
     last: Draft, statements: Sequence[Written], caveats: Sequence[str] | None, searcher: Searcher, on: date
 ) -> Draft:
     written = tuple(
-        Statement(_impersonal(one), tuple(dict.fromkeys(cite(given, searcher, on) for given in one.citations)))
+        Statement(_impersonal(one), tuple(dict.fromkeys(_citation(given, searcher, on) for given in one.citations)))
         for one in statements
     )
     closing = last.caveats if caveats is None else tuple(redact(clean(text)) for text in caveats if clean(text))
     return ground(replace(last, statements=written, caveats=closing, drafter=_DRAFTER), searcher, on)
+
+
+def _citation(given: Quoted | Citation, searcher: Searcher, on: date) -> Citation:
+    """A citation made anew, or one that stays: the checks say of it what the law that moved away makes of it."""
+    return given if isinstance(given, Citation) else cite(given, searcher, on)
 
 
 def _impersonal(one: Written) -> str:

@@ -4,7 +4,7 @@ import ctypes
 import re
 import struct
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, partial
 from itertools import islice, repeat
 from typing import Any
@@ -38,8 +38,13 @@ _new = tuple.__new__  # what a named tuple's own constructor calls, at half its 
 Place = Callable[[float, float, float, float], tuple[float, float, float, float]]
 
 
-def open_pages(data: bytes, reader: Reader | None = None) -> Iterator[PrintedPage] | RefusalReason:
-    """The pages of a PDF, read as they are asked for; or why it does not open. The reader is for pages without text."""
+def open_pages(
+    data: bytes, reader: Reader | None = None, numbers: Collection[int] | None = None
+) -> Iterator[PrintedPage] | RefusalReason:
+    """The pages of a PDF, or those numbered from 1, read as they are asked for; or why it does not open.
+
+    The reader is for pages without text.
+    """
     import pypdfium2
 
     try:
@@ -47,20 +52,22 @@ def open_pages(data: bytes, reader: Reader | None = None) -> Iterator[PrintedPag
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD
         return RefusalReason.ENCRYPTED if locked else RefusalReason.DAMAGED
-    return _pages(document, reader)
+    every = range(len(document))
+    return _pages(document, reader, [index for index in every if numbers is None or index + 1 in numbers])
 
 
-def render_page(data: bytes, number: int, width: int) -> tuple[int, int, bytes] | None:
+def render_page(data: bytes, number: int, width: int, turn: int = 0) -> tuple[int, int, bytes] | None:
     """A page (from 1) so many pixels wide: width, height and a byte of grey a pixel; None where it can't be drawn.
 
-    Rows go from the top. Native code: run it in a child process only.
+    `turn` is by how many degrees clockwise it is shown; rows go from the top. Native code: run it in a child only.
     """
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data)
         page = document[number - 1]
-        bitmap = page.render(scale=width / page.get_width(), grayscale=True)
+        across = page.get_height() if turn % 180 else page.get_width()
+        bitmap = page.render(scale=width / across, rotation=turn, grayscale=True)
     except (pypdfium2.PdfiumError, IndexError, ZeroDivisionError):
         return None
     raw, stride = bytes(bitmap.buffer), bitmap.stride
@@ -68,11 +75,11 @@ def render_page(data: bytes, number: int, width: int) -> tuple[int, int, bytes] 
     return bitmap.width, bitmap.height, b"".join(rows)
 
 
-def _pages(document: Any, reader: Reader | None) -> Iterator[PrintedPage]:  # noqa: ANN401
-    """Every page that loads; a page that doesn't is left out, and its number is missing."""
+def _pages(document: Any, reader: Reader | None, indexes: Sequence[int]) -> Iterator[PrintedPage]:  # noqa: ANN401
+    """The pages that load; a page that doesn't is left out, and its number is missing."""
     import pypdfium2
 
-    for index in range(len(document)):
+    for index in indexes:
         try:
             page = document[index]
             text = page.get_textpage()

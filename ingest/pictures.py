@@ -29,7 +29,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One page: a PNG of it and the boxes of its words (x0, y0, x1, y1 in points from the top left)."""
+    """One page: a PNG of it and the boxes of its words (x0, y0, x1, y1 in points from the top left), both upright."""
 
     number: int
     png: bytes
@@ -90,7 +90,7 @@ def _packed(row: bytes) -> bytes:
 
 def _line(page: PrintedPage, data: bytes, width: int) -> bytes:
     """One picture as a line of JSON; nothing for a page that can't be drawn."""
-    drawn = render_page(data, page.number, width) if page.height <= _TALLEST * page.width else None
+    drawn = render_page(data, page.number, width, page.turn) if page.height <= _TALLEST * page.width else None
     if drawn is None:
         return b""
     words = [[round(side, 1) for side in (word.x0, word.y0, word.x1, word.y1)] for word in page.words]
@@ -107,15 +107,12 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that a library prints may reach the parent
     data = sys.stdin.buffer.read()
-    pages = open_pages(data)
+    pages = open_pages(data, numbers=numbers)
     if isinstance(pages, RefusalReason):
         return
     for page in pages:
-        if page.number in numbers:
-            answers.write(_line(page, data, width))
-            answers.flush()
-        if page.number >= max(numbers):
-            break
+        answers.write(_line(page, data, width))
+        answers.flush()
 
 
 if __name__ == "__main__":

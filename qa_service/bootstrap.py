@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import NoBundle, NoCorpus, UnknownModel
 from corpus.home import Home
 from corpus.model import Regulation
+from corpus.originals import Originals
 from corpus.store import Store
 from qa_service.settings import PERU, Settings, settings_from
 
@@ -89,11 +90,18 @@ class Application:
     def ingest(
         self, paths: Iterable[Path], progress: "Progress", on_norm: Callable[[int, int], None] | None = None
     ) -> "Run":
-        """Read files into the corpus; nothing is published yet."""
+        """Read files into the corpus and keep those that have pages to show; nothing is published yet."""
+        from ingest.files import find_files
         from ingest.pipeline import ingest
         from ingest.renewal import uncounted
 
-        return ingest(paths, self.home, self.settings.threads, False, progress, on_norm=on_norm or uncounted)
+        files = find_files(paths)
+        run = ingest(files, self.home, self.settings.threads, False, progress, on_norm=on_norm or uncounted)
+        named, originals = {self.home.name_of(file): file for file in files}, Originals(self.home.originals)
+        for report in run.files:
+            if report.entry.pages:
+                originals.keep(named[report.path], report.entry.sha256)
+        return run
 
     def preview(
         self, paths: Iterable[Path], progress: "Progress", on_norm: Callable[[int, int], None] | None = None,

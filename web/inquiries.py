@@ -15,6 +15,7 @@ from qa_service.settings import parse_day
 from web.access import SiteDep
 from web.consultations import derived
 from web.doorway import reader, require_ours, to_door
+from web.facsimiles import address_of
 from web.problems import problem_of
 from web.site import Site
 from web.templating import N_, page
@@ -38,11 +39,18 @@ inquiries = APIRouter(prefix="/consultas", include_in_schema=False, default_resp
 
 
 @inquiries.get("")
-def listed(request: Request, site: SiteDep, cursor: Annotated[str | None, Query(alias="desde")] = None) -> Response:
-    """The consultations that one may read, newest first."""
+def listed(
+    request: Request,
+    site: SiteDep,
+    cursor: Annotated[str | None, Query(alias="desde")] = None,
+    every: Annotated[bool, Query(alias="todas")] = False,
+) -> Response:
+    """The consultations that one may read, newest first; those who review begin at their queue."""
     account = reader(request)
     if account is None:
         return to_door(request)
+    if may(account, Action.QUEUE) and not every and cursor is None:
+        return RedirectResponse("/revision", 303)
     found = asking.mine(site.desk, account, Filters(), cursor, _PAGE)
     shown = [consultation_out(one, site.desk, account) for one in found.items]
     context = {"items": shown, "next": found.next, "stands": STANDS, "asks": may(account, Action.ASK)}
@@ -139,8 +147,10 @@ def _asked(question: str, as_of: str = "") -> dict[str, Any]:
 def _shown(
     request: Request, site: Site, account: Account, id: str, said: dict[str, Any] | None = None, status: int = 200
 ) -> Response:
-    found = detail_out(asking.view(site.desk, account, id), site.desk, account)
+    view = asking.view(site.desk, account, id)
+    found, cited = detail_out(view, site.desk, account), view.answer.draft.citations if view.answer else ()
     context = {
+        "pictures": {(str(citation.provision), citation.quote): address_of(citation) for citation in cited},
         "one": found, "stands": STANDS, "thanks": "gracias" in request.query_params,
         "waiting": found.state in (State.RECEIVED, State.DRAFTED, State.IN_REVIEW),
         "problem": "", "personal": False, "facts": "", **(said or {}),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date
+from babel.dates import format_date, format_timedelta
 from babel.messages.pofile import read_po
 from fastapi import Request
 
@@ -43,6 +43,10 @@ class Words:
     def day(self, day: date) -> str:
         """A day as people write it."""
         return written(day) if self.language == SPANISH else format_date(day, "d MMMM y", self.language)
+
+    def away(self, delta: timedelta) -> str:
+        """How far off a moment is: "dentro de 25 minutos", "hace 3 horas"."""
+        return format_timedelta(delta, add_direction=True, threshold=1.2, locale=self.language)
 
     def last_day(self, end: date) -> str:
         """The last day of a validity that ends on, and does not include, `end`."""

@@ -25,7 +25,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-_OWN_CACHING = ("/static/", "/sw.js")  # these say themselves for how long they are kept
+_OWN_CACHING = ("/static/", "/sw.js", "/paginas/")  # these say themselves for how long they are kept
 _LIMITS = ((re.compile(r"/corpus/uploads$"), LARGEST_UPLOAD), (re.compile(r"/draft$"), LARGEST_DRAFT))
 _NUMBER = re.compile(r"[\w-]{8,64}", re.ASCII)
 _log = logging.getLogger(__name__)

@@ -17,6 +17,7 @@ from qa_service.model import Question
 from web.account import own
 from web.administration import administration
 from web.assets import static
+from web.bench import bench
 from web.companion import companion
 from web.consultations import consultations
 from web.corpus import corpus
@@ -26,9 +27,11 @@ from web.doorway import doorway
 from web.drafts import drafts
 from web.editing import editing
 from web.events import events
+from web.facsimiles import facsimiles
 from web.federated import federated
 from web.figures import figures
 from web.health import health
+from web.holds import holds
 from web.inquiries import inquiries
 from web.invitations import invitations
 from web.measures import Requests, measures, registry_of
@@ -39,18 +42,26 @@ from web.offers import offered
 from web.pages import pages, problem_page
 from web.problems import install_problems
 from web.queue import queue
+from web.quoting import quoting
 from web.records import records
+from web.revisions import revisions
 from web.sessions import entrance, sessions
 from web.site import PREFIX, Site
 from web.streams import Bell
 from web.tools import tools
 from web.tracing import Tracing, provider_of
 from web.triage import triage
+from web.verdicts import verdicts
+from web.worklist import worklist
 from web.writings import writing
 
 _ROUTERS: tuple[APIRouter, ...] = (
     entrance, sessions, consultations, events, queue, drafts, writing, triage, decided, corpus, editing, administration,
     invitations, records, offered, figures,
+)  # fmt: skip
+_PAGES: tuple[APIRouter, ...] = (
+    measures, static, pages, norms, facsimiles, tools, doorway, joining, federated, own, inquiries, worklist,
+    bench, holds, revisions, quoting, verdicts,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 
@@ -70,7 +81,7 @@ def create_app(site: Site, version: str) -> FastAPI:
     for router in _ROUTERS:
         app.include_router(router, prefix=PREFIX)
     app.include_router(health)
-    for router in (measures, static, pages, norms, tools, doorway, joining, federated, own, inquiries):
+    for router in _PAGES:
         app.include_router(router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     install_problems(app, problem_page)

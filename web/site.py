@@ -74,6 +74,11 @@ class Site:
         return BoundedSemaphore(self.application.settings.threads)
 
     @cached_property
+    def drawing(self) -> BoundedSemaphore:
+        """Pages of PDFs are drawn one at a time, in a process of their own."""
+        return BoundedSemaphore(1)
+
+    @cached_property
     def door(self) -> BoundedSemaphore:
         """Passwords are checked one at a time, for it costs much on purpose: guessers must not keep askers waiting."""
         return BoundedSemaphore(1)

@@ -78,13 +78,18 @@ def _day(context: Context, day: date) -> str:
 
 
 @pass_context
+def _away(context: Context, moment: datetime, now: datetime) -> str:
+    return _said(context).away(moment - now)
+
+
+@pass_context
 def _last_day(context: Context, day: date) -> str:
     return _said(context).last_day(day)
 
 
 templates = Jinja2Templates(Path(__file__).parent / "templates", context_processors=[_words])
 templates.env.globals.update(asset=address_of, icon=icon, favicon=favicon())
-templates.env.filters.update(day=_day, last_day=_last_day, standing=_standing)
+templates.env.filters.update(day=_day, away=_away, last_day=_last_day, standing=_standing)
 
 
 def page(request: Request, name: str, context: Mapping[str, Any], status: int = 200) -> Response:

@@ -1,0 +1,70 @@
+"""What the values of the desk are called on the pages of those who review."""
+
+from collections.abc import Mapping
+
+from desk.model import DeclineReason, EditReason, Matter, ReturnReason, State
+from web.templating import N_
+
+MATTERS: Mapping[Matter, str] = {
+    Matter.TASK: N_("Trámite"),
+    Matter.APPLICATION: N_("Aplicación de una norma"),
+    Matter.LEGAL: N_("Punto de derecho"),
+}
+STATES: Mapping[State, str] = {
+    State.RECEIVED: N_("En preparación"),
+    State.DRAFTED: N_("Espera revisión"),
+    State.IN_REVIEW: N_("En revisión"),
+    State.RELEASED: N_("Entregada"),
+    State.RETURNED: N_("Espera datos"),
+    State.DECLINED: N_("No atendida"),
+    State.STALE: N_("Desactualizada"),
+}
+EDITS: Mapping[EditReason, str] = {
+    EditReason.WRONG_PROVISION: N_("Citaba otra disposición"),
+    EditReason.MISSING_PROVISION: N_("Faltaba una disposición"),
+    EditReason.WRONG_WORDING: N_("Citaba un texto no vigente"),
+    EditReason.MISSING_EXCEPTION: N_("Faltaba una excepción"),
+    EditReason.UNCLEAR: N_("No se entendía"),
+    EditReason.TOO_LONG: N_("Era larga"),
+    EditReason.STYLE: N_("Redacción"),
+    EditReason.ANSWERED_BY_HAND: N_("Respondida a mano"),
+}
+RETURNS: Mapping[ReturnReason, str] = {
+    ReturnReason.FACTS: N_("Hechos del caso"),
+    ReturnReason.DOCUMENTS: N_("Documentos"),
+    ReturnReason.DAY: N_("La fecha de los hechos"),
+    ReturnReason.UNCLEAR: N_("No se entiende qué pregunta"),
+}
+DECLINES: Mapping[DeclineReason, str] = {
+    DeclineReason.OUT_OF_SCOPE: N_("Asunto que el servicio no atiende"),
+    DeclineReason.OTHER_AUTHORITY: N_("Lo resuelve otra entidad"),
+    DeclineReason.PERSONAL_DATA: N_("Contiene datos personales"),
+    DeclineReason.NOT_LEGAL: N_("No es sobre normas"),
+    DeclineReason.DUPLICATE: N_("Ya se respondió o está en revisión"),
+}
+# From which risk on the queue says so.
+LEAST = {"high": 60, "middling": 30}
+RISKS: Mapping[str, str] = {
+    "high": N_("Riesgo alto (%(risk)s)"),
+    "middling": N_("Riesgo medio (%(risk)s)"),
+    "low": N_("Riesgo bajo (%(risk)s)"),
+}
+# What was just done, by the word that the address carries.
+DONE: Mapping[str, str] = {
+    "tomada": N_("La consulta es suya hasta que venza la reserva."),
+    "prolongada": N_("La reserva se prolongó."),
+    "dejada": N_("La consulta volvió a la cola."),
+    "pasada": N_("La consulta pasó al otro asesor."),
+    "leida": N_("Se corrigió cómo se leyó la pregunta."),
+    "guardado": N_("Guardado y comprobado otra vez."),
+    "entregada": N_("Aprobada: quien preguntó ya puede leer la respuesta."),
+    "aprobada": N_("Aprobada: falta la otra revisión."),
+    "devuelta": N_("Se pidieron los datos a quien preguntó."),
+    "no-atendida": N_("Se dijo a quien preguntó por qué no se atiende."),
+    "ninguna": N_("No hay ninguna libre que usted pueda resolver."),
+}
+
+
+def degree(risk: int) -> str:
+    """Which of the three degrees a risk of 0 to 100 is of."""
+    return next((name for name, least in LEAST.items() if risk >= least), "low")

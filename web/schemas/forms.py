@@ -1,0 +1,87 @@
+"""What the forms of the review pages send. The desk says how long a text may be, so that nothing typed is lost."""
+
+from pydantic import ConfigDict, Field
+
+from desk.model import DeclineReason, EditReason, Matter, ReturnReason
+from web.schemas.common import Given
+
+
+class Form(Given):
+    """A form about a consultation as it was read: `version`; `take` first takes it, if nobody has it."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    version: int = Field(0, ge=0)
+    take: bool = Field(False, alias="tomar")
+
+
+class HoldForm(Form):
+    """What to do with one's hold."""
+
+    action: str = Field("tomar", alias="accion", max_length=20)
+    to: str = Field("", alias="a", max_length=100)
+    note: str = Field("", alias="nota")
+
+
+class ReadingForm(Form):
+    """How the question is to be read."""
+
+    matter: Matter = Field(alias="materia")
+    day: str = Field("", alias="fecha", max_length=10)
+
+
+class StatementForm(Form):
+    """A statement's text, which of its citations go, and why; or which way it moves."""
+
+    action: str = Field("guardar", alias="accion", max_length=20)
+    text: str = Field("", alias="texto")
+    without: list[int] = Field(default_factory=list, alias="quitar", max_length=40)
+    reasons: list[EditReason] = Field(default_factory=list, alias="motivo", max_length=8)
+
+
+class QuoteForm(Form):
+    """A citation to add: the provision, the wording by its first day, and words of it."""
+
+    provision: str = Field(alias="disposicion", max_length=400)
+    since: str = Field("", alias="desde", max_length=10)
+    paragraph: str = Field("", alias="parrafo")
+    quote: str = Field("", alias="cita")
+    words: str = Field("", alias="buscar", max_length=4_000)
+
+
+class ApprovalForm(Form):
+    """The draft that is approved and the points that were checked."""
+
+    digest: str = Field(alias="huella", pattern=r"^[0-9a-f]{64}$")
+    generation: str = Field(alias="generacion", max_length=60)
+    checklist: list[str] = Field(default_factory=list, alias="punto", max_length=20)
+
+
+class ReturnForm(Form):
+    """What is asked of the asker."""
+
+    asked: str = Field("", alias="pide")
+    reason: ReturnReason = Field(ReturnReason.FACTS, alias="clase")
+
+
+class DeclineForm(Form):
+    """Why it is not attended to."""
+
+    reason: DeclineReason = Field(alias="porque")
+    message: str = Field("", alias="mensaje")
+
+
+class QueueForm(Given):
+    """What the queue is narrowed to; what is none of its values narrows nothing."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    words: str = Field("", alias="q", max_length=200)
+    state: str = Field("", alias="estado", max_length=20)
+    matter: str = Field("", alias="materia", max_length=20)
+    hold: str = Field("", alias="reserva", max_length=10)
+    risk: str = Field("", alias="riesgo", max_length=10)
+    overdue: str = Field("", alias="vencidas", max_length=5)
+    cursor: str | None = Field(None, alias="desde", max_length=500)
+    done: str = Field("", alias="hecho", max_length=20)
+    language: str = Field("", alias="idioma", max_length=5)
