@@ -109,6 +109,17 @@ def all_of(connection: Connection) -> tuple[Account, ...]:
     return tuple(_of(row) for row in connection.execute(select(table).order_by(table.c.username)))
 
 
+def found(connection: Connection, text: str, role: Role | None, after: str, limit: int) -> tuple[Account, ...]:
+    """Accounts by name after one, those whose name, address, office or place bears a text and that have a role."""
+    told = (table.c.username, table.c.email, table.c.office, table.c.region, table.c.province, table.c.district)
+    query = select(table).where(table.c.username > after).order_by(table.c.username).limit(limit)
+    if text:
+        query = query.where(or_(*(one.icontains(text, autoescape=True) for one in told)))
+    if role:
+        query = query.where(table.c.role == role.value)
+    return tuple(_of(row) for row in connection.execute(query))
+
+
 def switch(connection: Connection, id: str, active: bool) -> None:
     """Close an account, or open it again."""
     connection.execute(update(table).where(table.c.id == id).values(active=active))

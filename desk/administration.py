@@ -39,6 +39,16 @@ def all_accounts(desk: Desk, account: Account) -> tuple[Account, ...]:
         return accounts.all_of(connection)
 
 
+def search(
+    desk: Desk, account: Account, text: str = "", role: Role | None = None, after: str = "", limit: int = 50
+) -> Page[Account]:
+    """Accounts by name, narrowed by a text of name, address, office or place, and by role."""
+    require(account, Action.MANAGE_ACCOUNTS)
+    with desk.database.reading() as connection:
+        found = accounts.found(connection, text.strip(), role, after, limit + 1)
+    return Page(found[:limit], found[limit - 1].username if len(found) > limit else None)
+
+
 def get(desk: Desk, account: Account, id: str) -> Account:
     """One account; raises `NotFound`."""
     require(account, Action.MANAGE_ACCOUNTS)
@@ -167,6 +177,15 @@ def record(desk: Desk, account: Account, after: int = 0, limit: int = 100) -> Pa
         found = tuple(audit.entries(connection, after, limit + 1))
     shown = found[:limit]
     return Page(shown, str(shown[-1].sequence) if len(found) > limit else None)
+
+
+def latest(
+    desk: Desk, account: Account, before: int | None = None, subject: str = "", limit: int = 50
+) -> tuple[Entry, ...]:
+    """The audit's entries before a sequence number, newest first; of one subject or actor, if one is named."""
+    require(account, Action.READ_AUDIT)
+    with desk.database.reading() as connection:
+        return audit.latest(connection, before, subject, limit)
 
 
 def _require(account: Account, id: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, or_, select
 
 from desk.tables import audit
 
@@ -67,6 +67,16 @@ def entries(connection: Connection, after: int = 0, limit: int | None = None) ->
     with connection.execute(query.execution_options(yield_per=_BATCH)) as rows:
         for row in rows:
             yield Entry(*row)
+
+
+def latest(connection: Connection, before: int | None, about: str, limit: int) -> tuple[Entry, ...]:
+    """The entries before a sequence number, newest first; `about` narrows them to a subject or an actor."""
+    query = select(audit).order_by(audit.c.sequence.desc()).limit(limit)
+    if before is not None:
+        query = query.where(audit.c.sequence < before)
+    if about:
+        query = query.where(or_(audit.c.subject == about, audit.c.actor == about))
+    return tuple(Entry(*row) for row in connection.execute(query))
 
 
 def head(connection: Connection) -> str:

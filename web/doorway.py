@@ -16,7 +16,7 @@ from web.access import SiteDep, bearer_of, the_site
 from web.problems import example_of
 from web.sessions import begin, checked
 from web.site import Site
-from web.templating import page
+from web.templating import page, rooms
 
 _PLAIN, _SECURE = "sesion", "__Host-sesion"  # a browser takes the second over TLS alone, and for this host alone
 _SAME = frozenset({"same-origin", "none"})
@@ -33,7 +33,9 @@ def cookie_of(request: Request) -> str:
 def reader(request: Request) -> Account | None:
     """Whose cookie a request bears; None without one, or with one that is over."""
     given = request.cookies.get(cookie_of(request), "")
-    return bearer_of(the_site(request).desk, given) if given else None
+    account = bearer_of(the_site(request).desk, given) if given else None
+    request.state.account = account
+    return account
 
 
 def to_door(request: Request) -> Response:
@@ -83,8 +85,9 @@ def enter(
 
 
 def let_in(request: Request, site: Site, account: Account, to: str = HOME) -> Response:
-    """A new session's cookie, and on to a page; the session before, if any, ends."""
+    """A new session's cookie, and on to a page, one's own where none was wanted; the session before, if any, ends."""
     _end(request)
+    to = next((path for path, _ in rooms(account)), HOME) if to == HOME else to
     token, _ = begin(site, account, request)
     response = RedirectResponse(to, 303)
     name, lasts = cookie_of(request), int(site.session.total_seconds())

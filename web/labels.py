@@ -42,6 +42,62 @@ DECLINES: Mapping[DeclineReason, str] = {
     DeclineReason.NOT_LEGAL: N_("No es sobre normas"),
     DeclineReason.DUPLICATE: N_("Ya se respondió o está en revisión"),
 }
+# What the record's words for what was done mean.
+ACTS: Mapping[str, str] = {
+    "ask": N_("Hizo la consulta"),
+    "draft": N_("Preparó el borrador"),
+    "read_draft": N_("Leyó el borrador"),
+    "read_history": N_("Leyó la historia"),
+    "claim": N_("Tomó la consulta"),
+    "give_back": N_("Dejó la consulta"),
+    "hand_over": N_("Pasó la consulta"),
+    "lapse": N_("Venció la reserva"),
+    "edit": N_("Corrigió el borrador"),
+    "reclassify": N_("Cambió la materia"),
+    "redate": N_("Cambió la fecha"),
+    "approve": N_("Aprobó"),
+    "release": N_("Entregó la respuesta"),
+    "refused": N_("La entrega se detuvo"),
+    "return": N_("Pidió un dato"),
+    "inform": N_("Dio el dato"),
+    "decline": N_("No la atendió"),
+    "stale": N_("Quedó desactualizada"),
+    "rate": N_("Calificó"),
+    "taken": N_("Tomó una respuesta ya revisada"),
+    "share": N_("Decidió si se comparte"),
+    "open_account": N_("Abrió la cuenta"),
+    "amend_account": N_("Corrigió la cuenta"),
+    "close_account": N_("Cerró la cuenta"),
+    "reopen_account": N_("Abrió la cuenta otra vez"),
+    "erase_account": N_("Borró los datos de la cuenta"),
+    "register": N_("Se registró"),
+    "invite": N_("Invitó"),
+    "withdraw_invitation": N_("Retiró la invitación"),
+    "accept_invitation": N_("Aceptó la invitación"),
+    "tie_provider": N_("Entró por su institución"),
+    "set_password": N_("Cambió la contraseña"),
+    "reset_password": N_("Eligió otra contraseña"),
+    "issue_token": N_("Dio una clave"),
+    "revoke_token": N_("Terminó una sesión o clave"),
+    "add_webhook": N_("Agregó un aviso a otro sistema"),
+    "remove_webhook": N_("Quitó un aviso a otro sistema"),
+    "upload": N_("Subió un archivo"),
+    "preview": N_("Pidió ver los cambios"),
+    "publish": N_("Publicó las normas"),
+    "rollback": N_("Volvió a las normas anteriores"),
+    "retain": N_("Borró lo que pasó su plazo"),
+}
+# Where a letter stands.
+LETTERS: Mapping[str, str] = {
+    "pending": N_("por enviar"),
+    "sent": N_("enviada"),
+    "failed": N_("no se pudo enviar"),
+}
+# How consultations ended otherwise than with an answer, by the reason kept.
+DECIDED: Mapping[str, str] = {
+    **{f"return:{one.value}": name for one, name in RETURNS.items()},
+    **{f"decline:{one.value}": name for one, name in DECLINES.items()},
+}
 # From which risk on the queue says so.
 LEAST = {"high": 60, "middling": 30}
 RISKS: Mapping[str, str] = {

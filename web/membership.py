@@ -14,15 +14,12 @@ from identity import arrivals, membership
 from web.access import SiteDep
 from web.doorway import let_in, require_ours
 from web.problems import example_of, problem_of
+from web.schemas.forms import LinkForm, MembershipForm
 from web.sessions import address_of, admit, door_of
 from web.site import Site
 from web.templating import page
 
-_EMAIL = Annotated[str, Form(alias="correo", max_length=254)]
 _NAME = Annotated[str, Form(alias="cuenta", max_length=254)]
-_TOWN = Annotated[str, Form(alias="municipalidad", max_length=200)]
-_CODE = Annotated[str, Form(alias="ubigeo", max_length=6)]
-_OFFICE = Annotated[str, Form(alias="oficina", max_length=200)]
 _Secret = Annotated[str, Path(max_length=100)]
 
 joining = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -35,18 +32,16 @@ def form(request: Request, site: SiteDep) -> Response:
 
 
 @joining.post("/registro")
-def register(
-    request: Request, site: SiteDep, email: _EMAIL = "", town: _TOWN = "", code: _CODE = "", office: _OFFICE = ""
-) -> Response:
+def register(request: Request, site: SiteDep, given: Annotated[MembershipForm, Form()]) -> Response:
     """Write to the address; first ask which municipality is meant, where the name leaves it open."""
     require_ours(request)
-    shown = {**_blank(site), "email": email, "town": town, "office": office}
+    shown = {**_blank(site), "email": given.email, "town": given.town, "office": given.office}
     try:
-        chosen, choices = _chosen(code, town)
-        if chosen is None:
+        where, choices = chosen(given.code, given.town)
+        if where is None:
             return page(request, "register.html", {**shown, "choices": choices}, 200 if choices else 422)
-        _limit(site, request, email)
-        membership.register(site.desk, site.admission, email, chosen.ubigeo, office)
+        _limit(site, request, given.email)
+        membership.register(site.desk, site.admission, given.email, where.ubigeo, given.office)
     except (InvalidInput, Forbidden, HTTPException) as error:
         return again(request, "register.html", shown, error)
     return page(request, "register.html", {**shown, "sent": True})
@@ -85,26 +80,27 @@ def link(request: Request, site: SiteDep, secret: _Secret) -> Response:
 
 @joining.post("/enlace/{secret}")
 def follow(
-    request: Request, site: SiteDep, secret: _Secret,
-    password: Annotated[str, Form(alias="clave", max_length=500)] = "",
-    town: _TOWN = "", code: _CODE = "", office: _OFFICE = "",
-) -> Response:  # fmt: skip
+    request: Request,
+    site: SiteDep,
+    secret: _Secret,
+    given: Annotated[LinkForm, Form()],
+) -> Response:
     """Do what the link is for and come in."""
     require_ours(request)
     try:
         one = membership.read(site.desk, secret)
     except NotFound as error:
         return page(request, "link.html", {"one": None, "problem": str(error)}, 404)
-    shown = {**_linked(one, secret), "town": town, "office": office}
+    shown = {**_linked(one, secret), "town": given.town, "office": given.office}
     try:
         if one.kind is Kind.ARRIVE:
-            chosen, choices = _chosen(code, town)
-            if chosen is None:
+            where, choices = chosen(given.code, given.town)
+            if where is None:
                 return page(request, "link.html", {**shown, "choices": choices}, 200 if choices else 422)
-            account = arrivals.settle(site.desk, secret, chosen.ubigeo, office)
+            account = arrivals.settle(site.desk, secret, where.ubigeo, given.office)
         else:
             with door_of(site):
-                account = membership.complete(site.desk, secret, password)
+                account = membership.complete(site.desk, secret, given.password)
     except (InvalidInput, Conflict, NotFound, HTTPException) as error:
         return again(request, "link.html", shown, error)
     return let_in(request, site, account)
@@ -121,7 +117,7 @@ def _linked(one: Letter, secret: str) -> dict[str, Any]:
     return {"one": one, "secret": secret, "town": "", "office": "", "choices": (), "problem": ""}
 
 
-def _chosen(code: str, town: str) -> tuple[Municipality | None, list[tuple[str, str]]]:
+def chosen(code: str, town: str) -> tuple[Municipality | None, list[tuple[str, str]]]:
     """The municipality that is meant, or those that may be; raises `InvalidInput` where none fits."""
     if code:
         return municipalities.listed(code), []

@@ -21,6 +21,7 @@ from web.bench import bench
 from web.companion import companion
 from web.consultations import consultations
 from web.corpus import corpus
+from web.dashboard import dashboard
 from web.decisions import decided
 from web.description import describe
 from web.doorway import doorway
@@ -34,6 +35,8 @@ from web.health import health
 from web.holds import holds
 from web.inquiries import inquiries
 from web.invitations import invitations
+from web.keepers import keepers
+from web.ledger import ledger
 from web.measures import Requests, measures, registry_of
 from web.membership import joining
 from web.middleware import BodyLimit, RequestNumbers, SecurityHeaders
@@ -61,7 +64,7 @@ _ROUTERS: tuple[APIRouter, ...] = (
 )  # fmt: skip
 _PAGES: tuple[APIRouter, ...] = (
     measures, static, pages, norms, facsimiles, tools, doorway, joining, federated, own, inquiries, worklist,
-    bench, holds, revisions, quoting, verdicts,
+    bench, holds, revisions, quoting, verdicts, keepers, ledger, dashboard,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 

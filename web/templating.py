@@ -16,7 +16,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from corpus.validity import Status
-from desk.deadlines import day_of
+from desk.deadlines import PERU, day_of
+from desk.model import Account
+from desk.permissions import Action, may
 from web.assets import FOLDER, address_of
 from web.messages import COOKIE, LANGUAGES, Words, language_of
 
@@ -55,11 +57,22 @@ def favicon() -> str:
 
 def _words(request: Request) -> dict[str, Any]:
     language = language_of(request)
-    inside = any(
-        name in request.cookies for name in ("sesion", "__Host-sesion")
-    )  # who it is, each page asks for itself
+    inside = any(name in request.cookies for name in ("sesion", "__Host-sesion"))
     told = {"language": language, "languages": LANGUAGES, "path": request.url.path, "inside": inside}
-    return {"_": Words(language), **told}
+    return {"_": Words(language), "rooms": rooms(getattr(request.state, "account", None)), **told}
+
+
+# Where those who do more than ask go, by what their role must allow.
+ROOMS = (
+    ("/revision", N_("Revisión"), Action.QUEUE),
+    ("/cifras", N_("Cifras"), Action.READ_FIGURES),
+    ("/administracion", N_("Administración"), Action.MANAGE_ACCOUNTS),
+)
+
+
+def rooms(account: Account | None) -> list[tuple[str, str]]:
+    """The places that an account's role opens, as address and name; none where nobody looked who it is."""
+    return [(path, name) for path, name, action in ROOMS if account and may(account, action)]
 
 
 def _said(context: Context) -> Words:
@@ -82,6 +95,11 @@ def _away(context: Context, moment: datetime, now: datetime) -> str:
     return _said(context).away(moment - now)
 
 
+def _moment(text: str) -> str:
+    """A time in Peru, of one written down in UTC."""
+    return f"{datetime.fromisoformat(text).astimezone(PERU):%d/%m/%Y %H:%M}"
+
+
 @pass_context
 def _last_day(context: Context, day: date) -> str:
     return _said(context).last_day(day)
@@ -89,7 +107,7 @@ def _last_day(context: Context, day: date) -> str:
 
 templates = Jinja2Templates(Path(__file__).parent / "templates", context_processors=[_words])
 templates.env.globals.update(asset=address_of, icon=icon, favicon=favicon())
-templates.env.filters.update(day=_day, away=_away, last_day=_last_day, standing=_standing)
+templates.env.filters.update(day=_day, moment=_moment, away=_away, last_day=_last_day, standing=_standing)
 
 
 def page(request: Request, name: str, context: Mapping[str, Any], status: int = 200) -> Response:

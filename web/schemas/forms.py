@@ -85,3 +85,21 @@ class QueueForm(Given):
     cursor: str | None = Field(None, alias="desde", max_length=500)
     done: str = Field("", alias="hecho", max_length=20)
     language: str = Field("", alias="idioma", max_length=5)
+
+
+class MembershipForm(Given):
+    """An account by its address, place and office; `code` is the municipality chosen among namesakes."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    email: str = Field("", alias="correo", max_length=254)
+    town: str = Field("", alias="municipalidad", max_length=200)
+    code: str = Field("", alias="ubigeo", max_length=6)
+    office: str = Field("", alias="oficina", max_length=200)
+    role: str = Field("", alias="funcion", max_length=20)
+
+
+class LinkForm(MembershipForm):
+    """What a one-time link asks: a password, or where one works."""
+
+    password: str = Field("", alias="clave", max_length=500)
