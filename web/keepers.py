@@ -141,5 +141,6 @@ def _one(site: Site, account: Account, id: str) -> dict[str, Any]:
         "kept": found, "role": ROLES[found.role], "self": found.id == account.id, "tokens": live, "key": KEY,
         "scopes": {action.value: said for action, said in SCOPES.items()},
         "town": municipalities.title(found.municipality) if found.municipality else "", "choices": (),
-        "entries": keeping.latest(site.desk, account, subject=id, limit=10), "acts": ACTS, "names": {id: found.username}, "problem": "", "done": "",
+        "entries": keeping.latest(site.desk, account, subject=id, limit=10), "acts": ACTS,
+        "names": {id: found.username}, "problem": "", "done": "",
     }  # fmt: skip
