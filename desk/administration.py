@@ -67,7 +67,7 @@ def add(desk: Desk, account: Account, made: Account, password: str | None = None
         accounts.add(connection, sound, desk.now())
         if kept:
             accounts.set_password(connection, sound.id, kept)
-        told = {"username": sound.username, "role": sound.role.value, "password": kept is not None}
+        told = {"role": sound.role.value, "password": kept is not None}  # a name could never be taken out again
         audit.append(connection, account.id, "open_account", sound.id, desk.now(), told)
     return sound
 
@@ -86,7 +86,7 @@ def reopen(desk: Desk, account: Account, id: str) -> Account:
 
 def set_password(desk: Desk, account: Account, id: str, password: str) -> None:
     """Give an account another password, one's own or, for administrators, anybody's; all its tokens end."""
-    _require(account, id)
+    require_own(account, id)
     kept = _kept(password)
     with desk.database.writing() as connection:
         found = accounts.get(connection, id)
@@ -97,21 +97,21 @@ def set_password(desk: Desk, account: Account, id: str, password: str) -> None:
 
 def issue(desk: Desk, account: Account, id: str, label: str, until: datetime | None = None) -> Issued:
     """A new token for one's own account or, for administrators, anybody's."""
-    _require(account, id)
+    require_own(account, id)
     if len(label) > _LABEL or (until is not None and until <= desk.now()):
         raise InvalidInput(f"Una clave lleva un nombre de hasta {_LABEL} letras, y vence después de hoy.")
     with desk.database.writing() as connection:
         found = accounts.get(connection, id)
         secret = accounts.issue(connection, found.id, label, desk.now(), until)
         made = accounts.token_of(connection, secret)
-        told = {"token": made.id, "label": label}
+        told = {"token": made.id}
         audit.append(connection, account.id, "issue_token", found.id, desk.now(), told)
     return Issued(made, secret)
 
 
 def tokens(desk: Desk, account: Account, id: str) -> tuple[Token, ...]:
     """The tokens of an account, newest first, without their secrets."""
-    _require(account, id)
+    require_own(account, id)
     with desk.database.reading() as connection:
         return accounts.tokens(connection, accounts.get(connection, id).id)
 
@@ -120,7 +120,7 @@ def revoke(desk: Desk, account: Account, token: str) -> Token:
     """End a token by its id, one of one's own or, for administrators, anybody's; raises `NotFound`."""
     with desk.database.writing() as connection:
         found = accounts.get_token(connection, token)
-        _require(account, found.account)
+        require_own(account, found.account)
         accounts.revoke_token(connection, found.id, desk.now())
         audit.append(connection, account.id, "revoke_token", found.account, desk.now(), {"token": found.id})
         return accounts.get_token(connection, token)
@@ -135,7 +135,7 @@ def record(desk: Desk, account: Account, after: int = 0, limit: int = 100) -> Pa
     return Page(shown, str(shown[-1].sequence) if len(found) > limit else None)
 
 
-def _require(account: Account, id: str) -> None:
+def require_own(account: Account, id: str) -> None:
     """One's own account is for oneself to keep; raises `Forbidden` for another's, for all but administrators."""
     if account.id != id or not account.active:
         require(account, Action.MANAGE_ACCOUNTS)

@@ -14,6 +14,7 @@ from desk.releases import Released
 from desk.service import Desk
 from desk.tables import consultation as table
 from desk.tables import release
+from privacy.finding import redact
 
 
 def reviewed(desk: Desk, account: Account, cursor: str | None = None, limit: int = 100) -> Page[dict[str, Any]]:
@@ -51,7 +52,7 @@ def case(one: Consultation, answer: Released) -> dict[str, Any]:
     """A released answer as a case: the question, its day and place, and what an advisor had it rest on."""
     place = one.municipality.place
     return {
-        "question": one.question,
+        "question": redact(one.question),
         "as_of": answer.on.isoformat() if answer.dated else None,
         "place": {"region": place.region, "province": place.province, "district": place.district},
         "answerable": True,

@@ -1,5 +1,6 @@
 """The database's tables. Times are UTC, texts JSON where a column holds a value with parts; ids are random.
 
+What people write, or what may repeat it, stands in sealed columns (desk/columns.py).
 Columns that grow large stand last in their table: SQLite reads a row from its beginning as far as it must.
 """
 
@@ -18,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from desk.columns import Moment, Parts, Sequence
+from desk.columns import Moment, Parts, Sealed, SealedParts, Sequence
 
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",
@@ -65,7 +66,7 @@ consultation = Table(
     Column("region", String(100)),
     Column("province", String(100)),
     Column("district", String(100)),
-    Column("question", Text, nullable=False),
+    Column("question", Sealed("consultation.question"), nullable=False),
     Column("as_of", Date),
     Column("asked_at", Moment, nullable=False),
     Column("due_at", Moment, nullable=False),
@@ -82,7 +83,7 @@ consultation = Table(
     Column("claimed_by", ForeignKey("account.id"), index=True),
     Column("claimed_until", Moment),
     Column("approvals", Parts, nullable=False),
-    Column("note", Text, nullable=False),
+    Column("note", Sealed("consultation.note"), nullable=False),
     # The state row is the workers' queue: who holds it, until when, how often it was tried, when to try again.
     Column("worker", String(100)),
     Column("worker_until", Moment),
@@ -101,7 +102,7 @@ note = Table(
     Column("consultation", ForeignKey("consultation.id"), nullable=False, index=True),
     Column("author", String(32), nullable=False),
     Column("kind", String(12), nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", Sealed("note.text"), nullable=False),
     Column("at", Moment, nullable=False),
 )  # fmt: skip
 
@@ -112,10 +113,10 @@ draft = Table(
     Column("author", String(120), nullable=False),  # an account, or the drafter's name
     Column("digest", String(64), nullable=False),
     Column("generation", String(100), nullable=False),
-    Column("refusal", Parts),  # reason and message, where the drafter abstained
+    Column("refusal", SealedParts("draft.refusal")),  # reason and message, where the drafter abstained
     Column("reasons", Parts, nullable=False),
     Column("made_at", Moment, nullable=False),
-    Column("content", Parts, nullable=False),  # qa_service.model.Draft, by corpus.codec
+    Column("content", SealedParts("draft.content"), nullable=False),  # qa_service.model.Draft, by corpus.codec
 )  # fmt: skip
 
 approval = Table(
@@ -141,7 +142,7 @@ release = Table(
     Column("released_at", Moment, nullable=False),
     Column("checked", String(120), nullable=False),  # generation and day of the last look for changes
     Column("stale_at", Moment),
-    Column("content", Parts, nullable=False),  # the draft as released
+    Column("content", SealedParts("release.content"), nullable=False),  # the draft as released
     Column("sources", Parts, nullable=False),  # frozen copies of every wording cited
     Column("moved", Parts),  # what changed, old and new side by side
     Index("ix_release_checked", "stale_at", "checked"),
@@ -163,7 +164,7 @@ rating = Table(
     Column("release", Integer, primary_key=True),
     Column("by", ForeignKey("account.id"), primary_key=True),
     Column("score", Integer, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("reason", Sealed("rating.reason"), nullable=False),
     Column("at", Moment, nullable=False),
 )  # fmt: skip
 
@@ -235,7 +236,7 @@ idempotency = Table(
     Column("request", String(64), nullable=False),  # hash of method, path and body
     Column("status", Integer),
     Column("headers", Parts),
-    Column("body", Text),
+    Column("body", Sealed("idempotency.body")),
     Column("at", Moment, nullable=False),
 )  # fmt: skip
 
@@ -243,7 +244,7 @@ writing = Table(
     "writing", metadata,  # what a language model is writing just now (desk/writings.py)
     Column("consultation", ForeignKey("consultation.id"), primary_key=True),
     Column("at", Moment, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", Sealed("writing.text"), nullable=False),
 )  # fmt: skip
 
 agreement = Table(

@@ -27,9 +27,11 @@ from web.editing import editing
 from web.events import events
 from web.figures import figures
 from web.health import health
+from web.holdings import personal
 from web.inquiries import inquiries
 from web.measures import Requests, measures, registry_of
 from web.middleware import BodyLimit, RequestNumbers, SecurityHeaders
+from web.mydata import mine
 from web.norms import norms
 from web.offers import offered
 from web.pages import pages, problem_page
@@ -46,7 +48,7 @@ from web.writings import writing
 
 _ROUTERS: tuple[APIRouter, ...] = (
     entrance, sessions, consultations, events, queue, drafts, writing, triage, decided, corpus, editing, administration,
-    records, offered, figures,
+    records, offered, figures, personal,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 
@@ -66,7 +68,7 @@ def create_app(site: Site, version: str) -> FastAPI:
     for router in _ROUTERS:
         app.include_router(router, prefix=PREFIX)
     app.include_router(health)
-    for router in (measures, static, pages, norms, tools, doorway, inquiries):
+    for router in (measures, static, pages, norms, tools, doorway, inquiries, mine):
         app.include_router(router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     install_problems(app, problem_page)

@@ -20,7 +20,7 @@ def whole(town: Town) -> bool:
 
 def test_erasing_an_account_takes_its_words_and_name_and_leaves_the_record_whole(town: Town) -> None:
     id = town.released(SAID)
-    assert retention.erase(town.desk, town.people.official) == 1
+    assert retention.erase_account(town.desk, town.people.administrator, town.people.official.id) == 1
     assert town.senior.read(id)["question"] == retention.ERASED
     assert town.official.get("/me").status_code == 401
     with town.desk.database.reading() as connection:
