@@ -140,15 +140,15 @@ def _begin_sqlite(connection: Connection) -> None:
 def _failures() -> Iterator[None]:
     try:
         yield
-    except (DataError, OverflowError, UnicodeEncodeError) as error:
+    except (DataError, OverflowError, UnicodeEncodeError):
         raise InvalidInput(
             "Un texto o un número no se puede guardar: es demasiado largo o tiene caracteres que no son letras."
-        ) from error
+        ) from None  # PostgreSQL's own words repeat the row: they would be written into logs
     except (SQLAlchemyError, sqlite3.Error) as error:
         if isinstance(ours := getattr(error, "orig", None), AbsuelveError):  # a key that is not there
-            raise ours from error
+            raise ours from None
         said = str(getattr(error, "orig", None) or error).partition("\n")[0]
         raise StorageFailure(
             f"La base de datos no respondió: {said}. Revise que exista, el espacio y los permisos; "
             "«absuelve database upgrade» la prepara."
-        ) from error
+        ) from None

@@ -32,7 +32,7 @@ from desk.tables import agreement, cited, consultation, note, release, taken
 from index.model import Searcher
 from ingest.folding import fold
 from library.likeness import Reading, Vector, alike, reading_of
-from privacy.finding import find, redact
+from privacy.finding import bare, find
 from qa_service.batch import checked as fit
 from qa_service.model import Question, Understanding
 
@@ -60,7 +60,7 @@ def offers(desk: Desk, account: Account, encode: Encode, question: str, as_of: d
     if account.municipality is None:
         return ()
     searcher, today = desk.searcher(), desk.today()
-    asked = Question("offer", redact(fit(question)), as_of, account.municipality.place)
+    asked = Question("offer", bare(fit(question)), as_of, account.municipality.place)
     read = understood(asked, searcher, today)
     if read.refusal:
         return ()
@@ -180,7 +180,7 @@ def _nearest(
 
 def _reading(row: Row[Any], searcher: Searcher, today: date) -> Reading | None:
     one = consultations.of(row)
-    read = understood(Question(one.id, redact(one.question), one.as_of, one.municipality.place), searcher, today)
+    read = understood(Question(one.id, bare(one.question), one.as_of, one.municipality.place), searcher, today)
     return None if read.refusal else reading_of(read)
 
 

@@ -25,6 +25,14 @@ def redact(text: str, public: str = "") -> str:
     return text
 
 
+def bare(text: str) -> str:
+    """The text without personal data and without what `redact` puts in its place: what is left to search by."""
+    kept = left = redact(text)
+    for kind in Kind:
+        left = left.replace(_left(kind), " ")
+    return left.strip() or kept
+
+
 def omitted(text: str) -> tuple[Kind, ...]:
     """What kinds of things were left out of a text by `redact`."""
     return tuple(kind for kind in Kind if _left(kind) in text)

@@ -5,7 +5,7 @@ from datetime import date
 
 from corpus.errors import NotFound
 from corpus.identifiers import ProvisionId
-from privacy.finding import omitted, redact
+from privacy.finding import bare, omitted, redact
 from qa_service.answering import look_up
 from qa_service.model import Question
 from web.schemas.corpus import ProvisionOut, SearchOut
@@ -15,16 +15,17 @@ from web.views import passage_out, provision_out
 
 def searched(site: Site, question: Question) -> SearchOut:
     """The provisions that bear on a question, looked for without the personal data in it."""
-    question = replace(question, text=redact(question.text))
+    shown = redact(question.text)
+    question = replace(question, text=bare(shown))
     with site.slots:
         searcher = site.desk.searcher()
         understood, found, refusal = look_up(question, searcher, site.desk.today())
     return SearchOut(
-        question=question.text,
+        question=shown,
         as_of=understood.query.as_of,
         generation=searcher.generation,
         message=refusal.message if refusal else None,
-        notice=notice_of(question.text),
+        notice=notice_of(shown),
         passages=[passage_out(one) for one in found],
     )
 
