@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, insert, or_, select
+from sqlalchemy import Connection, Row, Table, and_, delete, insert, or_, select
 
 from corpus.codec import decode
+from desk.columns import ERASED, stored
 from desk.deadlines import day_of, due
 from desk.model import Matter, State
 from desk.service import Desk, Terms
@@ -30,7 +31,8 @@ Values = dict[str, Any]
 
 def refresh(desk: Desk) -> int:
     """Work out what moved on since the last time; how many consultations."""
-    unlike = or_(facet.c.version.is_(None), facet.c.version != consultation.c.version)
+    moved = and_(facet.c.version != consultation.c.version, stored(consultation.c.question) != ERASED)
+    unlike = or_(facet.c.version.is_(None), moved)  # what was erased keeps the figures of before
     query = select(consultation.c.id).outerjoin(facet, facet.c.consultation == consultation.c.id)
     with desk.database.reading() as connection:
         ids = connection.execute(query.where(unlike, consultation.c.draft > 0)).scalars().all()
