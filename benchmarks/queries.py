@@ -1,7 +1,8 @@
 """How long what people wait for takes when the desk holds eight years: `python -m benchmarks.queries`.
 
-Fills SQLite and PostgreSQL with 35,000 consultations over invented laws, nearly all of them answered and all answers
-citing the same article (the worst case for finding similar ones), and prints the best of three of each use case.
+Fills SQLite and PostgreSQL, unsealed and sealed, with 35,000 consultations over invented laws, nearly all of them
+answered and all answers citing the same article (the worst case for finding similar ones), and prints the best of three
+of each use case.
 """
 
 import argparse
@@ -24,8 +25,10 @@ from desk.lists import EVERYTHING, Filters
 from desk.model import Consultation, State
 from desk.release import Source, digest, sources_of
 from desk.service import Desk
+from privacy.sealing import NO_KEYS, Keyring
 from qa_service.model import Draft
 from tests.desk.world import NOON, QUESTION, Clock, People, Shelf, consultation, draft_of, open_desk, settle
+from tests.privacy.keys import KEY
 from tools.postgres import Cluster, quick_folder
 
 T = TypeVar("T")
@@ -102,7 +105,7 @@ def measure(database: Database, count: int) -> None:
     desk = open_desk(database, Clock(), Shelf())
     people = fill(desk, count)
     advisor, official = people.advisor, people.official
-    print(f"{database.engine.dialect.name}, {count:,} consultations")
+    print(f"{database.engine.dialect.name}{', sealed' if database.seals.current else ''}, {count:,} consultations")
     first = timed("the queue", lambda: reviewing.queue(desk, advisor, EVERYTHING, None, 20))
     timed("its second page", lambda: reviewing.queue(desk, advisor, EVERYTHING, first.next, 20))
     timed("the queue, by words", lambda: reviewing.queue(desk, advisor, Filters(text="multa 99"), None, 20))
@@ -129,10 +132,12 @@ def main() -> None:
     parser.add_argument("--consultations", type=int, default=35_000)
     count = parser.parse_args().consultations
     with Cluster.started() as cluster, tempfile.TemporaryDirectory(dir=quick_folder()) as folder:
-        for url in (url_of(Path(folder) / "one.db"), cluster.create("one")):
-            database = Database(url)
-            measure(database, count)
-            database.close()
+        sealed = Keyring((KEY,))
+        for name, seals in (("one", NO_KEYS), ("two", sealed)):
+            for url in (url_of(Path(folder) / f"{name}.db"), cluster.create(name)):
+                database = Database(url, seals)
+                measure(database, count)
+                database.close()
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 
-from corpus.errors import InvalidInput
+from corpus.errors import AbsuelveError, InvalidInput
 from desk import rotation, schema
 from desk.database import Database, url_of
 from desk.model import Matter
@@ -18,8 +18,12 @@ _FILE = "absuelve.db"
 def desk_of(application: Application) -> Desk:
     """The desk over an application's index and pipeline; a new database gets its tables. Raises `StorageFailure`."""
     database = database_of(application)
-    schema.require(database)
-    rotation.require_keys(database)
+    try:
+        schema.require(database)
+        rotation.require_keys(database)
+    except AbsuelveError:
+        database.close()
+        raise
     return Desk(
         database=database,
         searcher=lambda: application.searcher,

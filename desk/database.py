@@ -26,6 +26,10 @@ _LOCK = 7_292_401
 _POOL = {"pool_size": 10, "max_overflow": 30}
 _ANY = {"hide_parameters": True}  # what people wrote stands in no error's text
 _SQLITE = {"timeout": _WAIT, "check_same_thread": False}
+# What is erased, or sealed after it stood open, is overwritten in the file too.
+_PRAGMAS = (
+    f"busy_timeout={_WAIT * 1000}", "journal_mode=wal", "synchronous=full", "foreign_keys=on", "secure_delete=on",
+)  # fmt: skip
 _SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
@@ -127,7 +131,7 @@ def _engine(url: str) -> Engine:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     """Leave transactions to us; write ahead, and only fail after a wait."""
     connection.isolation_level = None
-    for pragma in (f"busy_timeout={_WAIT * 1000}", "journal_mode=wal", "synchronous=full", "foreign_keys=on"):
+    for pragma in _PRAGMAS:
         connection.execute(f"pragma {pragma}")
 
 

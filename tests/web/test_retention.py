@@ -1,6 +1,7 @@
 """What people wrote can be taken away, at their word or after a time, without breaking the record or the figures."""
 
 from datetime import timedelta
+from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
@@ -64,6 +65,17 @@ def test_erasing_an_account_takes_its_words_and_name_and_leaves_the_record_whole
     assert "zarzamora" not in left
     assert str(official.email) not in left
     assert whole(town)
+
+
+def test_what_was_erased_is_gone_from_the_file_too(town: Town, tmp_path: Path) -> None:
+    for _ in range(5):
+        town.released(SAID)
+    path = tmp_path / "absuelve.db"
+    assert b"zarzamora" in b"".join(one.read_bytes() for one in tmp_path.glob("absuelve.db*"))
+    town.official.call("DELETE", "/me")
+    town.desk.database.close()  # what SQLite wrote ahead goes into the file
+    assert [one.name for one in tmp_path.glob("absuelve.db*")] == ["absuelve.db"]
+    assert b"zarzamora" not in path.read_bytes()
 
 
 def test_the_record_does_not_hold_a_name_that_could_not_be_taken_out(town: Town) -> None:
