@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, Row, Table, or_, select
 
 from corpus.codec import decode
-from desk import accounts, tables
+from desk import accounts, audit, tables
 from desk.administration import require_own
 from desk.model import Account
 from desk.notes import INTERNAL
@@ -38,10 +38,12 @@ class Holding:
 
 
 def held(desk: Desk, account: Account, id: str) -> tuple[Account, Rows]:
-    """An account and the rows that are of it, by kind; one's own or, for administrators, anybody's."""
+    """An account and the rows that are of it, by kind; one's own or, for administrators, anybody's. It is recorded."""
     require_own(account, id)
-    with desk.database.reading() as connection:
+    with desk.database.writing() as connection:
         one = accounts.get(connection, id)
+        audit.append(connection, account.id, "export_data", one.id, desk.now())
+    with desk.database.reading() as connection:
         return one, {name: _rows(connection, holding) for name, holding in holdings(one).items()}
 
 

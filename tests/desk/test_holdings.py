@@ -87,6 +87,8 @@ def test_nothing_of_anybody_elses_is_in_it(desk: Desk, people: People) -> None:
 
 def test_only_an_administrator_gets_anothers(desk: Desk, people: People) -> None:
     one, rows = holdings.held(desk, people.administrator, people.official.id)
+    last = rows["record"][-1]
+    assert (last["action"], last["subject"]) == ("export_data", people.official.id)
     assert (one.id, rows["accounts"][0]["username"]) == (people.official.id, "official")
     for name in ("official", "advisor", "senior", "editor", "evaluator"):
         with pytest.raises(Forbidden):

@@ -16,7 +16,7 @@ from desk import accounts, asking, audit, backups, consultations, notes, reviewi
 from desk.columns import ERASED, Sealed, SealedParts
 from desk.database import Database, url_of
 from desk.lists import Filters
-from desk.model import Rating
+from desk.model import Consultation, Rating
 from desk.notes import Kind
 from desk.service import Desk
 from desk.tables import consultation, idempotency, metadata, writing
@@ -177,7 +177,8 @@ def test_rotating_goes_on_where_it_was_stopped(sealed: Desk, folk: People, seen_
 def test_rotating_while_people_write_loses_nothing(sealed: Desk, folk: People, seen_with: Seen) -> None:
     for _ in range(30):
         drafted(sealed, folk.official, SAID)
-    both, done, made = seen_with(NEW), Event(), []
+    both, done = seen_with(NEW), Event()
+    made: list[Consultation] = []
 
     def write() -> None:
         while not done.is_set():

@@ -124,7 +124,8 @@ def dumped(url: str) -> bytes:
     place = make_url(url)
     if place.get_backend_name() == "sqlite":
         return b""
-    command = [find() / "pg_dump", "--data-only", "-h", str(place.query["host"]), "-U", "postgres", str(place.database)]
+    program, host = str(find() / "pg_dump"), str(place.query["host"])
+    command = [program, "--data-only", "-h", host, "-U", "postgres", str(place.database)]
     return subprocess.run(command, capture_output=True, check=True).stdout
 
 
