@@ -113,6 +113,7 @@ def measure(database: Database, count: int) -> None:
     timed("taking the next", lambda: claims.claim_next(desk, advisor))
     timed("opening a draft", lambda: reviewing.open_draft(desk, advisor, first.items[-1].id))
     mine = timed("an official's list", lambda: asking.mine(desk, official, EVERYTHING, None, 20))
+    timed("a word that none of them has", lambda: asking.mine(desk, official, Filters(text="zarzamora"), None, 20))
     timed("one consultation", lambda: asking.view(desk, official, mine.items[0].id))
     timed("asking, without the search", lambda: asking.ask(desk, official, QUESTION))
     timed("what is new, for an official", lambda: _since(desk, people))

@@ -95,7 +95,7 @@ def test_an_official_comes_in_asks_and_reads_the_answer(
     faults += grave(page) if scripts else []
     page.get_by_role("link", name="artículo 5").first.click()
     assert page.get_by_text("Vigente").first.is_visible()
-    for path in ("/consultas", "/consultas/nueva"):
+    for path in ("/consultas", "/consultas/nueva", "/mis-datos"):
         page.goto(address + path)
         faults += grave(page) if scripts else []
     page.goto(f"{address}/consultas")
