@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from sqlalchemy import insert
 
 from corpus.codec import encode
-from desk import asking, claims, exports, feeds, releases, reviewing, schema, staleness, tables, worker
+from desk import asking, claims, exports, feeds, releases, reviewing, rotation, schema, staleness, tables, worker
 from desk.consultations import columns
 from desk.database import Database, url_of
 from desk.lists import EVERYTHING, Filters
@@ -28,7 +28,7 @@ from desk.service import Desk
 from privacy.sealing import NO_KEYS, Keyring
 from qa_service.model import Draft
 from tests.desk.world import NOON, QUESTION, Clock, People, Shelf, consultation, draft_of, open_desk, settle
-from tests.privacy.keys import KEY
+from tests.privacy.keys import KEY, OTHER
 from tools.postgres import Cluster, quick_folder
 
 T = TypeVar("T")
@@ -122,6 +122,18 @@ def measure(database: Database, count: int) -> None:
     timed("50 reviewed cases", lambda: exports.reviewed(desk, people.evaluator, None, 50))
 
 
+def rekey(url: str) -> None:
+    """Time what keys cost: looking for missing ones at each start, counting texts, and putting all under a new one."""
+    database = Database(url, Keyring((OTHER, KEY)))
+    desk = open_desk(database, Clock(), Shelf())
+    timed("looking for a missing key", lambda: rotation.require_keys(database) or "none")
+    timed("counting texts by key", lambda: rotation.usage(database))
+    started = perf_counter()
+    rows = rotation.rotate(desk)
+    print(f"  {rows:,} rows under a new key in {perf_counter() - started:.1f} s")
+    database.close()
+
+
 def _since(desk: Desk, people: People) -> object:
     with desk.database.reading() as connection:
         return feeds.since(connection, people.official, feeds.last(connection) - 10)
@@ -139,6 +151,8 @@ def main() -> None:
                 database = Database(url, seals)
                 measure(database, count)
                 database.close()
+                if seals.current:
+                    rekey(url)
 
 
 if __name__ == "__main__":

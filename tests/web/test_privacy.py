@@ -26,6 +26,7 @@ from tests.web.town import API, FINE, POSTGRESQL, SQLITE, Town, sealed
 from tools.postgres import find
 
 PLANTED = ("45678912", "20131312955", "987654321", "rosa.huaman@correo.pe", "Rosa Huamán", "Quispe")
+OTHERS = ("colleague", "stranger", "editor", "evaluator", "administrator")
 WORDS = (
     "La señora Rosa Huamán, DNI 45678912, RUC 20131312955, celular 987654321, correo rosa.huaman@correo.pe, "
     "reclama ante la Sra. Quispe."
@@ -103,14 +104,25 @@ def leavings(town: Town, outside: Outside, folder: Path, logged: str) -> dict[st
         town.evaluator.get("/reviews").text,
         town.administrator.get("/audit").text,
         town.evaluator.get("/figures/gaps").text,
-        town.colleague.get("/consultations").text,
-        *(town.colleague.get(f"/consultations/{one['id']}").text for one in listed(town)),
         *(town.advisor.get(f"/consultations/{one['id']}/similar").text for one in listed(town)),
+        *(text for one in listed(town) for text in read_by_others(town, one["id"])),
     ]
     figures = watched(town).get("/metrics", headers=PASSWORD)
     assert (figures.status_code, bool(outside.sent)) == (200, True)
     told = {"log": logged, "metrics": figures.text}
     return {**files, **told, "sent": "\n".join(outside.sent), "exports": "\n".join(exported)}
+
+
+def read_by_others(town: Town, id: str) -> Iterator[str]:
+    """All that can be read by whoever neither asked nor reviews, over every route that there is."""
+    paths = town.client.get("/openapi.json").json()["paths"]
+    reading = sorted(path.removeprefix(API) for path, methods in paths.items() if "get" in methods)
+    for path in reading:
+        # What is held of the asker is the asker's, and for administrators to hand over.
+        names = OTHERS[:-1] if path == "/accounts/{id}/data" else OTHERS
+        yield from (getattr(town, name).get(path.replace("{id}", id)).text for name in names)
+    pages = {route.path for route in town.client.app.routes if "GET" in getattr(route, "methods", ())}  # type: ignore[attr-defined]
+    yield from (town.client.get(path.replace("{id}", id)).text for path in sorted(pages) if path.count("{") < 2)
 
 
 def listed(town: Town) -> list[dict[str, Any]]:
