@@ -1,6 +1,6 @@
 """All that is held of one account, for whoever it is of: the right of access.
 
-No secret is in it, and no draft but the account's own.
+No secret is in it, no draft but the account's own, and nothing that others wrote but to whose it is.
 """
 
 from collections.abc import Mapping, Sequence
@@ -70,7 +70,7 @@ def holdings(one: Account) -> dict[str, Holding]:
         "webhooks": Holding(t.webhook, ("url", "created_at", "active"), _is(t.webhook.c.created_by, one)),
         "notices": Holding(t.delivery, ("event", "channel", "state", "error"), _is(t.delivery.c.target, one)),
         "jobs": Holding(t.job, ("kind", "state", "created_at", "finished_at"), _is(t.job.c.by, one)),
-        "replies": Holding(t.idempotency, ("status", "body", "at"), _is(t.idempotency.c.account, one)),
+        "replies": Holding(t.idempotency, ("status", "at"), _is(t.idempotency.c.account, one)),
         "failures": Holding(t.attempt, ("failures", "at", "until"), t.attempt.c.key == ACCOUNT.key(one.username)),
         "record": Holding(
             t.audit, ("at", "action", "subject", "detail"), or_(_is(t.audit.c.actor, one), _is(t.audit.c.subject, one))
