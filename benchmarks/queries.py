@@ -1,7 +1,8 @@
 """How long what people wait for takes when the desk holds eight years: `python -m benchmarks.queries`.
 
-Fills SQLite and PostgreSQL with 35,000 consultations over invented laws, nearly all of them answered and all answers
-citing the same article (the worst case for finding similar ones), and prints the best of three of each use case.
+Fills SQLite and PostgreSQL, unsealed and sealed, with 35,000 consultations over invented laws, nearly all of them
+answered and all answers citing the same article (the worst case for finding similar ones), and prints the best of three
+of each use case.
 """
 
 import argparse
@@ -17,15 +18,17 @@ from typing import Any, TypeVar
 from sqlalchemy import insert
 
 from corpus.codec import encode
-from desk import asking, claims, exports, feeds, releases, reviewing, schema, staleness, tables, worker
+from desk import asking, claims, exports, feeds, releases, reviewing, rotation, schema, staleness, tables, worker
 from desk.consultations import columns
 from desk.database import Database, url_of
 from desk.lists import EVERYTHING, Filters
 from desk.model import Consultation, State
 from desk.release import Source, digest, sources_of
 from desk.service import Desk
+from privacy.sealing import NO_KEYS, Keyring
 from qa_service.model import Draft
 from tests.desk.world import NOON, QUESTION, Clock, People, Shelf, consultation, draft_of, open_desk, settle
+from tests.privacy.keys import KEY, OTHER
 from tools.postgres import Cluster, quick_folder
 
 T = TypeVar("T")
@@ -102,7 +105,7 @@ def measure(database: Database, count: int) -> None:
     desk = open_desk(database, Clock(), Shelf())
     people = fill(desk, count)
     advisor, official = people.advisor, people.official
-    print(f"{database.engine.dialect.name}, {count:,} consultations")
+    print(f"{database.engine.dialect.name}{', sealed' if database.seals.current else ''}, {count:,} consultations")
     first = timed("the queue", lambda: reviewing.queue(desk, advisor, EVERYTHING, None, 20))
     timed("its second page", lambda: reviewing.queue(desk, advisor, EVERYTHING, first.next, 20))
     timed("the queue, by words", lambda: reviewing.queue(desk, advisor, Filters(text="multa 99"), None, 20))
@@ -110,12 +113,25 @@ def measure(database: Database, count: int) -> None:
     timed("taking the next", lambda: claims.claim_next(desk, advisor))
     timed("opening a draft", lambda: reviewing.open_draft(desk, advisor, first.items[-1].id))
     mine = timed("an official's list", lambda: asking.mine(desk, official, EVERYTHING, None, 20))
+    timed("a word that none of them has", lambda: asking.mine(desk, official, Filters(text="zarzamora"), None, 20))
     timed("one consultation", lambda: asking.view(desk, official, mine.items[0].id))
     timed("asking, without the search", lambda: asking.ask(desk, official, QUESTION))
     timed("what is new, for an official", lambda: _since(desk, people))
     timed("claiming and drafting one", lambda: worker.step(desk, "w"))
     timed("what is left to compare", lambda: staleness.pending(desk, desk.searcher()) or "none")
     timed("50 reviewed cases", lambda: exports.reviewed(desk, people.evaluator, None, 50))
+
+
+def rekey(url: str) -> None:
+    """Time what keys cost: looking for missing ones at each start, counting texts, and putting all under a new one."""
+    database = Database(url, Keyring((OTHER, KEY)))
+    desk = open_desk(database, Clock(), Shelf())
+    timed("looking for a missing key", lambda: rotation.require_keys(database) or "none")
+    timed("counting texts by key", lambda: rotation.usage(database))
+    started = perf_counter()
+    rows = rotation.rotate(desk)
+    print(f"  {rows:,} rows under a new key in {perf_counter() - started:.1f} s")
+    database.close()
 
 
 def _since(desk: Desk, people: People) -> object:
@@ -129,10 +145,14 @@ def main() -> None:
     parser.add_argument("--consultations", type=int, default=35_000)
     count = parser.parse_args().consultations
     with Cluster.started() as cluster, tempfile.TemporaryDirectory(dir=quick_folder()) as folder:
-        for url in (url_of(Path(folder) / "one.db"), cluster.create("one")):
-            database = Database(url)
-            measure(database, count)
-            database.close()
+        sealed = Keyring((KEY,))
+        for name, seals in (("one", NO_KEYS), ("two", sealed)):
+            for url in (url_of(Path(folder) / f"{name}.db"), cluster.create(name)):
+                database = Database(url, seals)
+                measure(database, count)
+                database.close()
+                if seals.current:
+                    rekey(url)
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ def add(desk: Desk, account: Account, made: Account, password: str | None = None
         accounts.add(connection, opened, desk.now())
         if kept:
             accounts.set_password(connection, opened.id, kept)
-        told = {"username": opened.username, "role": opened.role.value, "password": kept is not None}
+        told = {"role": opened.role.value, "password": kept is not None}  # a name could never be taken out again
         audit.append(connection, account.id, "open_account", opened.id, desk.now(), told)
     return opened
 
@@ -112,7 +112,7 @@ def reopen(desk: Desk, account: Account, id: str) -> Account:
 
 def set_password(desk: Desk, account: Account, id: str, password: str) -> None:
     """Give an account another password, one's own or, for administrators, anybody's; all its tokens end."""
-    _require(account, id)
+    require_own(account, id)
     with desk.database.reading() as connection:
         found = accounts.get(connection, id)
     kept = passwords.kept(password, known_of(found))
@@ -140,7 +140,7 @@ def issue(
     scopes: frozenset[str] | None = None,
 ) -> Issued:  # fmt: skip
     """A new key for one's own account or, for administrators, anybody's; `scopes` hold it to some of its actions."""
-    _require(account, id)
+    require_own(account, id)
     if len(label) > _LABEL or (until is not None and until <= desk.now()):
         raise InvalidInput(f"Una clave lleva un nombre de hasta {_LABEL} letras, y vence después de hoy.")
     with desk.database.writing() as connection:
@@ -148,14 +148,14 @@ def issue(
         _require_scopes(found, scopes)
         secret = accounts.issue(connection, found.id, label, desk.now(), until, scopes)
         made = accounts.token_of(connection, secret)
-        told = {"token": made.id, "label": label, "scopes": sorted(scopes) if scopes else None}
+        told = {"token": made.id, "scopes": sorted(scopes) if scopes else None}
         audit.append(connection, account.id, "issue_token", found.id, desk.now(), told)
     return Issued(made, secret)
 
 
 def tokens(desk: Desk, account: Account, id: str) -> tuple[Token, ...]:
     """The tokens of an account, newest first, without their secrets."""
-    _require(account, id)
+    require_own(account, id)
     with desk.database.reading() as connection:
         return accounts.tokens(connection, accounts.get(connection, id).id)
 
@@ -164,7 +164,7 @@ def revoke(desk: Desk, account: Account, token: str) -> Token:
     """End a token by its id, one of one's own or, for administrators, anybody's; raises `NotFound`."""
     with desk.database.writing() as connection:
         found = accounts.get_token(connection, token)
-        _require(account, found.account)
+        require_own(account, found.account)
         accounts.revoke_token(connection, found.id, desk.now())
         audit.append(connection, account.id, "revoke_token", found.account, desk.now(), {"token": found.id})
         return accounts.get_token(connection, token)
@@ -188,7 +188,7 @@ def latest(
         return audit.latest(connection, before, subject, limit)
 
 
-def _require(account: Account, id: str) -> None:
+def require_own(account: Account, id: str) -> None:
     """One's own account is for oneself to keep; raises `Forbidden` for another's, for all but administrators.
 
     A key that is held to some actions keeps no account: it would give itself all the rest.

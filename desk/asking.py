@@ -17,9 +17,10 @@ from desk.permissions import Action, may, require
 from desk.questions import whole_text
 from desk.releases import Released
 from desk.service import Desk
-from desk.sparing import spared
-from desk.texts import remark, said
+from desk.sparing import Wish, spared
+from desk.texts import fit, remark
 from desk.visibility import visible
+from privacy.finding import redact
 from qa_service.answering import look_up
 from qa_service.batch import checked
 from qa_service.model import Question
@@ -49,15 +50,15 @@ def ask(
     as_of: date | None = None,
     parent: str | None = None,
     id: str | None = None,
-    omit: bool = False,
+    wish: Wish = Wish.TOLD,
 ) -> Consultation:
     """Take in a question, or one that follows up another; what bears on it is found at once and kept with it.
 
-    With an `id` under which the account has asked already, nothing is done twice: that consultation is given. With
-    `omit` personal data is left out; without it, it is refused as `PersonalData`.
+    With an `id` under which the account has asked already, nothing is done twice: that consultation is given. Raises
+    `PersonalData` where there is some and `wish` does not say what to do with it.
     """
     require(account, Action.ASK)
-    text = spared(checked(question), omit)
+    text = spared(checked(question), wish, desk.terms.keeps)
     with desk.database.reading() as connection:
         if id and (known := consultations.asked_as(connection, account, id)):
             return outside(known)
@@ -70,9 +71,9 @@ def ask(
         return outside(consultations.add(connection, made, passages, made.asked_at))
 
 
-def inform(desk: Desk, account: Account, id: str, version: int, facts: str, omit: bool = False) -> Consultation:
-    """Give the facts that an advisor asked for: the consultation is drafted anew with them. `omit` as in `ask`."""
-    given, now = said(spared(facts, omit), "los datos", LONGEST_FACTS), desk.now()
+def inform(desk: Desk, account: Account, id: str, version: int, facts: str, wish: Wish = Wish.TOLD) -> Consultation:
+    """Give the facts that an advisor asked for: the consultation is drafted anew with them. `wish` as in `ask`."""
+    given, now = fit(spared(facts, wish, desk.terms.keeps), "los datos", LONGEST_FACTS), desk.now()
     with desk.database.writing() as connection:
         before = consultations.at(connection, account, Action.INFORM, id, version)
         after = workflow.informed(before, deadlines.due(desk.terms, before.matter, desk.today()))
@@ -105,7 +106,9 @@ def view(desk: Desk, account: Account, id: str) -> View:
     if inside:
         return View(one, passages, heard, answer, one.due_at)
     told = tuple(note if note.author == one.asker else replace(note, author="") for note in heard)
-    return View(outside(one), passages, told, _public(answer) if answer else None, one.due_at)
+    if one.asker != account.id:
+        told = tuple(replace(note, text=redact(note.text)) for note in told)
+    return View(_told(one, account), passages, told, _public(answer) if answer else None, one.due_at)
 
 
 def mine(
@@ -117,13 +120,19 @@ def mine(
     narrowed = filters if inside else replace(filters, least_risk=0, hold=None)
     with desk.database.reading() as connection:
         wanted = [visible(account), *conditions(narrowed, account, desk.now())]
-        found = page(connection, wanted, Order.NEWEST, cursor, limit)
-    return found if inside else Page(tuple(map(outside, found.items)), found.next)
+        found = page(connection, wanted, Order.NEWEST, cursor, limit, filters.text)
+    return found if inside else Page(tuple(_told(one, account) for one in found.items), found.next)
 
 
 def outside(one: Consultation) -> Consultation:
     """A consultation without what only those who review it may know: its draft, its risk, who holds it."""
     return replace(one, risk=0, confidence=None, draft=0, claim=None, approvals=())
+
+
+def _told(one: Consultation, reader: Account) -> Consultation:
+    """A consultation for an official; what it keeps of personal data is its asker's alone to read again."""
+    shown = outside(one)
+    return shown if one.asker == reader.id else replace(shown, question=redact(one.question), note=redact(one.note))
 
 
 def _public(answer: Released) -> Released:

@@ -1,6 +1,7 @@
 """Copies of the database in one file, taken while it is in use and verified; and back from them.
 
-A copy is a SQLite file whichever database it came from, so that either can be restored into either.
+A copy is a SQLite file whichever database it came from, so that either can be restored into either. What is sealed
+stays so in a copy; restoring it needs the keys, and seals everything with the first.
 """
 
 import shutil
@@ -21,6 +22,7 @@ from desk.database import Database, file_of, url_of
 from desk.identities import account
 from desk.tables import metadata
 from desk.verification import Verified
+from privacy.sealing import Seals, Verbatim
 
 _BATCH = 500
 
@@ -55,7 +57,7 @@ def restore(database: Database, path: Path, replace: bool = False) -> Copy:
     """
     if not path.is_file():
         raise InvalidInput(f"No existe «{path}». Revise la ruta de la copia.")
-    with _opened(path) as source, source.reading() as kept, database.altering() as connection:
+    with _opened(path, database.seals) as source, source.reading() as kept, database.altering() as connection:
         _require_whole(verification.verify(kept))
         if not replace and _in_use(connection):
             raise Conflict(
@@ -71,21 +73,29 @@ def restore(database: Database, path: Path, replace: bool = False) -> Copy:
 
 def _write(database: Database, path: Path) -> Copy:
     file = file_of(database.url)
-    made = Database(url_of(path))
-    try:
-        if file is not None:
-            _copy_file(file, path)
-        else:
-            with made.altering() as connection, database.reading() as kept:
-                schema.bring_up(connection)
-                _copy_all(kept, connection)
-        with made.reading() as connection:
-            found = Copy(_count(connection), verification.verify(connection))
-    finally:
-        made.close()
+    if file is not None:
+        _copy_file(file, path)
+    else:
+        with (
+            _verbatim(url_of(path)) as made,
+            _verbatim(database.url) as source,
+            made.altering() as connection,
+            source.reading() as kept,
+        ):
+            schema.bring_up(connection)
+            _copy_all(kept, connection)
+    with closing(Database(url_of(path), database.seals)) as made, made.reading() as connection:
+        found = Copy(_count(connection), verification.verify(connection))
     with closing(sqlite3.connect(path)) as settled:
         settled.execute("pragma journal_mode=delete")  # one file, without a log beside it
     return found
+
+
+@contextmanager
+def _verbatim(url: str) -> Iterator[Database]:
+    """A database whose sealed texts are left sealed: a copy is worth no more to a thief than the database."""
+    with closing(Database(url, Verbatim())) as opened:
+        yield opened
 
 
 def _copy_file(source: Path, target: Path) -> None:
@@ -116,12 +126,12 @@ def _copy(kept: Connection, connection: Connection, table: Table) -> int:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Database]:
+def _opened(path: Path, seals: Seals) -> Iterator[Database]:
     """A copy of the copy, brought up to this program's revision; the file itself is left as it is."""
     with tempfile.TemporaryDirectory(prefix="absuelve-") as folder, storage_errors(path):
         aside = Path(folder) / "copia.db"
         shutil.copyfile(path, aside)
-        opened = Database(url_of(aside))
+        opened = Database(url_of(aside), seals)
         try:
             if schema.revision(opened) is None:
                 raise InvalidInput(f"«{path}» no es una copia hecha con «absuelve database backup».")

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 
-from corpus.errors import InvalidInput
-from desk import schema
+from corpus.errors import AbsuelveError, InvalidInput
+from desk import rotation, schema
 from desk.database import Database, url_of
 from desk.model import Matter
 from desk.service import Desk, Terms
+from privacy.sealing import NO_KEYS, KeyFile, Seals, read_keys
 from qa_service.bootstrap import Application
-from qa_service.settings import Settings
+from qa_service.settings import ENCRYPT, Settings
 
 _FILE = "absuelve.db"
 
@@ -17,7 +18,12 @@ _FILE = "absuelve.db"
 def desk_of(application: Application) -> Desk:
     """The desk over an application's index and pipeline; a new database gets its tables. Raises `StorageFailure`."""
     database = database_of(application)
-    schema.require(database)
+    try:
+        schema.require(database)
+        rotation.require_keys(database)
+    except AbsuelveError:
+        database.close()
+        raise
     return Desk(
         database=database,
         searcher=lambda: application.searcher,
@@ -37,12 +43,25 @@ def opened_desk(application: Application) -> Iterator[Desk]:
 
 def database_of(application: Application) -> Database:
     """The database as the settings name it, whatever its tables; raises `InvalidInput` for no address of one."""
-    return Database(address_of(application))
+    return Database(address_of(application), seals_of(application.settings))
 
 
 def address_of(application: Application) -> str:
     """The database's URL: the settings', or that of a file in the home."""
     return application.settings.database or url_of(application.home.root / _FILE)
+
+
+def seals_of(settings: Settings) -> Seals:
+    """How texts are sealed; raises `InvalidInput` for a file of keys that has none, or that is wanted and missing."""
+    if settings.keys is None:
+        if settings.personal_data == ENCRYPT:
+            raise InvalidInput(
+                "ABSUELVE_PERSONAL_DATA=encrypt necesita claves. Indique su archivo en ABSUELVE_KEYS y créelo con "
+                "«absuelve keys new»."
+            )
+        return NO_KEYS
+    read_keys(settings.keys)
+    return KeyFile(settings.keys)
 
 
 def terms_of(settings: Settings) -> Terms:
@@ -54,6 +73,8 @@ def terms_of(settings: Settings) -> Terms:
         workdays={**default.workdays, **workdays},
         second_review=default.second_review if reviewed is None else _matters(reviewed),
         private_webhooks=settings.private_webhooks,
+        keeps=settings.personal_data == ENCRYPT,
+        retention=settings.retention_days,
     )
 
 

@@ -35,7 +35,7 @@ def claim_next(desk: Desk, account: Account, filters: Filters = EVERYTHING) -> C
     with desk.database.writing() as connection:
         waiting = table.c.state.in_([state.value for state in _WAITING])
         wanted = [waiting, free(now), *conditions(filters, account, now)]
-        found = page(connection, wanted, Order.URGENCY, None, _LOOK_AHEAD).items
+        found = page(connection, wanted, Order.URGENCY, None, _LOOK_AHEAD, filters.text).items
         seniors = {one.id for one in accounts.all_of(connection) if one.role is Role.SENIOR}
         fit = next((one for one in found if fits(account, one, desk.terms, seniors)), None)
         return _take(connection, desk, account, fit, "claim") if fit else None

@@ -26,7 +26,8 @@ def erase(username: Annotated[str, typer.Argument(metavar="CUENTA", help="Su nom
     from desk.bootstrap import opened_desk
 
     with opened_desk(bootstrap()) as desk:
-        count = retention.erase(desk, administration.named(desk, administration.CONSOLE, username))
+        one = administration.named(desk, administration.CONSOLE, username)
+        count = retention.erase_account(desk, administration.CONSOLE, one.id)
     console.print(f"Borrado: {counted(count, 'consulta', 'consultas')}. La cuenta quedó cerrada y sin nombre.")
 
 
@@ -35,9 +36,9 @@ def retain(
     days: Annotated[int, typer.Option("--days", metavar="NÚMERO", min=1, help="Días sin cambios.")],
 ) -> None:
     """Empty what was kept long enough."""
-    from desk import retention
+    from desk import administration, retention
     from desk.bootstrap import opened_desk
 
     with opened_desk(bootstrap()) as desk:
-        count = retention.retain(desk, days)
+        count = retention.retain(desk, days, administration.CONSOLE.id)
     console.print(f"Borrado: {counted(count, 'consulta', 'consultas')}.")

@@ -12,8 +12,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
-from corpus.errors import InvalidInput, StorageFailure
+from corpus.errors import AbsuelveError, InvalidInput, StorageFailure
 from corpus.files import storage_errors
+from desk.columns import seal_with
+from privacy.sealing import NO_KEYS, Seals
 
 _WAIT = 30  # seconds that a writer waits for another
 _WRITES = "absuelve_writes"
@@ -22,16 +24,22 @@ _WRITES = "absuelve_writes"
 _LOCK = 7_292_401
 # As many connections as a server has threads (Starlette's 40), so that none waits for one.
 _POOL = {"pool_size": 10, "max_overflow": 30}
+_ANY = {"hide_parameters": True}  # what people wrote stands in no error's text
 _SQLITE = {"timeout": _WAIT, "check_same_thread": False}
+# What is erased, or sealed after it stood open, is overwritten in the file too.
+_PRAGMAS = (
+    f"busy_timeout={_WAIT * 1000}", "journal_mode=wal", "synchronous=full", "foreign_keys=on", "secure_delete=on",
+)  # fmt: skip
 _SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
 class Database:
-    """A pool of connections to one database."""
+    """A pool of connections to one database, whose sealed columns are read and written with `seals`."""
 
-    def __init__(self, url: str) -> None:
-        self.url = url
+    def __init__(self, url: str, seals: Seals = NO_KEYS) -> None:
+        self.url, self.seals = url, seals
         self.engine = _engine(url)
+        seal_with(self.engine.dialect, seals)
 
     @property
     def is_sqlite(self) -> bool:
@@ -103,14 +111,14 @@ def file_of(url: str) -> Path | None:
 def _engine(url: str) -> Engine:
     try:
         if not url.startswith("sqlite"):
-            return create_engine(url, pool_pre_ping=True, **_POOL)
+            return create_engine(url, pool_pre_ping=True, **_ANY, **_POOL)
         path = file_of(url)
         if path is None:
-            engine = create_engine(url)
+            engine = create_engine(url, **_ANY)
         else:
             with storage_errors(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
-            engine = create_engine(url, connect_args=_SQLITE, **_POOL)
+            engine = create_engine(url, connect_args=_SQLITE, **_ANY, **_POOL)
     except (SQLAlchemyError, ImportError) as error:
         raise InvalidInput(
             f"La dirección de la base de datos no sirve: {error}. Use sqlite:///RUTA o postgresql+psycopg://…"
@@ -123,7 +131,7 @@ def _engine(url: str) -> Engine:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     """Leave transactions to us; write ahead, and only fail after a wait."""
     connection.isolation_level = None
-    for pragma in (f"busy_timeout={_WAIT * 1000}", "journal_mode=wal", "synchronous=full", "foreign_keys=on"):
+    for pragma in _PRAGMAS:
         connection.execute(f"pragma {pragma}")
 
 
@@ -136,13 +144,15 @@ def _begin_sqlite(connection: Connection) -> None:
 def _failures() -> Iterator[None]:
     try:
         yield
-    except (DataError, OverflowError, UnicodeEncodeError) as error:
+    except (DataError, OverflowError, UnicodeEncodeError):
         raise InvalidInput(
             "Un texto o un número no se puede guardar: es demasiado largo o tiene caracteres que no son letras."
-        ) from error
+        ) from None  # PostgreSQL's own words repeat the row: they would be written into logs
     except (SQLAlchemyError, sqlite3.Error) as error:
+        if isinstance(ours := getattr(error, "orig", None), AbsuelveError):  # a key that is not there
+            raise ours from None
         said = str(getattr(error, "orig", None) or error).partition("\n")[0]
         raise StorageFailure(
             f"La base de datos no respondió: {said}. Revise que exista, el espacio y los permisos; "
             "«absuelve database upgrade» la prepara."
-        ) from error
+        ) from None

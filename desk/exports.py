@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from corpus.errors import Conflict
 from desk import consultations, releases
+from desk.columns import ERASED, stored
 from desk.lists import Order, Page, page
 from desk.model import Account, Consultation
 from desk.permissions import Action, require
@@ -14,14 +15,16 @@ from desk.releases import Released
 from desk.service import Desk
 from desk.tables import consultation as table
 from desk.tables import release
+from privacy.finding import redact
 
 
 def reviewed(desk: Desk, account: Account, cursor: str | None = None, limit: int = 100) -> Page[dict[str, Any]]:
     """A case an answered question, newest first, of those whose answer still holds."""
     require(account, Action.EXPORT_REVIEWS)
     live = table.c.id.in_(select(release.c.consultation).where(release.c.stale_at.is_(None)))
+    asked = stored(table.c.question) != ERASED
     with desk.database.reading() as connection:
-        found = page(connection, [live], Order.NEWEST, cursor, limit)
+        found = page(connection, [live, asked], Order.NEWEST, cursor, limit)
         cases = [(one, releases.last(connection, one.id)) for one in found.items]
     return Page(tuple(case(one, answer) for one, answer in cases if answer), found.next)
 
@@ -42,7 +45,7 @@ def one_case(desk: Desk, account: Account, id: str) -> dict[str, Any]:
     with desk.database.reading() as connection:
         one = consultations.get(connection, id)
         answer = releases.last(connection, id)
-    if answer is None or answer.stale_at is not None:
+    if answer is None or answer.stale_at is not None or one.question == ERASED:
         raise Conflict("Esa consulta no tiene una respuesta vigente. Elija una que un asesor haya entregado.")
     return case(one, answer)
 
@@ -51,7 +54,7 @@ def case(one: Consultation, answer: Released) -> dict[str, Any]:
     """A released answer as a case: the question, its day and place, and what an advisor had it rest on."""
     place = one.municipality.place
     return {
-        "question": one.question,
+        "question": redact(one.question),
         "as_of": answer.on.isoformat() if answer.dated else None,
         "place": {"region": place.region, "province": place.province, "district": place.district},
         "answerable": True,

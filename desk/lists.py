@@ -7,21 +7,26 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import reduce
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
 from corpus.errors import InvalidInput
 from desk import consultations
+from desk.columns import stored
 from desk.deadlines import OWED
 from desk.model import Account, Consultation, Matter, State
 from desk.tables import consultation as table
 from desk.texts import clean
 from ingest.folding import fold
+from privacy.finding import redact
+from privacy.sealing import MARK
 
 T = TypeVar("T")
 LONGEST_PAGE = 100
 _RISKIEST = 100
+_BATCH = 500
 # What the databases' own `lower` leaves: SQLite's knows ASCII only.
 _ACCENTS = tuple(zip("áéíóúüñÁÉÍÓÚÜÑ", "aeiouunaeiouun", strict=True))
 
@@ -66,13 +71,24 @@ class Page(Generic[T]):
 
 
 def page(
-    connection: Connection, conditions: Sequence[ColumnElement[bool]], order: Order, cursor: str | None, limit: int
+    connection: Connection,
+    conditions: Sequence[ColumnElement[bool]],
+    order: Order,
+    cursor: str | None,
+    limit: int,
+    text: str | None = None,
 ) -> Page[Consultation]:
-    """The consultations that fulfil the conditions, from after the cursor; raises `InvalidInput` for a bad cursor."""
+    """The consultations that fulfil the conditions, from after the cursor; raises `InvalidInput` for a bad cursor.
+
+    The `text` of the filters is given once more: what is sealed can't be searched where it is kept.
+    """
     if not 1 <= limit <= LONGEST_PAGE:
         raise InvalidInput(f"Una página tiene de 1 a {LONGEST_PAGE} consultas.")
     after = [_after(order, cursor)] if cursor else []
-    query = select(table).where(*conditions, *after).order_by(*_ORDERS[order]).limit(limit + 1)
+    wanted = [*conditions, *after]
+    if text:
+        wanted = [table.c.id.in_(_saying(connection, text, wanted, order, limit + 1))]
+    query = select(table).where(*wanted).order_by(*_ORDERS[order]).limit(limit + 1)
     found = tuple(consultations.of(row) for row in connection.execute(query))
     more = len(found) > limit
     return Page(found[:limit], _cursor(order, found[limit - 1]) if more else None)
@@ -97,9 +113,31 @@ def conditions(filters: Filters, account: Account, now: datetime) -> list[Column
     if filters.thread:
         found.append(c.thread == clean(filters.thread))
     if filters.text:
-        said = reduce(lambda text, pair: func.replace(text, *pair), _ACCENTS, func.lower(c.question))
-        found += [said.contains(fold(word), autoescape=True) for word in clean(filters.text).split()]
+        found.append(_may_say(filters.text))
     return found
+
+
+def _may_say(text: str) -> ColumnElement[bool]:
+    """Whether a question has the words, or is sealed, so that it must be opened to tell."""
+    kept = stored(table.c.question)
+    said = reduce(lambda text, pair: func.replace(text, *pair), _ACCENTS, func.lower(kept))
+    words = [said.contains(fold(word), autoescape=True) for word in clean(text).split()]
+    return or_(kept.startswith(MARK), and_(true(), *words))
+
+
+def _saying(
+    connection: Connection, text: str, conditions: Sequence[ColumnElement[bool]], order: Order, limit: int
+) -> list[str]:
+    """The ids of the first consultations whose questions have the words outside personal data."""
+    words = fold(clean(text)).split()
+
+    def has(question: str) -> bool:
+        return all(word in fold(question) for word in words)
+
+    query = select(table.c.id, table.c.question).where(*conditions).order_by(*_ORDERS[order])
+    with connection.execute(query.execution_options(yield_per=_BATCH)) as rows:
+        found = (row.id for row in rows if has(row.question) and has(redact(row.question)))
+        return list(islice(found, limit))
 
 
 def free(now: datetime) -> ColumnElement[bool]:

@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 # A hand-over is between advisors.
-_INTERNAL = frozenset({Kind.HAND_OVER})
+INTERNAL = frozenset({Kind.HAND_OVER})
 
 
 def add(connection: Connection, consultation: str, author: str, kind: Kind, text: str, now: datetime) -> None:
@@ -32,7 +32,7 @@ def add(connection: Connection, consultation: str, author: str, kind: Kind, text
 
 def of(connection: Connection, consultation: str, internal: bool = False) -> tuple[Note, ...]:
     """The notes of a consultation, oldest first; those between advisors only when asked for."""
-    hidden = [] if internal else [kind.value for kind in _INTERNAL]
+    hidden = [] if internal else [kind.value for kind in INTERNAL]
     query = select(table).where(table.c.consultation == consultation, table.c.kind.not_in(hidden))
     rows = connection.execute(query.order_by(table.c.sequence))
     return tuple(Note(row.consultation, row.author, row.kind, row.text, row.at) for row in rows)

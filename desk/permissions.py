@@ -16,6 +16,8 @@ class Action(StrEnum):
     INFORM = "inform"
     RATE = "rate"
     SHARE = "share"
+    ERASE = "erase"
+    LEAVE = "leave"
     QUEUE = "queue"
     READ_DRAFT = "read_draft"
     CLAIM = "claim"
@@ -43,7 +45,7 @@ class Reach(StrEnum):
     ANY = "any"
 
 
-_EVERYONE = {Action.READ_CORPUS: Reach.ANY}
+_EVERYONE = {Action.READ_CORPUS: Reach.ANY, Action.LEAVE: Reach.OWN}
 _FIGURES = dict.fromkeys((Action.READ_FIGURES, Action.READ_GAPS), Reach.ANY)
 _REVIEWS = dict.fromkeys(
     (
@@ -61,13 +63,15 @@ _RULES: Mapping[Role, Mapping[Action, Reach]] = {
         Action.INFORM: Reach.OWN,
         Action.RATE: Reach.OWN,
         Action.SHARE: Reach.OWN,
+        Action.ERASE: Reach.OWN,
     },
     Role.ADVISOR: {**_EVERYONE, **_REVIEWS},
     Role.SENIOR: {**_EVERYONE, **_REVIEWS, Action.EASE: Reach.ANY},
     Role.EDITOR: {**_EVERYONE, Action.EDIT_CORPUS: Reach.ANY, Action.READ_GAPS: Reach.ANY},
     Role.EVALUATOR: {**_EVERYONE, **_FIGURES, Action.EXPORT_REVIEWS: Reach.ANY},
     Role.ADMINISTRATOR: {
-        **_EVERYONE,
+        Action.READ_CORPUS: Reach.ANY,  # another administrator takes away an administrator's account
+        Action.ERASE: Reach.ANY,
         **_FIGURES,
         Action.MANAGE_ACCOUNTS: Reach.ANY,
         Action.MANAGE_WEBHOOKS: Reach.ANY,

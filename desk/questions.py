@@ -12,6 +12,7 @@ from desk.notes import Kind
 from desk.service import Desk
 from index.model import Searcher
 from ingest.folding import fold
+from privacy.finding import redact
 from qa_service.answering import scope_of
 from qa_service.model import Question, Understanding
 from qa_service.understanding import LONGEST_QUESTION, understand
@@ -38,11 +39,12 @@ def question_of(connection: Connection, consultation: Consultation) -> Question:
 def whole_text(question: str, said: Iterable[Note], before: str | None = None) -> str:
     """The question, the facts that its asker added, and what it leans on of the one before in its thread.
 
-    What is longer than a question can be read is cut at the end, so that no thread can be too long to be answered.
+    All without personal data, which neither search nor drafter needs. What is longer than a question can be read is cut
+    at the end, so that no thread can be too long to be answered.
     """
     leant = [before] if before and leans(question) else []
     facts = [note.text for note in said if note.kind == Kind.FACTS]
-    return "\n\n".join([question, *facts, *leant])[:LONGEST_QUESTION]
+    return "\n\n".join(map(redact, [question, *facts, *leant]))[:LONGEST_QUESTION]
 
 
 def leans(question: str) -> bool:

@@ -104,7 +104,7 @@ def queue(
     waiting = table.c.state.in_([state.value for state in _QUEUED])
     with desk.database.reading() as connection:
         wanted = [visible(account, Action.QUEUE), waiting, *conditions(filters, account, desk.now())]
-        return page(connection, wanted, Order.URGENCY, cursor, limit)
+        return page(connection, wanted, Order.URGENCY, cursor, limit, filters.text)
 
 
 def open_draft(desk: Desk, account: Account, id: str) -> Sheet:

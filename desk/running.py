@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from corpus.errors import AbsuelveError
-from desk import claims, deliveries, editing, idempotency, leases, letters, mail, outbound, staleness, throttle, worker
+from desk import (
+    claims,
+    deliveries,
+    editing,
+    idempotency,
+    leases,
+    letters,
+    mail,
+    outbound,
+    retention,
+    staleness,
+    throttle,
+    worker,
+)
 from desk.deliveries import Channels
 from desk.service import Desk
 
@@ -83,7 +96,7 @@ def _beside(step: Callable[[], bool], stop: Event, pause: float = _IDLE) -> Thre
 
 
 class _Housekeeping:
-    """What falls due with time: claims that ran out, answers that the law moved away from, old requests."""
+    """What falls due with time: claims that ran out, answers that the law moved away from, old requests and words."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._forget_at = desk, desk.now()
@@ -97,6 +110,8 @@ class _Housekeeping:
                 idempotency.forget(connection, desk.now())
                 throttle.forget(connection, desk.now())
                 letters.forget(connection, desk.now())
+            if desk.terms.retention:
+                retention.retain(desk, desk.terms.retention)
             self._forget_at = desk.now() + _FORGET
         pending = staleness.pending(desk, desk.searcher())
         if pending:

@@ -1,7 +1,7 @@
 """Released answers like a consultation in hand: those that rest on the same provisions, or ask in the same words."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, sele
 from corpus.identifiers import ProvisionId, article_of
 from desk.tables import cited, consultation, release
 from ingest.folding import fold
+from privacy.finding import redact
 
 _POOL = 2_000  # answers compared word by word: the newest, and as many that cite the same
 _ALIKE = 60  # rapidfuzz's token_set_ratio, 0-100, from which two questions are alike
@@ -48,7 +49,8 @@ def similar(
         if row.eid is not None:
             shared.setdefault(row.id, set()).add(f"{row.regulation}#{article_of(row.eid)}")
     near = [one for one in _compare(question, tuple(known.values()), shared) if one.shared or one.likeness >= _ALIKE]
-    return tuple(sorted(near, key=_nearness, reverse=True)[:limit])
+    nearest = sorted(near, key=_nearness, reverse=True)[:limit]
+    return tuple(replace(one, question=redact(one.question)) for one in nearest)
 
 
 def _newest(articles: Collection[tuple[str, str]]) -> Select[Any]:

@@ -3,7 +3,8 @@
 from datetime import date
 
 from corpus.errors import Conflict
-from desk import consultations, deadlines, releases, workflow
+from desk import audit, consultations, deadlines, releases, workflow
+from desk.columns import ERASED
 from desk.release import Moved, moved
 from desk.releases import Released
 from desk.service import Desk
@@ -41,14 +42,19 @@ def day_for(one: Released, today: date) -> date:
 
 
 def _mark_stale(desk: Desk, one: Released, changes: tuple[Moved, ...], checked: str) -> bool:
-    """Put the consultation back in the queue; False where it changed since the comparison began."""
-    now = desk.now()
+    """Put the consultation back in the queue; False where it changed since the comparison began.
+
+    One whose words were erased is only marked: nobody could answer it again.
+    """
+    now, told = desk.now(), {"moved": [f"{change.source.provision}" for change in changes]}
     try:
         with desk.database.writing() as connection:
             before = consultations.get(connection, one.consultation)
-            after = workflow.outdated(before, deadlines.due(desk.terms, before.matter, desk.today()))
-            told = {"moved": [f"{change.source.provision}" for change in changes]}
-            consultations.save(connection, before, after, _ACTOR, "stale", now, told)
+            if before.question == ERASED:
+                audit.append(connection, _ACTOR, "stale", before.id, now, told)
+            else:
+                after = workflow.outdated(before, deadlines.due(desk.terms, before.matter, desk.today()))
+                consultations.save(connection, before, after, _ACTOR, "stale", now, told)
             releases.mark_stale(connection, one, checked, now, changes)
     except Conflict:
         return False

@@ -1,5 +1,6 @@
 """The database's tables. Times are UTC, texts JSON where a column holds a value with parts; ids are random.
 
+What people write, or what may repeat it, stands in sealed columns (desk/columns.py).
 Columns that grow large stand last in their table: SQLite reads a row from its beginning as far as it must.
 """
 
@@ -18,7 +19,7 @@ from sqlalchemy import (
 )
 
 from desk import identities  # noqa: F401 - so that whoever has `metadata` has every table
-from desk.columns import Moment, Parts, Sequence, id_
+from desk.columns import Moment, Parts, Sealed, SealedParts, Sequence, id_
 from desk.columns import metadata as metadata  # noqa: PLC0414
 
 consultation = Table(
@@ -28,7 +29,7 @@ consultation = Table(
     Column("region", String(100)),
     Column("province", String(100)),
     Column("district", String(100)),
-    Column("question", Text, nullable=False),
+    Column("question", Sealed("consultation.question"), nullable=False),
     Column("as_of", Date),
     Column("asked_at", Moment, nullable=False),
     Column("due_at", Moment, nullable=False),
@@ -45,7 +46,7 @@ consultation = Table(
     Column("claimed_by", ForeignKey("account.id"), index=True),
     Column("claimed_until", Moment),
     Column("approvals", Parts, nullable=False),
-    Column("note", Text, nullable=False),
+    Column("note", Sealed("consultation.note"), nullable=False),
     # The state row is the workers' queue: who holds it, until when, how often it was tried, when to try again.
     Column("worker", String(100)),
     Column("worker_until", Moment),
@@ -64,7 +65,7 @@ note = Table(
     Column("consultation", ForeignKey("consultation.id"), nullable=False, index=True),
     Column("author", String(32), nullable=False),
     Column("kind", String(12), nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", Sealed("note.text"), nullable=False),
     Column("at", Moment, nullable=False),
 )  # fmt: skip
 
@@ -75,10 +76,10 @@ draft = Table(
     Column("author", String(120), nullable=False),  # an account, or the drafter's name
     Column("digest", String(64), nullable=False),
     Column("generation", String(100), nullable=False),
-    Column("refusal", Parts),  # reason and message, where the drafter abstained
+    Column("refusal", SealedParts("draft.refusal")),  # reason and message, where the drafter abstained
     Column("reasons", Parts, nullable=False),
     Column("made_at", Moment, nullable=False),
-    Column("content", Parts, nullable=False),  # qa_service.model.Draft, by corpus.codec
+    Column("content", SealedParts("draft.content"), nullable=False),  # qa_service.model.Draft, by corpus.codec
 )  # fmt: skip
 
 approval = Table(
@@ -104,7 +105,7 @@ release = Table(
     Column("released_at", Moment, nullable=False),
     Column("checked", String(120), nullable=False),  # generation and day of the last look for changes
     Column("stale_at", Moment),
-    Column("content", Parts, nullable=False),  # the draft as released
+    Column("content", SealedParts("release.content"), nullable=False),  # the draft as released
     Column("sources", Parts, nullable=False),  # frozen copies of every wording cited
     Column("moved", Parts),  # what changed, old and new side by side
     Index("ix_release_checked", "stale_at", "checked"),
@@ -126,7 +127,7 @@ rating = Table(
     Column("release", Integer, primary_key=True),
     Column("by", ForeignKey("account.id"), primary_key=True),
     Column("score", Integer, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("reason", Sealed("rating.reason"), nullable=False),
     Column("at", Moment, nullable=False),
 )  # fmt: skip
 
@@ -198,7 +199,7 @@ idempotency = Table(
     Column("request", String(64), nullable=False),  # hash of method, path and body
     Column("status", Integer),
     Column("headers", Parts),
-    Column("body", Text),
+    Column("body", Sealed("idempotency.body")),
     Column("at", Moment, nullable=False),
 )  # fmt: skip
 
@@ -206,7 +207,7 @@ writing = Table(
     "writing", metadata,  # what a language model is writing just now (desk/writings.py)
     Column("consultation", ForeignKey("consultation.id"), primary_key=True),
     Column("at", Moment, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", Sealed("writing.text"), nullable=False),
 )  # fmt: skip
 
 agreement = Table(

@@ -5,11 +5,16 @@ from privacy.finding import redact
 
 
 def said(text: str, what: str, longest: int) -> str:
+    """What somebody wrote, without personal data; raises `InvalidInput` for nothing and for too much."""
+    return redact(fit(text, what, longest))
+
+
+def fit(text: str, what: str, longest: int) -> str:
     """What somebody wrote, which must be something; raises `InvalidInput` for nothing and for too much."""
     kept = clean(text)
     if not kept or len(kept) > longest:
         raise InvalidInput(f"Escriba {what}, en {longest} caracteres a lo más.")
-    return redact(kept)
+    return kept
 
 
 def remark(text: str, what: str, longest: int) -> str:

@@ -115,6 +115,13 @@ def declined(consultation: Consultation, by: str, said: str, now: datetime) -> C
     return _step(consultation, State.DECLINED, claim=None, approvals=(), note=said)
 
 
+def withdrawn(consultation: Consultation, said: str) -> Consultation:
+    """Its asker took back what was asked before it was over."""
+    if consultation.state in (State.RELEASED, State.DECLINED):
+        _need(consultation, State.RECEIVED)
+    return _step(consultation, State.DECLINED, claim=None, approvals=(), note=said)
+
+
 def outdated(consultation: Consultation, due_at: datetime) -> Consultation:
     """What a released answer cites has changed."""
     _need(consultation, State.RELEASED)

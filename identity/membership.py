@@ -70,8 +70,7 @@ def invite(desk: Desk, account: Account, wanted: Account) -> str:
             raise Conflict(f"Ya hay una cuenta con el correo «{made.username}».")
         by = None if account is administration.CONSOLE else account.id
         id = letters.write(connection, Kind.INVITE, made.username, desk.now(), by=by, detail=_detail(made))
-        told = {"role": made.role.value, "email": made.username}
-        audit.append(connection, account.id, "invite", id, desk.now(), told)
+        audit.append(connection, account.id, "invite", id, desk.now(), {"role": made.role.value})
     return id
 
 

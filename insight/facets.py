@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, insert, or_, select
+from sqlalchemy import Connection, Row, Table, and_, delete, insert, or_, select
 
 from corpus.codec import decode
+from desk.columns import ERASED, stored
 from desk.deadlines import day_of, due
 from desk.model import Matter, State
 from desk.service import Desk, Terms
@@ -17,6 +18,7 @@ from ingest.references import find_references
 from ingest.workdays import workday
 from insight.mending import compare
 from insight.topics import OTHER, topic_of
+from privacy.finding import redact
 from qa_service.model import AbstentionReason, Draft
 from qa_service.naming import lacking
 from qa_service.understanding import Scope
@@ -29,7 +31,8 @@ Values = dict[str, Any]
 
 def refresh(desk: Desk) -> int:
     """Work out what moved on since the last time; how many consultations."""
-    unlike = or_(facet.c.version.is_(None), facet.c.version != consultation.c.version)
+    moved = and_(facet.c.version != consultation.c.version, stored(consultation.c.question) != ERASED)
+    unlike = or_(facet.c.version.is_(None), moved)  # what was erased keeps the figures of before
     query = select(consultation.c.id).outerjoin(facet, facet.c.consultation == consultation.c.id)
     with desk.database.reading() as connection:
         ids = connection.execute(query.where(unlike, consultation.c.draft > 0)).scalars().all()
@@ -51,15 +54,16 @@ def _worked_out(connection: Connection, desk: Desk, ids: Sequence[str]) -> Itera
     releases = _grouped(connection, release, ("number", "draft", "digest", "released_at"), "number", ids)
     events = _grouped(connection, event, ("state", "at"), "sequence", ids)
     for row in connection.execute(about):
+        asked = redact(row.question)
         first = next(iter(releases.get(row.id, ())), None)
         made = _made(drafts.get(row.id, ()), first)
         yield {
             "consultation": row.id,
             "version": row.version,
-            "topic": _topic(row),
+            "topic": _topic(row, asked),
             "drafter": made.author if made else None,
             "refusal": made.refusal["reason"] if made and made.refusal else None,
-            "lacking": _lacking(desk, row, made),
+            "lacking": _lacking(desk, asked, made),
             **_timed(desk.terms, row, first, events.get(row.id, ())),
             **_mended(connection, row.id, made, first, drafts.get(row.id, ())),
         }
@@ -80,19 +84,19 @@ def _made(drafts: Sequence[Row[Any]], first: Row[Any] | None) -> Row[Any] | None
     return own[-1] if own else None
 
 
-def _topic(row: Row[Any]) -> str:
-    told = topic_of(row.question)
+def _topic(row: Row[Any], asked: str) -> str:
+    told = topic_of(asked)
     return told if told != OTHER else topic_of("", [passage["title"] for passage in row.passages[:3]])
 
 
-def _lacking(desk: Desk, row: Row[Any], made: Row[Any] | None) -> list[str]:
+def _lacking(desk: Desk, asked: str, made: Row[Any] | None) -> list[str]:
     """The norms that a question without an answer names and the index lacks: slugs, or titles in the asker's words."""
     if not made or not made.refusal or made.refusal["reason"] != AbstentionReason.OUTSIDE_CORPUS.value:
         return []
     scope = Scope.of(desk.searcher())
-    references = find_references(row.question, names=scope.names)
+    references = find_references(asked, names=scope.names)
     slugs = {one.text: one.regulation.slug for one in references if one.regulation}
-    named = lacking(row.question, references, scope.cards.values())
+    named = lacking(asked, references, scope.cards.values())
     return list(dict.fromkeys(slugs.get(text, text.strip().lower()) for text in named))[:_MOST_LACKING]
 
 

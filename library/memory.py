@@ -27,12 +27,12 @@ from desk.questions import understood
 from desk.release import Answer, Review, digest, moved
 from desk.releases import Released
 from desk.service import Desk
-from desk.sparing import spared
+from desk.sparing import Wish, spared
 from desk.tables import agreement, cited, consultation, note, release, taken
 from index.model import Searcher
 from ingest.folding import fold
 from library.likeness import Reading, Vector, alike, reading_of
-from privacy.finding import find
+from privacy.finding import bare, find
 from qa_service.batch import checked as fit
 from qa_service.model import Question, Understanding
 
@@ -60,7 +60,7 @@ def offers(desk: Desk, account: Account, encode: Encode, question: str, as_of: d
     if account.municipality is None:
         return ()
     searcher, today = desk.searcher(), desk.today()
-    asked = Question("offer", fit(question), as_of, account.municipality.place)
+    asked = Question("offer", bare(fit(question)), as_of, account.municipality.place)
     read = understood(asked, searcher, today)
     if read.refusal:
         return ()
@@ -78,13 +78,13 @@ def take(
     question: str,
     offer: str,
     as_of: date | None = None,
-    omit: bool = False,
+    wish: Wish = Wish.TOLD,
 ) -> Consultation:
     """A consultation answered at once by an offered answer; raises `Conflict` when it is offered no more.
 
-    Raises `PersonalData` for a question that has some, unless they are to be omitted.
+    Raises `PersonalData` for a question that has some, unless `wish` says what to do with them.
     """
-    asked = spared(fit(question), omit)
+    asked = spared(fit(question), wish, desk.terms.keeps)
     found = next((one for one in offers(desk, account, encode, asked, as_of) if one.id == offer), None)
     if found is None:
         raise Conflict("Esa respuesta ya no se ofrece para su pregunta. Haga la consulta para que la vea un asesor.")
@@ -180,7 +180,7 @@ def _nearest(
 
 def _reading(row: Row[Any], searcher: Searcher, today: date) -> Reading | None:
     one = consultations.of(row)
-    read = understood(Question(one.id, one.question, one.as_of, one.municipality.place), searcher, today)
+    read = understood(Question(one.id, bare(one.question), one.as_of, one.municipality.place), searcher, today)
     return None if read.refusal else reading_of(read)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from privacy.model import Finding
+from privacy.model import Finding, Kind
 from privacy.numbers import is_ruc
 from privacy.patterns import PATTERNS, PROVED
 
@@ -21,8 +21,25 @@ def redact(text: str, public: str = "") -> str:
     for one in reversed(find(text)):
         if text[one.start : one.end] in public:
             continue
-        text = f"{text[: one.start]}[{one.kind} omitido]{text[one.end :]}"
+        text = f"{text[: one.start]}{_left(one.kind)}{text[one.end :]}"
     return text
+
+
+def bare(text: str) -> str:
+    """The text without personal data and without what `redact` puts in its place: what is left to search by."""
+    kept = left = redact(text)
+    for kind in Kind:
+        left = left.replace(_left(kind), " ")
+    return left.strip() or kept
+
+
+def omitted(text: str) -> tuple[Kind, ...]:
+    """What kinds of things were left out of a text by `redact`."""
+    return tuple(kind for kind in Kind if _left(kind) in text)
+
+
+def _left(kind: Kind) -> str:
+    return f"[{kind} omitido]"
 
 
 def named(found: tuple[Finding, ...]) -> str:

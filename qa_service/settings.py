@@ -9,6 +9,7 @@ from corpus.errors import InvalidInput
 from qa_service.logs import FORMS, TEXT
 from qa_service.sources import PREFIX, given
 
+REDACT, ENCRYPT = "redact", "encrypt"  # what is done with personal data that an asker leaves in
 PERU = timezone(timedelta(hours=-5), "PET")  # all year; needs no time zone database
 
 
@@ -28,7 +29,10 @@ class Settings:
     `private_webhooks` lets webhooks go to private addresses. `second_review` names the matters whose answers two
     people approve, `workdays` within how many working days each matter is answered; None leaves both as the desk has
     them. `log` is how lines are written down, text or json. `metrics` is the password of the figures at `/metrics`;
-    None shows none. `traces` is the address that traces are sent to (OTLP over HTTP).
+    None shows none. `traces` is the address that traces are sent to (OTLP over HTTP). `personal_data` is what becomes
+    of those that an asker does not take out: redact, or encrypt, which lets them keep these under a key. `keys` is the
+    file of keys; with it, what people write is kept encrypted either way. `retention_days` is after how long
+    consultations that are over are emptied (0: never).
     """
 
     home: Path = Path("var")
@@ -57,6 +61,9 @@ class Settings:
     log: str = TEXT
     metrics: str | None = None
     traces: str | None = None
+    personal_data: str = REDACT
+    keys: Path | None = None
+    retention_days: int = 0
 
 
 VARIABLES = frozenset(PREFIX + one.name.upper() for one in fields(Settings))
@@ -96,6 +103,9 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         log=_one_of("ABSUELVE_LOG", environ, FORMS),
         metrics=environ.get("ABSUELVE_METRICS") or None,
         traces=environ.get("ABSUELVE_TRACES") or None,
+        personal_data=_one_of("ABSUELVE_PERSONAL_DATA", environ, (REDACT, ENCRYPT)),
+        keys=Path(environ["ABSUELVE_KEYS"]) if environ.get("ABSUELVE_KEYS") else None,
+        retention_days=_count("ABSUELVE_RETENTION_DAYS", environ),
     )
 
 

@@ -52,7 +52,6 @@ PLACES = {"llama_index": 2}
 
 # Libraries that we need but don't import, and who does.
 INDIRECT = {
-    "cryptography": "pypdf, for AES",
     "llama-index-llms-openai-like": "the extra `llm`",
     "tantivy": "the extra `peers`, for benchmarks alone",
     "haystack-ai": "the extra `peers`, for benchmarks alone",

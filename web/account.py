@@ -33,7 +33,8 @@ SCOPES = {
     Action.EDIT_CORPUS: N_("Cambiar las normas"), Action.EXPORT_REVIEWS: N_("Exportar revisiones"),
     Action.MANAGE_ACCOUNTS: N_("Administrar cuentas"), Action.MANAGE_WEBHOOKS: N_("Administrar avisos a sistemas"),
     Action.READ_AUDIT: N_("Leer el registro"), Action.READ_FIGURES: N_("Leer las cifras"),
-    Action.READ_GAPS: N_("Ver qué normas faltan"),
+    Action.READ_GAPS: N_("Ver qué normas faltan"), Action.ERASE: N_("Borrar consultas"),
+    Action.LEAVE: N_("Borrar la cuenta propia"),
 }  # fmt: skip
 # Roles as the catalogues know them.
 _ROLES = (

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, fields
 from tempfile import TemporaryFile
 from urllib.parse import urlsplit
 
 from corpus.errors import AbsuelveError, InvalidInput
 from corpus.files import storage_errors
-from desk import schema
-from desk.bootstrap import address_of, database_of, terms_of
-from desk.database import file_of
+from desk import rotation, schema
+from desk.bootstrap import address_of, seals_of, terms_of
+from desk.database import Database, file_of
 from desk.running import channels_of
 from identity import federation
 from identity.federation import Federation
@@ -22,6 +23,7 @@ from web.tracing import provider_of
 
 DEFAULT, FILED, ENVIRONMENT = "por omisión", "archivo", "entorno"
 _SECRET = {PREFIX + "METRICS", PREFIX + "LLM_KEY", PREFIX + "OIDC_SECRET"}
+_OTHERS = 0o007  # permissions of those who are neither the owner nor of the group
 _USER = re.compile(r"(?<=//)[^/@]*@")
 
 
@@ -71,6 +73,7 @@ def check(environ: Mapping[str, str]) -> Iterator[Finding]:
         ("Ajustes", lambda: (terms_of(settings), channels_of(settings))),
         ("Carpeta de datos", lambda: _writable(application)),
         ("Base de datos", lambda: _reachable(application)),
+        ("Claves", lambda: _keyed(application)),
         ("Índice publicado", lambda: application.searcher.generation),
         ("Dirección de los avisos", lambda: _linked(settings)),
         ("Registro de cuentas", lambda: admission_of(settings.registration)),
@@ -102,12 +105,22 @@ def _reachable(application: Application) -> None:
     path = file_of(address_of(application))
     if path and not path.exists():
         return
-    database = database_of(application)
-    try:
+    with closing(Database(address_of(application))) as database:
         if schema.revision(database) not in (None, schema.head()):
             schema.require(database)
-    finally:
-        database.close()
+
+
+def _keyed(application: Application) -> None:
+    """The keys are there, for few eyes, and open what the database has sealed."""
+    keys, seals = application.settings.keys, seals_of(application.settings)
+    if keys and keys.stat().st_mode & _OTHERS:
+        raise InvalidInput(f"Cualquiera en esta máquina puede leer «{keys}». Restrínjalo: chmod 640.")
+    path = file_of(address_of(application))
+    if (path and not path.exists()) or _trouble(lambda: _reachable(application)):
+        return
+    with closing(Database(address_of(application), seals)) as database:
+        if schema.revision(database):
+            rotation.require_keys(database)
 
 
 def _linked(settings: Settings) -> None:

@@ -10,6 +10,7 @@ from desk import asking
 from desk.lists import Filters
 from desk.model import Account, Consultation, Matter, State
 from desk.permissions import Action
+from desk.sparing import Wish, wish_of
 from web import examples
 from web.access import AccountDep, SiteDep
 from web.conditions import VersionDep, tag
@@ -116,7 +117,7 @@ def facts(
     response: Response,
 ) -> ConsultationDetail:
     """Responde al asesor que los pidió; la consulta vuelve a prepararse con ellos."""
-    asking.inform(site.desk, account, id, version, given.facts, given.omit_personal_data)
+    asking.inform(site.desk, account, id, version, given.facts, wished(given))
     return _shown(site, account, id, response)
 
 
@@ -143,7 +144,7 @@ def _asked(
 ) -> ConsultationDetail:
     id = derived(account, key, asked.question, asked.as_of, parent) if key else None
     with site.slots:
-        made = asking.ask(site.desk, account, asked.question, asked.as_of, parent, id, asked.omit_personal_data)
+        made = asking.ask(site.desk, account, asked.question, asked.as_of, parent, id, wished(asked))
     response.headers["Location"] = f"/api/v1/consultations/{made.id}"
     return _shown(site, account, made.id, response)
 
@@ -152,6 +153,11 @@ def _shown(site: Site, account: Account, id: str, response: Response) -> Consult
     view = asking.view(site.desk, account, id)
     response.headers["ETag"] = tag(view.consultation.version)
     return detail_out(view, site.desk, account)
+
+
+def wished(given: QuestionIn | FactsIn) -> Wish:
+    """What a writer wants done with personal data."""
+    return wish_of(given.omit_personal_data, given.keep_personal_data)
 
 
 def derived(account: Account, key: str, question: str, as_of: date | None, parent: str | None) -> str:

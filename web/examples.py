@@ -220,7 +220,7 @@ PROVISION: Json = {
     "wordings": [_WORDING],
     **_NORM,
 }
-SEARCH: Json = {**QUESTION, "generation": GENERATION, "message": None, "passages": [_PASSAGE]}
+SEARCH: Json = {**QUESTION, "generation": GENERATION, "message": None, "notice": None, "passages": [_PASSAGE]}
 PUBLICATIONS: list[Json] = [
     {
         "generation": GENERATION,

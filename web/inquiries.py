@@ -11,6 +11,8 @@ from desk import asking
 from desk.lists import Filters
 from desk.model import Account, State
 from desk.permissions import Action, may
+from desk.sparing import Wish
+from privacy.finding import redact
 from qa_service.settings import parse_day
 from web.access import SiteDep
 from web.consultations import derived
@@ -33,6 +35,7 @@ STANDS = {
 }
 _PAGE = 20
 _QUESTION = Annotated[str, Form(alias="pregunta", max_length=20_000)]
+_WISH = Annotated[Wish, Form(alias="personales")]
 _Id = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 
 inquiries = APIRouter(prefix="/consultas", include_in_schema=False, default_response_class=HTMLResponse)
@@ -62,7 +65,7 @@ def form(request: Request, question: Annotated[str, Query(alias="pregunta", max_
     """The box to ask in."""
     if reader(request) is None:
         return to_door(request)
-    return page(request, "ask.html", _asked(question))
+    return page(request, "ask.html", _asked(redact(question)))  # it stood in an address
 
 
 @inquiries.post("")
@@ -72,7 +75,7 @@ def ask(
     question: _QUESTION = "",
     as_of: Annotated[str, Form(alias="fecha", max_length=20)] = "",
     key: Annotated[str, Form(alias="envio", max_length=64)] = "",
-    omit: Annotated[bool, Form(alias="omitir")] = False,
+    wish: _WISH = Wish.TOLD,
 ) -> Response:
     """Take a question; the same form sent twice asks once. What is wrong with it is said above the form."""
     require_ours(request)
@@ -83,9 +86,9 @@ def ask(
         day = parse_day(as_of) if as_of else None
         id = derived(account, key, question, day, None) if key else None
         with site.slots:
-            made = asking.ask(site.desk, account, question, day, None, id, omit)
+            made = asking.ask(site.desk, account, question, day, None, id, wish)
     except (InvalidQuestion, InvalidInput, PersonalData) as error:
-        again = {**_asked(question, as_of), "problem": str(error), "personal": isinstance(error, PersonalData)}
+        again = {**_asked(question, as_of), **_refused(error, site, question)}
         return page(request, "ask.html", again, problem_of(error).status)
     return RedirectResponse(f"/consultas/{made.id}", 303)
 
@@ -104,7 +107,7 @@ def facts(
     id: _Id,
     version: Annotated[int, Form(ge=0)],
     text: Annotated[str, Form(alias="datos", max_length=2_000)] = "",
-    omit: Annotated[bool, Form(alias="omitir")] = False,
+    wish: _WISH = Wish.TOLD,
 ) -> Response:
     """Give what the advisor asked for."""
     require_ours(request)
@@ -114,11 +117,11 @@ def facts(
     try:
         if not text.strip():
             raise InvalidInput("Escriba el dato que pide el asesor.")
-        asking.inform(site.desk, account, id, version, text, omit)
+        asking.inform(site.desk, account, id, version, text, wish)
     except NotFound:
         raise
     except AbsuelveError as error:
-        said = {"problem": str(error), "personal": isinstance(error, PersonalData), "facts": text}
+        said = {**_refused(error, site, text), "facts": text}
         return _shown(request, site, account, id, said, problem_of(error).status)
     return RedirectResponse(f"/consultas/{id}", 303)
 
@@ -141,7 +144,14 @@ def rated(
 
 
 def _asked(question: str, as_of: str = "") -> dict[str, Any]:
-    return {"question": question, "as_of": as_of, "key": secrets.token_hex(16), "problem": "", "personal": False}
+    return {"question": question, "as_of": as_of, "key": secrets.token_hex(16), "problem": "", "personal": ()}
+
+
+def _refused(error: AbsuelveError, site: Site, text: str) -> dict[str, Any]:
+    """What the form shows of a refusal: its words and, of personal data, where each stands in what was written."""
+    found = error.found if isinstance(error, PersonalData) else ()
+    personal = [(kind, text[start:end]) for kind, start, end in found]
+    return {"problem": str(error), "personal": personal, "keeps": site.desk.terms.keeps}
 
 
 def _shown(
@@ -153,6 +163,6 @@ def _shown(
         "pictures": {(str(citation.provision), citation.quote): address_of(citation) for citation in cited},
         "one": found, "stands": STANDS, "thanks": "gracias" in request.query_params,
         "waiting": found.state in (State.RECEIVED, State.DRAFTED, State.IN_REVIEW),
-        "problem": "", "personal": False, "facts": "", **(said or {}),
+        "problem": "", "personal": (), "facts": "", **(said or {}),
     }  # fmt: skip
     return page(request, "inquiry.html", context, status)

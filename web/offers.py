@@ -8,7 +8,7 @@ from library.memory import Offer
 from web import examples
 from web.access import AccountDep, SiteDep
 from web.conditions import tag
-from web.consultations import QuestionBody
+from web.consultations import QuestionBody, wished
 from web.description import ASKING, DOOR, SENT, UNREADY, answers
 from web.routes import Guarded, KeyDep, does
 from web.schemas.consultations import ConsultationOut
@@ -47,8 +47,8 @@ def offers(asked: QuestionBody, site: SiteDep, account: AccountDep) -> list[Offe
 def take(given: TakeIn, site: SiteDep, account: AccountDep, key: KeyDep, response: Response) -> ConsultationOut:
     """Una consulta respondida en el acto. Quien prefiera su propia revisión pregunta como siempre."""
     with site.slots:
-        omit = given.omit_personal_data
-        made = memory.take(site.desk, account, site.encode, given.question, given.offer, given.as_of, omit)
+        wish = wished(given)
+        made = memory.take(site.desk, account, site.encode, given.question, given.offer, given.as_of, wish)
     response.headers["Location"] = f"/api/v1/consultations/{made.id}"
     response.headers["ETag"] = tag(made.version)
     return consultation_out(made, site.desk, account)

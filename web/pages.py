@@ -1,11 +1,13 @@
 """The plain page: search the norms and read a provision, without an account, without JavaScript, nothing kept."""
 
 from typing import Annotated
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi import APIRouter, Form, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from corpus.errors import InvalidInput, InvalidQuestion
+from privacy.finding import find, redact
 from qa_service.batch import checked, parse_place
 from qa_service.model import Question
 from qa_service.settings import parse_day
@@ -24,6 +26,16 @@ def problem_page(request: Request, problem: Problem) -> Response:
 pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 
+@pages.post("/")
+def search_form(
+    question: Annotated[str, Form(alias="pregunta", max_length=20_000)] = "",
+    as_of: Annotated[str, Form(alias="fecha", max_length=20)] = "",
+    district: Annotated[str, Form(alias="distrito", max_length=100)] = "",
+) -> Response:
+    """What was asked becomes an address only once personal data is out of it: addresses are logged and passed on."""
+    return _found_at(question, as_of, district)
+
+
 @pages.get("/")
 def search_page(
     request: Request,
@@ -32,10 +44,12 @@ def search_page(
     as_of: Annotated[str, Query(alias="fecha")] = "",
     district: Annotated[str, Query(alias="distrito")] = "",
 ) -> Response:
-    """The form and, once something is asked, what bears on it: the whole of it is in the address, to keep or share."""
+    """The form and, once something is asked, what bears on it: all but personal data is in the address, to share."""
     given = {"question": question or "", "as_of": as_of, "district": district}
     if question is None:
         return page(request, "search.html", given)
+    if find(question):  # an address written by hand
+        return _found_at(question, as_of, district)
     try:
         day = parse_day(as_of) if as_of else None
         found = searched(site, Question("page", checked(question), day, parse_place(district)))
@@ -45,6 +59,12 @@ def search_page(
         return page(request, "search.html", shown, problem.status)
     context = {**given, "found": found, "past": found.as_of != site.desk.today()}
     return page(request, "search.html", context)
+
+
+def _found_at(question: str, as_of: str, district: str) -> Response:
+    asked = {"pregunta": redact(question), "fecha": as_of, "distrito": district}
+    given = {name: text for name, text in asked.items() if text or name == "pregunta"}
+    return RedirectResponse(f"/?{urlencode(given)}", 303)
 
 
 @pages.get("/sin-conexion")

@@ -32,6 +32,7 @@ from web.facsimiles import facsimiles
 from web.federated import federated
 from web.figures import figures
 from web.health import health
+from web.holdings import personal
 from web.holds import holds
 from web.inquiries import inquiries
 from web.invitations import invitations
@@ -40,6 +41,7 @@ from web.ledger import ledger
 from web.measures import Requests, measures, registry_of
 from web.membership import joining
 from web.middleware import BodyLimit, RequestNumbers, SecurityHeaders
+from web.mydata import mine
 from web.norms import norms
 from web.offers import offered
 from web.pages import pages, problem_page
@@ -60,11 +62,11 @@ from web.writings import writing
 
 _ROUTERS: tuple[APIRouter, ...] = (
     entrance, sessions, consultations, events, queue, drafts, writing, triage, decided, corpus, editing, administration,
-    invitations, records, offered, figures,
+    invitations, records, offered, figures, personal,
 )  # fmt: skip
 _PAGES: tuple[APIRouter, ...] = (
     measures, static, pages, norms, facsimiles, tools, doorway, joining, federated, own, inquiries, worklist,
-    bench, holds, revisions, quoting, verdicts, keepers, ledger, dashboard,
+    bench, holds, revisions, quoting, verdicts, keepers, ledger, dashboard, mine,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 

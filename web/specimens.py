@@ -109,3 +109,11 @@ JOB_DONE: Json = {
 }
 WANTED_JOB: Json = {"kind": "preview", "files": [OTHER_ID]}
 JOBS: Json = {"items": [JOB], "next": None}
+HELD: Json = {
+    "at": "2024-07-02T15:00:00Z",
+    "account": ACCOUNT,
+    "held": {
+        "consultations": [{"id": CONSULTATION_ID, "question": QUESTION["question"], "state": "released"}],
+        "ratings": [{"consultation": CONSULTATION_ID, "release": 1, "score": 5, "reason": ""}],
+    },
+}

@@ -4,13 +4,19 @@ from typing import Literal
 
 from alembic import context
 
-from desk.columns import Moment
+from desk.columns import Moment, Sealed, SealedParts
 from desk.tables import metadata
+
+_PLAIN = {
+    Moment: "sa.DateTime(timezone=True)",
+    Sealed: "sa.Text()",
+    SealedParts: "sa.JSON(none_as_null=True)",
+}
 
 
 def _plainly(kind: str, item: object, _autogenerate: object) -> str | Literal[False]:
     """Write our own column types as what they are in the database: migrations outlive our code."""
-    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Moment) else False
+    return _PLAIN.get(type(item), False) if kind == "type" else False
 
 
 context.configure(

@@ -14,8 +14,9 @@ from corpus.errors import AbsuelveError, Conflict, InvalidInput, NotFound, Stora
 from desk import accounts, schema
 from desk.cli import app
 from desk.database import Database, url_of
+from privacy.sealing import KeyFile, read_keys
 from tests.command import absuelve
-from tests.desk.world import NOON
+from tests.desk.world import NOON, Clock, Shelf, drafted, open_desk, settle
 
 ENGLISH = re.compile(r"\b(?:usage|options|arguments|commands?|show this|exit|default|required|missing|error)\b", re.I)
 PASSWORD = "una contraseña larga"
@@ -71,7 +72,7 @@ def test_every_help_page_is_spanish(path: list[str]) -> None:
     assert ENGLISH.findall(page) == []
 
 
-@pytest.mark.parametrize("group", ["database", "audit", "accounts"])
+@pytest.mark.parametrize("group", ["database", "audit", "accounts", "keys", "privacy"])
 def test_a_group_without_a_command_says_what_there_is(group: str) -> None:
     assert "Órdenes:" in said(group)
 
@@ -164,6 +165,65 @@ def test_a_copy_goes_from_one_database_into_another(
     monkeypatch.setenv("ABSUELVE_DATABASE", url_of(tmp_path / "otra.db"))
     assert said("database", "restore", copy) == f"Base de datos restaurada de {copy}: 2 filas.\n"
     assert (said("accounts", "list"), said("audit", "verify")) == (listed, head)
+
+
+@pytest.fixture
+def key_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the commands run in this process look for keys; there are none yet."""
+    monkeypatch.setenv("ABSUELVE_KEYS", str(tmp_path / "claves"))
+    return tmp_path / "claves"
+
+
+def test_keys_are_made_used_rotated_and_dropped(desk_address: str, key_file: Path) -> None:
+    made = re.match(r"Clave (\w{8}) agregada a ", said("keys", "new"))
+    assert made
+    old = made[1]
+    with closing(Database(desk_address, KeyFile(key_file))) as database, database.writing() as connection:
+        people = settle(connection)
+    with closing(Database(desk_address, KeyFile(key_file))) as database:
+        drafted(open_desk(database, Clock(), Shelf()), people.official)
+    assert re.match(rf"{old}: 2 textos · cifra desde ahora\nSin cifrar: 0 textos\.\n", said("keys", "status"))
+    again = re.match(r"Clave (\w{8}) agregada", said("keys", "new"))
+    assert again
+    assert "cifra todavía 2 textos" in refused(Conflict, "keys", "drop", old)
+    assert said("keys", "rotate") == "Cifrado con la primera clave: 2 filas.\n"
+    assert f"{old}: 0 textos" in said("keys", "status")
+    assert said("keys", "drop", old).startswith(f"Clave {old} quitada.")
+    assert "no se puede quitar" in refused(InvalidInput, "keys", "drop", "00000000")
+    assert [one.id for one in read_keys(key_file)] == [again[1]]
+
+
+def test_a_key_that_is_lost_is_told_and_nothing_else_is_done(desk_address: str, key_file: Path) -> None:
+    said("keys", "new")
+    with closing(Database(desk_address, KeyFile(key_file))) as database, database.writing() as connection:
+        people = settle(connection)
+    with closing(Database(desk_address, KeyFile(key_file))) as database:
+        drafted(open_desk(database, Clock(), Shelf()), people.official)
+    lost = read_keys(key_file)[0].id
+    key_file.unlink()
+    assert "absuelve keys new" in refused(InvalidInput, "accounts", "list")
+    said("keys", "new")
+    for command in (
+        ("accounts", "list"),
+        ("keys", "rotate"),
+        ("privacy", "retain", "--days", "1"),
+        ("audit", "verify"),
+    ):
+        assert f"clave {lost}" in refused(StorageFailure, *command)
+    assert f"{lost} (2 textos)" in refused(StorageFailure, "keys", "status")
+
+
+def test_without_a_file_of_keys_the_commands_ask_for_one(home: Path) -> None:
+    for command in ("new", "status"):
+        assert "ABSUELVE_KEYS" in refused(InvalidInput, "keys", command)
+    assert "ABSUELVE_KEYS" in refused(InvalidInput, "keys", "rotate")
+
+
+def test_askers_may_keep_personal_data_only_where_there_are_keys(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ABSUELVE_PERSONAL_DATA", "encrypt")
+    assert "necesita claves" in refused(InvalidInput, "accounts", "list")
+    monkeypatch.setenv("ABSUELVE_PERSONAL_DATA", "quizas")
+    assert "use redact o encrypt" in refused(InvalidInput, "accounts", "list")
 
 
 @pytest.mark.slow

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import Forbidden
-from desk.exports import cases, reviewed
+from corpus.errors import Conflict, Forbidden
+from desk import retention
+from desk.exports import cases, one_case, reviewed
 from desk.service import Desk
 from desk.staleness import sweep
 from evals.cases import load_cases
@@ -48,6 +49,14 @@ def test_neither_what_waits_nor_what_went_stale_is_a_case(desk: Desk, people: Pe
     shelf.publish(shelf_with(amended(TODAY)))
     sweep(desk)
     assert list(cases(desk, people.evaluator)) == []
+
+
+def test_what_was_erased_is_no_case(desk: Desk, people: People) -> None:
+    one = answered(desk, people.official, people.advisor)
+    retention.erase_consultation(desk, people.official, one.id)
+    assert list(cases(desk, people.evaluator)) == []
+    with pytest.raises(Conflict):
+        one_case(desk, people.evaluator, one.id)
 
 
 def test_cases_come_page_by_page_each_once(desk: Desk, people: People, clock: Clock) -> None:

@@ -25,18 +25,19 @@ REVIEWS = (
 TABLE: Mapping[Role, Mapping[Action, Reach]] = {
     Role.OFFICIAL: {
         Action.READ_CORPUS: ANY, Action.ASK: OWN, Action.FOLLOW_UP: OWN, Action.INFORM: OWN, Action.RATE: OWN,
-        Action.SHARE: OWN,
+        Action.SHARE: OWN, Action.ERASE: OWN, Action.LEAVE: OWN,
         Action.READ: PLACE,
     },
-    Role.ADVISOR: {Action.READ_CORPUS: ANY, **dict.fromkeys(REVIEWS, ANY)},
-    Role.SENIOR: {Action.READ_CORPUS: ANY, Action.EASE: ANY, **dict.fromkeys(REVIEWS, ANY)},
-    Role.EDITOR: {Action.READ_CORPUS: ANY, Action.EDIT_CORPUS: ANY, Action.READ_GAPS: ANY},
+    Role.ADVISOR: {Action.READ_CORPUS: ANY, Action.LEAVE: OWN, **dict.fromkeys(REVIEWS, ANY)},
+    Role.SENIOR: {Action.READ_CORPUS: ANY, Action.LEAVE: OWN, Action.EASE: ANY, **dict.fromkeys(REVIEWS, ANY)},
+    Role.EDITOR: {Action.READ_CORPUS: ANY, Action.LEAVE: OWN, Action.EDIT_CORPUS: ANY, Action.READ_GAPS: ANY},
     Role.EVALUATOR: {
-        Action.READ_CORPUS: ANY, Action.EXPORT_REVIEWS: ANY, Action.READ_FIGURES: ANY, Action.READ_GAPS: ANY,
+        Action.READ_CORPUS: ANY, Action.LEAVE: OWN, Action.EXPORT_REVIEWS: ANY, Action.READ_FIGURES: ANY,
+        Action.READ_GAPS: ANY,
     },
     Role.ADMINISTRATOR: {
         Action.READ_CORPUS: ANY, Action.MANAGE_ACCOUNTS: ANY, Action.MANAGE_WEBHOOKS: ANY, Action.READ_AUDIT: ANY,
-        Action.READ_FIGURES: ANY, Action.READ_GAPS: ANY,
+        Action.READ_FIGURES: ANY, Action.READ_GAPS: ANY, Action.ERASE: ANY,
     },
 }  # fmt: skip
 OWNERS = ("own", "same municipality", "other municipality")

@@ -6,13 +6,14 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from corpus.model import Regulation
-from desk import audit, feeds
+from desk import audit, feeds, retention, verification
 from desk.asking import view
 from desk.model import Consultation, State
 from desk.release import Change
 from desk.reviewing import queue
 from desk.service import Desk
 from desk.staleness import pending, sweep
+from desk.verification import Verified
 from tests.desk.gazette import amended, corrected, ended, shelf_with, without_article_5
 from tests.desk.hands import answered, approve, received, take
 from tests.desk.world import Clock, People, Shelf
@@ -46,6 +47,21 @@ def test_a_publishing_that_changes_what_it_cites_makes_an_answer_stale(
     shelf.publish(laws)
     assert sweep(desk) == (one.id,)
     assert stale(desk, one, people) == (change,)
+
+
+def test_an_answer_whose_question_was_erased_is_marked_and_bothers_no_advisor(
+    desk: Desk, people: People, shelf: Shelf
+) -> None:
+    one = answered(desk, people.official, people.advisor)
+    retention.erase_consultation(desk, people.official, one.id)
+    shelf.publish(shelf_with(amended(TODAY)))
+    assert sweep(desk) == (one.id,)
+    assert stale(desk, one, people) == (Change.ENDED,)
+    assert queue(desk, people.advisor).items == ()
+    assert not pending(desk, desk.searcher())
+    with desk.database.reading() as connection:
+        assert isinstance(found := verification.verify(connection), Verified)
+    assert found.faults == ()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -12,8 +13,11 @@ from fastapi.testclient import TestClient
 
 from desk import schema
 from desk.database import Database, url_of
+from desk.service import Terms
+from privacy.sealing import NO_KEYS, Keyring
 from tests.desk.conftest import cluster
 from tests.desk.world import Clock, Shelf, open_desk
+from tests.privacy.keys import KEY
 from tests.web.town import SQLITE, Town, settled
 from tools.postgres import Cluster
 from web.server import create_app, listen
@@ -37,15 +41,17 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def town(request: pytest.FixtureRequest, prepared: Path, tmp_path: Path) -> Iterator[Town]:
     """Everybody, with a token each, before a service of their own: on SQLite, or where `both` says so, on each kind."""
     with stored(request, prepared, tmp_path) as url:
-        database, clock, shelf = Database(url), Clock(), Shelf()
-        yield settled(open_desk(database, clock, shelf), clock, shelf, tmp_path)
+        sealed = getattr(request, "param", SQLITE).endswith("sealed")
+        database, clock, shelf = Database(url, Keyring((KEY,)) if sealed else NO_KEYS), Clock(), Shelf()
+        desk = replace(open_desk(database, clock, shelf), terms=Terms(keeps=sealed))
+        yield settled(desk, clock, shelf, tmp_path)
         database.close()
 
 
 @contextmanager
 def stored(request: pytest.FixtureRequest, prepared: Path, folder: Path) -> Iterator[str]:
     """The URL of a fresh database of the kind that the test asks for."""
-    if getattr(request, "param", SQLITE) == SQLITE:
+    if getattr(request, "param", SQLITE).startswith(SQLITE):
         (folder / "absuelve.db").write_bytes(prepared.read_bytes())
         yield url_of(folder / "absuelve.db")
         return

@@ -113,6 +113,11 @@ def password(town: Town, caller: Caller, asker: Account) -> httpx2.Response:
     return caller.put(f"/accounts/{asker.id}/password", {"password": "una contraseña larga"})
 
 
+def of_account(method: str, suffix: str) -> Send:
+    """A request about somebody's account."""
+    return lambda town, caller, asker: caller.call(method, f"/accounts/{town.people.stranger.id}{suffix}")
+
+
 def tokens(town: Town, caller: Caller, asker: Account) -> httpx2.Response:
     return caller.get("/tokens", params={"account": asker.id})
 
@@ -210,6 +215,11 @@ ROUTES: Mapping[str, Route] = {
     "GET /api/v1/tokens": Route(None, tokens),
     "POST /api/v1/tokens": Route(None, issue),
     "DELETE /api/v1/tokens/{id}": Route(None, revoke),
+    "GET /api/v1/me/data": Route(None, plain("GET", "/me/data")),
+    "DELETE /api/v1/me": Route(Action.LEAVE, plain("DELETE", "/me")),
+    f"DELETE {ABOUT}": Route(Action.ERASE, about(drafted, "DELETE", "", versioned=False)),
+    "GET /api/v1/accounts/{id}/data": Route(Action.MANAGE_ACCOUNTS, of_account("GET", "/data")),
+    "DELETE /api/v1/accounts/{id}": Route(Action.MANAGE_ACCOUNTS, of_account("DELETE", "")),
     "GET /api/v1/webhooks": Route(Action.MANAGE_WEBHOOKS, plain("GET", "/webhooks")),
     "POST /api/v1/webhooks": Route(
         Action.MANAGE_WEBHOOKS, plain("POST", "/webhooks", {"url": "https://93.184.215.14/avisos"})

@@ -136,7 +136,7 @@ def test_an_official_comes_in_asks_and_reads_the_answer(
     faults += grave(page) if scripts else []
     page.get_by_role("link", name="artículo 5").first.click()
     assert page.get_by_text("Vigente").first.is_visible()
-    for path in ("/consultas", "/consultas/nueva"):
+    for path in ("/consultas", "/consultas/nueva", "/mis-datos"):
         page.goto(address + path)
         faults += grave(page) if scripts else []
     page.goto(f"{address}/consultas")
@@ -145,6 +145,29 @@ def test_an_official_comes_in_asks_and_reads_the_answer(
     assert page.get_by_label("Contraseña").is_visible()
     page.context.close()
     assert faults == []
+
+
+def test_a_question_kept_on_the_device_that_is_refused_comes_back_into_the_form_and_no_address(
+    browser: "Browser", address: str, town: Town
+) -> None:
+    opened(town)
+    context = browser.new_context(service_workers="block", locale="es-PE")
+    page, asked = context.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/consultas/nueva")
+    page.get_by_label("Cuenta").fill("licencias")
+    page.get_by_label("Contraseña").fill("una contraseña larga")
+    page.get_by_role("button", name="Entrar").click()
+    field = page.get_by_label("Su pregunta")
+    field.fill(f"{FINE} DNI 45678912")
+    context.set_offline(True)
+    page.get_by_role("button", name="Consultar").click()
+    page.get_by_text("queda guardada aquí").wait_for()
+    context.set_offline(False)
+    page.wait_for_function("document.querySelector('#question')?.value.includes('45678912')")
+    assert page.url == f"{address}/consultas/nueva"
+    assert [url for url in asked if "45678912" in url] == []
+    context.close()
 
 
 def test_the_first_page_is_light_and_breaks_no_rule_of_its_own(browser: "Browser", address: str) -> None:

@@ -4,8 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from desk import schema
+from desk.database import Database, url_of
+from privacy.sealing import Keyring, add_key
 from qa_service.settings import settings_from
 from tests.command import absuelve
+from tests.desk.world import Clock, Shelf, drafted, open_desk, settle
+from tests.privacy.keys import KEY
 from web.configuration import Finding, Line, check, lines, shown
 
 
@@ -64,6 +69,39 @@ def test_what_would_not_work_is_said(tmp_path: Path, environ: dict[str, str], wh
     found = troubles({"ABSUELVE_HOME": str(tmp_path), **environ})
     assert what in found
     assert trouble in found[what]
+
+
+def test_keys_that_are_missing_wrong_or_open_to_all_are_told(tmp_path: Path) -> None:
+    environ = {"ABSUELVE_HOME": str(tmp_path), "ABSUELVE_PERSONAL_DATA": "encrypt"}
+    assert "absuelve keys new" in troubles(environ)["Claves"]
+    environ["ABSUELVE_KEYS"] = str(tmp_path / "claves")
+    assert "No existe el archivo de claves" in troubles(environ)["Claves"]
+    Path(environ["ABSUELVE_KEYS"]).write_text("no es una clave\n")
+    assert "línea 1: no es una clave" in troubles(environ)["Claves"]
+    Path(environ["ABSUELVE_KEYS"]).unlink()
+    add_key(tmp_path / "claves")
+    assert "Claves" not in troubles(environ)
+    (tmp_path / "claves").chmod(0o644)
+    assert "chmod 640" in troubles(environ)["Claves"]
+
+
+def test_a_database_sealed_with_another_key_is_told_whatever_the_settings(tmp_path: Path) -> None:
+    database = Database(url_of(tmp_path / "absuelve.db"), Keyring((KEY,)))
+    schema.upgrade(database)
+    desk = open_desk(database, Clock(), Shelf())
+    with database.writing() as connection:
+        people = settle(connection)
+    drafted(desk, people.official)
+    database.close()
+    environ = {"ABSUELVE_HOME": str(tmp_path)}
+    add_key(tmp_path / "claves")
+    for one in (environ, {**environ, "ABSUELVE_KEYS": str(tmp_path / "claves")}):
+        found = troubles(one)
+        assert f"clave {KEY.id}" in found["Claves"]
+        assert "Base de datos" not in found
+    run = absuelve("accounts", "list", home=tmp_path)
+    assert (run.returncode, run.stderr.count("\n")) == (1, 1)
+    assert f"clave {KEY.id}" in run.stderr
 
 
 def test_the_command_ends_with_status_1_and_how_much_is_wrong(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 
 from tests.web.test_doorway import browser
 from tests.web.test_pages import visible
-from tests.web.town import FINE, Town
+from tests.web.town import FINE, Town, sealed
 
 
 def entered(town: Town, name: str = "official") -> TestClient:
@@ -50,9 +50,33 @@ def test_personal_data_are_told_before_anything_is_kept_and_left_out_on_the_aske
     refused = made.post("/consultas", data={"pregunta": f"{FINE} DNI 45678912"})
     assert refused.status_code == 422
     assert "datos personales (DNI)" in visible(refused.text)
-    assert 'name="omitir"' in refused.text
-    where = asked(made, f"{FINE} DNI 45678912", omitir="true")
+    assert "DNI: <mark>45678912</mark>" in refused.text
+    assert 'value="omit"' in refused.text
+    assert 'value="keep"' not in refused.text
+    assert made.post("/consultas", data={"pregunta": f"{FINE} DNI 45678912", "personales": "keep"}).status_code == 422
+    where = asked(made, f"{FINE} DNI 45678912", personales="omit")
     assert "45678912" not in made.get(where).text
+
+
+@sealed
+def test_where_texts_are_sealed_personal_data_can_be_kept_for_the_advisor(town: Town) -> None:
+    made = entered(town)
+    refused = made.post("/consultas", data={"pregunta": f"{FINE} DNI 45678912"})
+    assert refused.status_code == 422
+    assert "se guarden cifrados" in visible(refused.text)
+    assert 'value="keep"' in refused.text
+    where = asked(made, f"{FINE} DNI 45678912", personales="keep")
+    assert "45678912" in made.get(where).text
+    other = entered(town, "colleague").get(where)
+    assert other.status_code == 200
+    assert "45678912" not in other.text
+    assert "45678912" not in entered(town, "colleague").get("/consultas").text
+
+
+def test_what_came_by_an_address_is_written_into_the_form_without_personal_data(town: Town) -> None:
+    page = entered(town).get("/consultas/nueva", params={"pregunta": f"{FINE} DNI 45678912"}).text
+    assert FINE in page
+    assert "45678912" not in page
 
 
 def test_no_word_of_a_draft_is_shown_before_its_release_and_all_of_the_answer_after(town: Town) -> None:

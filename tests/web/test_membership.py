@@ -8,6 +8,7 @@ import httpx2
 import pytest
 from fastapi.testclient import TestClient
 
+from desk.permissions import Action
 from qa_service.bootstrap import Application
 from qa_service.settings import Settings
 from tests.identity.conftest import Postbox
@@ -15,6 +16,7 @@ from tests.identity.provider import CLIENT, SECRET, Provider, serving
 from tests.web.test_doorway import NAMED, browser
 from tests.web.test_sessions import OPENED, opened
 from tests.web.town import API, Town, before
+from web.account import SCOPES
 
 GOOD = "tambo rocoto lluvia"
 ANA = {"correo": "ana@munimolina.gob.pe", "municipalidad": "La Molina", "oficina": "Rentas"}
@@ -194,6 +196,10 @@ def test_a_password_is_changed_by_whoever_knows_it(town: Town) -> None:
     assert changed.headers["Location"] == "/cuenta?cambiada=1"
     assert "Su contraseña cambió" in made.get("/cuenta?cambiada=1").text
     assert other.get("/cuenta").status_code == 303
+
+
+def test_every_action_has_a_name_for_whoever_gives_a_key() -> None:
+    assert set(SCOPES) == set(Action)
 
 
 def test_when_a_token_was_used_is_noted_now_and_then(town: Town) -> None:

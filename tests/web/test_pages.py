@@ -4,6 +4,7 @@ import html
 import re
 import subprocess
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from fastapi.testclient import TestClient
@@ -51,8 +52,32 @@ def test_a_search_can_be_shared_by_its_address_and_keeps_nothing(town: Town) -> 
         assert list(audit.entries(connection)) == []
 
 
-def test_nothing_is_sent_by_the_form_but_a_search(client: TestClient) -> None:
-    assert client.post("/", data={"pregunta": FINE}, headers=PAGE).status_code == 405
+def test_what_the_form_sends_becomes_an_address(client: TestClient) -> None:
+    sent = client.post("/", data={"pregunta": FINE, "distrito": "San Jacinto"}, follow_redirects=False)
+    assert (sent.status_code, sent.headers["Location"]) == (
+        303,
+        f"/?{urlencode({'pregunta': FINE, 'distrito': 'San Jacinto'})}",
+    )
+    assert ask(client) == visible(client.post("/", data={"pregunta": FINE}).text)
+
+
+@pytest.mark.parametrize("send", ["form", "address"])
+def test_personal_data_are_out_of_a_search_before_it_is_an_address(client: TestClient, send: str) -> None:
+    asked = {"pregunta": f"{FINE} Soy Rosa, DNI 45678912."}
+    if send == "form":
+        sent = client.post("/", data=asked, follow_redirects=False)
+    else:
+        sent = client.get("/", params=asked, follow_redirects=False)
+    assert sent.status_code == 303
+    assert "45678912" not in sent.headers["Location"] + sent.text
+    page = client.get(sent.headers["Location"]).text
+    assert "45678912" not in page
+    assert "Su pregunta tenía datos personales (DNI): se quitaron. No los necesita para buscar." in visible(page)
+    assert "Ley N° 99001: Ley de Mercados de Prueba" in visible(page)
+
+
+def test_a_search_without_personal_data_tells_nothing_of_them(client: TestClient) -> None:
+    assert "datos personales (" not in ask(client)
 
 
 def test_a_past_day_is_named_and_its_wording_shown(client: TestClient) -> None:

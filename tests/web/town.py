@@ -22,6 +22,8 @@ from web.site import Pace, Site
 API = "/api/v1"
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 both = pytest.mark.parametrize("town", [SQLITE, POSTGRESQL], indirect=True)
+# With keys, and askers who may keep personal data.
+sealed = pytest.mark.parametrize("town", [f"{SQLITE} sealed", f"{POSTGRESQL} sealed"], indirect=True)
 FINE = "¿En qué plazo se apela una multa del mercado?"  # a task: one advisor may answer it
 QUICK = Pace(look=0.01, beat=0.02, length=0.2)  # so that a stream ends within a test
 

@@ -27,6 +27,9 @@ class QuestionIn(Given):
     omit_personal_data: bool = Field(
         False, description="Si se omiten los datos personales que haya; si no, se rechaza con `personal_data`."
     )
+    keep_personal_data: bool = Field(
+        False, description="Si se guardan cifrados, solo para el asesor, donde el servicio lo permite."
+    )
     as_of: Day | None = Field(None, description="El día cuyo derecho se pregunta; hoy, si se omite.")
 
 
@@ -38,6 +41,9 @@ class FactsIn(Given):
     facts: str = Field(max_length=2000, pattern=r"\S", examples=["La tienda tiene 80 m²."])
     omit_personal_data: bool = Field(
         False, description="Si se omiten los datos personales que haya; si no, se rechaza con `personal_data`."
+    )
+    keep_personal_data: bool = Field(
+        False, description="Si se guardan cifrados, solo para el asesor, donde el servicio lo permite."
     )
 
 

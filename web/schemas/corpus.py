@@ -61,6 +61,7 @@ class SearchOut(BaseModel):
     as_of: date = Field(description="El día por el que se pregunta.")
     generation: str = Field(description="La generación del índice en que se buscó.")
     message: str | None = Field(description="Por qué no hay más que mostrar, en palabras para quien pregunta.")
+    notice: str | None = Field(None, description="Si tenía datos personales, cuáles se quitaron antes de buscar.")
     passages: list[PassageOut]
 
 

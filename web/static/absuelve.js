@@ -20,8 +20,15 @@ const send = async ({ key, action, body }) => {
   const reply = await fetch(action, { method: "POST", body: new URLSearchParams(body), headers: { "Idempotency-Key": key } });
   if (reply.status >= 500 || new URL(reply.url).pathname === "/entrar") return; // kept until it can be sent
   await pending("readwrite", (store) => store.delete(key));
-  if (!reply.ok) location.assign(`/consultas/nueva?pregunta=${encodeURIComponent(new URLSearchParams(body).get("pregunta"))}`);
+  if (reply.ok) return;
+  sessionStorage.setItem(REFUSED, new URLSearchParams(body).get("pregunta")); // an address would be logged
+  location.assign("/consultas/nueva");
 };
+const REFUSED = "refused", field = document.querySelector("form[data-queue] textarea");
+if (field && !field.value && sessionStorage.getItem(REFUSED)) {
+  field.value = sessionStorage.getItem(REFUSED);
+  sessionStorage.removeItem(REFUSED);
+}
 const flush = async () => {
   for (const one of await pending("readonly", (store) => store.getAll())) await send(one);
 };

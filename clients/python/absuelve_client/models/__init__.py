@@ -38,6 +38,9 @@ from .gap_out import GapOut
 from .gaps_out import GapsOut
 from .hand_over_in import HandOverIn
 from .health_out import HealthOut
+from .held_out import HeldOut
+from .held_out_held import HeldOutHeld
+from .held_out_held_additional_property_item import HeldOutHeldAdditionalPropertyItem
 from .history_out import HistoryOut
 from .hold import Hold
 from .hook_in import HookIn
@@ -149,6 +152,9 @@ __all__ = (
     "GapsOut",
     "HandOverIn",
     "HealthOut",
+    "HeldOut",
+    "HeldOutHeld",
+    "HeldOutHeldAdditionalPropertyItem",
     "HistoryOut",
     "Hold",
     "HookIn",

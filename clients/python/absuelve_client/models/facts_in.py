@@ -19,16 +19,21 @@ class FactsIn:
         facts (str):
         omit_personal_data (bool | Unset): Si se omiten los datos personales que haya; si no, se rechaza con
             `personal_data`. Default: False.
+        keep_personal_data (bool | Unset): Si se guardan cifrados, solo para el asesor, donde el servicio lo permite.
+            Default: False.
     """
 
     facts: str
     omit_personal_data: bool | Unset = False
+    keep_personal_data: bool | Unset = False
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         facts = self.facts
 
         omit_personal_data = self.omit_personal_data
+
+        keep_personal_data = self.keep_personal_data
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -39,6 +44,8 @@ class FactsIn:
         )
         if omit_personal_data is not UNSET:
             field_dict["omit_personal_data"] = omit_personal_data
+        if keep_personal_data is not UNSET:
+            field_dict["keep_personal_data"] = keep_personal_data
 
         return field_dict
 
@@ -49,9 +56,12 @@ class FactsIn:
 
         omit_personal_data = d.pop("omit_personal_data", UNSET)
 
+        keep_personal_data = d.pop("keep_personal_data", UNSET)
+
         facts_in = cls(
             facts=facts,
             omit_personal_data=omit_personal_data,
+            keep_personal_data=keep_personal_data,
         )
 
         facts_in.additional_properties = d

@@ -20,11 +20,14 @@ class QuestionIn:
         question (str): La pregunta, de hasta 4 000 caracteres.
         omit_personal_data (bool | Unset): Si se omiten los datos personales que haya; si no, se rechaza con
             `personal_data`. Default: False.
+        keep_personal_data (bool | Unset): Si se guardan cifrados, solo para el asesor, donde el servicio lo permite.
+            Default: False.
         as_of (datetime.date | None | Unset): El día cuyo derecho se pregunta; hoy, si se omite.
     """
 
     question: str
     omit_personal_data: bool | Unset = False
+    keep_personal_data: bool | Unset = False
     as_of: datetime.date | Unset | None = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -32,6 +35,8 @@ class QuestionIn:
         question = self.question
 
         omit_personal_data = self.omit_personal_data
+
+        keep_personal_data = self.keep_personal_data
 
         as_of: str | Unset | None
         if isinstance(self.as_of, Unset):
@@ -50,6 +55,8 @@ class QuestionIn:
         )
         if omit_personal_data is not UNSET:
             field_dict["omit_personal_data"] = omit_personal_data
+        if keep_personal_data is not UNSET:
+            field_dict["keep_personal_data"] = keep_personal_data
         if as_of is not UNSET:
             field_dict["as_of"] = as_of
 
@@ -61,6 +68,8 @@ class QuestionIn:
         question = d.pop("question")
 
         omit_personal_data = d.pop("omit_personal_data", UNSET)
+
+        keep_personal_data = d.pop("keep_personal_data", UNSET)
 
         def _parse_as_of(data: object) -> datetime.date | Unset | None:
             if data is None:
@@ -82,6 +91,7 @@ class QuestionIn:
         question_in = cls(
             question=question,
             omit_personal_data=omit_personal_data,
+            keep_personal_data=keep_personal_data,
             as_of=as_of,
         )
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNSET, Unset
+
 if TYPE_CHECKING:
     from ..models.passage_out import PassageOut
 
@@ -24,6 +26,7 @@ class SearchOut:
         generation (str): La generación del índice en que se buscó.
         message (None | str): Por qué no hay más que mostrar, en palabras para quien pregunta.
         passages (list[PassageOut]):
+        notice (None | str | Unset): Si tenía datos personales, cuáles se quitaron antes de buscar.
     """
 
     question: str
@@ -31,6 +34,7 @@ class SearchOut:
     generation: str
     message: str | None
     passages: list[PassageOut]
+    notice: str | Unset | None = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -48,6 +52,12 @@ class SearchOut:
             passages_item = passages_item_data.to_dict()
             passages.append(passages_item)
 
+        notice: str | Unset | None
+        if isinstance(self.notice, Unset):
+            notice = UNSET
+        else:
+            notice = self.notice
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -59,6 +69,8 @@ class SearchOut:
                 "passages": passages,
             }
         )
+        if notice is not UNSET:
+            field_dict["notice"] = notice
 
         return field_dict
 
@@ -87,12 +99,22 @@ class SearchOut:
 
             passages.append(passages_item)
 
+        def _parse_notice(data: object) -> str | Unset | None:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        notice = _parse_notice(d.pop("notice", UNSET))
+
         search_out = cls(
             question=question,
             as_of=as_of,
             generation=generation,
             message=message,
             passages=passages,
+            notice=notice,
         )
 
         search_out.additional_properties = d

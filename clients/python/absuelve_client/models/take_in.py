@@ -21,12 +21,15 @@ class TakeIn:
         offer (str):
         omit_personal_data (bool | Unset): Si se omiten los datos personales que haya; si no, se rechaza con
             `personal_data`. Default: False.
+        keep_personal_data (bool | Unset): Si se guardan cifrados, solo para el asesor, donde el servicio lo permite.
+            Default: False.
         as_of (datetime.date | None | Unset): El día cuyo derecho se pregunta; hoy, si se omite.
     """
 
     question: str
     offer: str
     omit_personal_data: bool | Unset = False
+    keep_personal_data: bool | Unset = False
     as_of: datetime.date | Unset | None = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -36,6 +39,8 @@ class TakeIn:
         offer = self.offer
 
         omit_personal_data = self.omit_personal_data
+
+        keep_personal_data = self.keep_personal_data
 
         as_of: str | Unset | None
         if isinstance(self.as_of, Unset):
@@ -55,6 +60,8 @@ class TakeIn:
         )
         if omit_personal_data is not UNSET:
             field_dict["omit_personal_data"] = omit_personal_data
+        if keep_personal_data is not UNSET:
+            field_dict["keep_personal_data"] = keep_personal_data
         if as_of is not UNSET:
             field_dict["as_of"] = as_of
 
@@ -68,6 +75,8 @@ class TakeIn:
         offer = d.pop("offer")
 
         omit_personal_data = d.pop("omit_personal_data", UNSET)
+
+        keep_personal_data = d.pop("keep_personal_data", UNSET)
 
         def _parse_as_of(data: object) -> datetime.date | Unset | None:
             if data is None:
@@ -90,6 +99,7 @@ class TakeIn:
             question=question,
             offer=offer,
             omit_personal_data=omit_personal_data,
+            keep_personal_data=keep_personal_data,
             as_of=as_of,
         )
 
