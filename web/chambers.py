@@ -53,5 +53,5 @@ def chambers(prefix: str) -> APIRouter:
 
 def go(path: str, anchor: str = "", **query: object) -> Response:
     """On to a page after a form, so that reading it again sends nothing again."""
-    asked = f"?{urlencode(query)}" if query else ""
+    asked = f"?{urlencode(query, doseq=True)}" if query else ""
     return RedirectResponse(f"{path}{asked}{f'#{anchor}' if anchor else ''}", 303)

@@ -1,7 +1,6 @@
 """What editors do: send files, see what they would change, publish, go back. The work is a worker's."""
 
-from collections.abc import Iterator
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 from fastapi import APIRouter, File, Path, Response, UploadFile
 
@@ -15,10 +14,9 @@ from web.description import DOOR, LISTING, READING, SENT, WRITING, answers
 from web.routes import Guarded, KeyDep, does
 from web.schemas.common import Cursor, Id
 from web.schemas.editing import JobIn, JobOut, JobPage, UploadOut
+from web.streaming import chunks
 
 editing = APIRouter(prefix="/corpus", tags=["normas"], route_class=Guarded)
-
-_CHUNK = 1 << 20
 
 
 @editing.post(
@@ -39,7 +37,7 @@ def upload(
 ) -> list[UploadOut]:
     """Los guarda sin cambiar nada todavía. El mismo archivo enviado otra vez es el mismo envío."""
     folder = site.application.home.uploads
-    kept = [uploads.add(site.desk, account, folder, one.filename or "", _chunks(one.file)) for one in files]
+    kept = [uploads.add(site.desk, account, folder, one.filename or "", chunks(one.file)) for one in files]
     return [UploadOut(id=one.id, name=one.name, size=one.size, sha256=one.sha256) for one in kept]
 
 
@@ -81,11 +79,6 @@ def job_of(
 ) -> JobOut:
     """Cómo va y, al terminar, qué resultó."""
     return _job_out(jobs.get(site.desk, account, id))
-
-
-def _chunks(file: BinaryIO) -> Iterator[bytes]:
-    while chunk := file.read(_CHUNK):
-        yield chunk
 
 
 def _job_out(one: Job, whole: bool = True) -> JobOut:

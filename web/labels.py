@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from desk.jobs import Kind, Stage
 from desk.model import DeclineReason, EditReason, Matter, ReturnReason, State
 from web.templating import N_
 
@@ -85,7 +86,21 @@ ACTS: Mapping[str, str] = {
     "preview": N_("Pidió ver los cambios"),
     "publish": N_("Publicó las normas"),
     "rollback": N_("Volvió a las normas anteriores"),
+    "reject_amendment": N_("Deshizo una modificación"),
+    "accept_amendment": N_("Aplicó otra vez una modificación"),
     "retain": N_("Borró lo que pasó su plazo"),
+}
+# What a worker is asked to do with the corpus, and how far that is.
+JOBS: Mapping[Kind, str] = {
+    Kind.PREVIEW: N_("Ver qué cambiaría"),
+    Kind.PUBLISH: N_("Publicar"),
+    Kind.ROLLBACK: N_("Volver a una anterior"),
+}
+STAGES: Mapping[Stage, str] = {
+    Stage.WAITING: N_("en espera"),
+    Stage.RUNNING: N_("en marcha"),
+    Stage.DONE: N_("hecha"),
+    Stage.FAILED: N_("falló"),
 }
 # Where a letter stands.
 LETTERS: Mapping[str, str] = {

@@ -26,7 +26,10 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 _OWN_CACHING = ("/static/", "/sw.js", "/paginas/")  # these say themselves for how long they are kept
-_LIMITS = ((re.compile(r"/corpus/uploads$"), LARGEST_UPLOAD), (re.compile(r"/draft$"), LARGEST_DRAFT))
+_LIMITS = (
+    (re.compile(r"/corpus/uploads$|^/edicion/archivos$"), LARGEST_UPLOAD),
+    (re.compile(r"/draft$"), LARGEST_DRAFT),
+)
 _NUMBER = re.compile(r"[\w-]{8,64}", re.ASCII)
 _log = logging.getLogger(__name__)
 

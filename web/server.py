@@ -16,6 +16,7 @@ from qa_service.bootstrap import Application
 from qa_service.model import Question
 from web.account import own
 from web.administration import administration
+from web.amending import amending
 from web.assets import static
 from web.bench import bench
 from web.companion import companion
@@ -58,6 +59,7 @@ from web.tracing import Tracing, provider_of
 from web.triage import triage
 from web.verdicts import verdicts
 from web.worklist import worklist
+from web.workshop import workshop
 from web.writings import writing
 
 _ROUTERS: tuple[APIRouter, ...] = (
@@ -66,7 +68,7 @@ _ROUTERS: tuple[APIRouter, ...] = (
 )  # fmt: skip
 _PAGES: tuple[APIRouter, ...] = (
     measures, static, pages, norms, facsimiles, tools, doorway, joining, federated, own, inquiries, worklist,
-    bench, holds, revisions, quoting, verdicts, keepers, ledger, dashboard, mine,
+    bench, holds, revisions, quoting, verdicts, keepers, ledger, dashboard, workshop, amending, mine,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 

@@ -65,6 +65,7 @@ def _words(request: Request) -> dict[str, Any]:
 # Where those who do more than ask go, by what their role must allow.
 ROOMS = (
     ("/revision", N_("Revisión"), Action.QUEUE),
+    ("/edicion", N_("Edición"), Action.EDIT_CORPUS),
     ("/cifras", N_("Cifras"), Action.READ_FIGURES),
     ("/administracion", N_("Administración"), Action.MANAGE_ACCOUNTS),
 )
