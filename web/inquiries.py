@@ -150,6 +150,7 @@ def _shown(
     view = asking.view(site.desk, account, id)
     found, cited = detail_out(view, site.desk, account), view.answer.draft.citations if view.answer else ()
     context = {
+        "norms": {str(citation.provision): citation.regulation.label for citation in cited},
         "pictures": {(str(citation.provision), citation.quote): address_of(citation) for citation in cited},
         "one": found, "stands": STANDS, "thanks": "gracias" in request.query_params,
         "waiting": found.state in (State.RECEIVED, State.DRAFTED, State.IN_REVIEW),

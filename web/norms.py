@@ -92,9 +92,16 @@ def provision_page(
         "norm": id,
         "eid": eid,
         "told": list(reversed(list(zip(found.wordings, changes, strict=True)))),
+        "givers": _givers(site.desk.searcher(), ProvisionId(RegulationId(id), eid)),
         "past": found.as_of != site.desk.today(),
     }
     return page(request, "provision.html", context)
+
+
+def _givers(searcher: Searcher, id: ProvisionId) -> dict[str, RegulationId]:
+    """The norms that brought a provision's wordings and can be read here, by the names shown for them."""
+    named = {one.amended_by for one in searcher.wordings(id) if one.amended_by}
+    return {one.label: one for one in named & searcher.cards().keys()}
 
 
 @lru_cache(maxsize=256)
