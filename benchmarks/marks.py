@@ -35,13 +35,16 @@ def words_on(data: bytes, number: int) -> list[Sides]:
 
 
 def marked(quote: Quote, data: bytes, page: Page) -> list[tuple[Strip, Box]]:
-    """The quote's lines on a page, each with its mark as wide as the words alone."""
+    """The quote's lines on a page, each with the middle of its mark."""
     strips = tuple(one for one in strips_of(quote.document, quote.span) if one.box.page == page.number)
     boxes = marks(Leaf(page, strips), words_on(data, page.number))
-    return [
-        (strip, Box(box.page, box.x0 + 2 * _EDGE, box.y0 + _EDGE, box.x1 - 2 * _EDGE, box.y1 - _EDGE))
-        for strip, box in zip(strips, boxes, strict=True)
-    ]
+    return [(strip, _core(box)) for strip, box in zip(strips, boxes, strict=True)]
+
+
+def _core(box: Box) -> Box:
+    """The middle of a box: what stands on the lines above and below leans into its edges."""
+    third = (box.y1 - box.y0) / 3
+    return Box(box.page, box.x0 + 2 * _EDGE, box.y0 + third, box.x1 - 2 * _EDGE, box.y1 - third)
 
 
 def measure(quotes: Sequence[Quote]) -> tuple[list[float], list[float], list[float]]:
@@ -56,7 +59,7 @@ def measure(quotes: Sequence[Quote]) -> tuple[list[float], list[float], list[flo
         held.append(covered(pieces))
         for (strip, _), piece in zip(lines, pieces, strict=True):
             if piece[0].strip() != strip.text.strip():
-                whole.append(spill([(piece[0], read_again(file, strip.box))]))
+                whole.append(spill([(piece[0], read_again(file, _core(strip.box)))]))
                 narrowed.append(spill([piece]))
     return held, whole, narrowed
 
