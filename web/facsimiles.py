@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from threading import BoundedSemaphore
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, Response
+from starlette.exceptions import HTTPException
 
 from corpus.errors import NotFound
 from corpus.identifiers import ProvisionId, RegulationId
@@ -151,17 +153,21 @@ def _decoded(store: Store, id: RegulationId, _file: str) -> Regulation:
 
 
 def _drawn(site: Site, sha256: str, number: int) -> Picture:
-    """A page drawn, one at a time: whoever asks for many waits, and nobody else does."""
-    with site.drawing:
-        return _picture(Originals(site.application.home.originals), sha256, number)
+    return _picture(Originals(site.application.home.originals), sha256, number, site.drawing, site.patience)
 
 
 @lru_cache(maxsize=_KEPT)
-def _picture(originals: Originals, sha256: str, number: int) -> Picture:
-    data = originals.data(sha256)
+def _picture(originals: Originals, sha256: str, number: int, drawing: BoundedSemaphore, patience: float) -> Picture:
+    """A page drawn, one at a time: who asks for many is told to wait, and those drawn already are there at once."""
+    if not drawing.acquire(timeout=patience):
+        raise HTTPException(429, "drawing")
+    try:
+        data = originals.data(sha256)
+        found = draw_pages(data, [number]) if data is not None else ()
+    finally:
+        drawing.release()
     if data is None:
         raise NotFound(_NO_FILE)
-    found = draw_pages(data, [number])
     if not found:
         raise NotFound(_UNDRAWN)
     return found[0]

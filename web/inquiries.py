@@ -147,6 +147,7 @@ def _asked(question: str, as_of: str = "") -> dict[str, Any]:
 def _shown(
     request: Request, site: Site, account: Account, id: str, said: dict[str, Any] | None = None, status: int = 200
 ) -> Response:
+    request.state.here = f"/consultas/{id}"
     view = asking.view(site.desk, account, id)
     found, cited = detail_out(view, site.desk, account), view.answer.draft.citations if view.answer else ()
     context = {

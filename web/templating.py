@@ -58,7 +58,8 @@ def _words(request: Request) -> dict[str, Any]:
     inside = any(
         name in request.cookies for name in ("sesion", "__Host-sesion")
     )  # who it is, each page asks for itself
-    told = {"language": language, "languages": LANGUAGES, "path": request.url.path, "inside": inside}
+    path = getattr(request.state, "here", request.url.path)  # a refused form is shown on the page that it is of
+    told = {"language": language, "languages": LANGUAGES, "path": path, "inside": inside}
     return {"_": Words(language), **told}
 
 

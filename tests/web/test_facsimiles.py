@@ -92,6 +92,15 @@ def test_what_is_not_there_is_said(shown: Town, address: str, status: int, said:
     assert reply.headers["Cache-Control"] == "no-store"
 
 
+def test_who_asks_for_many_pages_waits_and_those_drawn_are_there_at_once(shown: Town) -> None:
+    page = page_of(shown, f"/normas/{NORM}/art_2/pagina")
+    drawn = re.findall(r'src="(/paginas/[0-9a-f]{64}/)(\d+)\.png"', page)[0]
+    with shown.site.drawing:
+        assert shown.client.get(f"{drawn[0]}{drawn[1]}.png").status_code == 200
+        waits = shown.client.get(f"{drawn[0]}{int(drawn[1]) + 1}.png", headers=PAGE)
+    assert (waits.status_code, "Espere unos segundos" in visible(waits.text)) == (429, True)
+
+
 def test_without_the_file_the_page_says_so_and_what_can_be_done(shown: Town, read: Application, tmp_path: Path) -> None:
     shutil.copytree(read.home.norms, tmp_path / "otra" / "corpus" / "norms")
     other = before(shown, Application(replace(read.settings, home=tmp_path / "otra")))

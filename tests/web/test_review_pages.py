@@ -159,6 +159,12 @@ def test_what_can_not_be_kept_stays_in_its_form(desk: Advisor, form: str, fields
     assert 'role="alert"' in refused.text
 
 
+def test_a_refused_form_is_shown_on_a_page_that_can_be_read_in_another_language(desk: Advisor) -> None:
+    refused = desk.send("/afirmaciones/1", texto=BETTER)
+    address = re.findall(r'href="([^"]+)\?idioma=en"', refused.text)
+    assert address == [desk.here]
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
