@@ -11,6 +11,7 @@ from ingest.pictures import Box as Sides
 
 _WORD = re.compile(r"\S+")
 _MARGIN = 1.0  # points between print and mark
+_ABOVE_LETTERS = 0.75  # of what a box is too high by
 _SIDE, _ABOVE = 12.0, 30.0  # points around the lines of a quote that are shown with them
 _PART = 0.6  # of a page's height; a quote that takes up more is as well seen on the whole page
 
@@ -53,7 +54,7 @@ def leaves(regulation: Regulation, version: Version, quoted: Span) -> tuple[Leaf
 
 def marks(leaf: Leaf, words: Sequence[Sides]) -> tuple[Box, ...]:
     """The boxes of the quoted words. Where a line's words can't be told from one another, it is marked whole."""
-    return tuple(_grown(_narrowed(strip, words)) for strip in leaf.strips)
+    return tuple(_grown(_lowered(_narrowed(strip, words), leaf.lines)) for strip in leaf.strips)
 
 
 def window(leaf: Leaf) -> Box | None:
@@ -102,6 +103,15 @@ def _narrowed(strip: Strip, words: Sequence[Sides]) -> Box:
     if not chosen:
         return box
     return Box(box.page, min(one[0] for one in chosen), box.y0, max(one[2] for one in chosen), box.y1)
+
+
+def _lowered(box: Box, lines: Sequence[Box]) -> Box:
+    """A box no higher than its lines are apart: many fonts say that they reach far above their letters."""
+    height = box.y1 - box.y0
+    column = (line.y0 for line in lines if line.x0 < box.x1 and box.x0 < line.x1)
+    apart = min((gap for y0 in column if (gap := abs(y0 - box.y0)) > height / 2), default=height)
+    over = max(0.0, height - apart)
+    return Box(box.page, box.x0, box.y0 + over * _ABOVE_LETTERS, box.x1, box.y1 - over * (1 - _ABOVE_LETTERS))
 
 
 def _inside(word: Sides, box: Box) -> bool:
