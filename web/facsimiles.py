@@ -27,6 +27,7 @@ from web.site import Site
 from web.templating import page
 
 _KEPT = 48  # pictures in memory, of some 150 KB each
+_ALIKE = 0.02  # of two pages' proportions
 _QUOTE = r"^\d{1,7}-\d{1,7}$"
 _NO_FILE = (
     "El PDF de esta norma no está guardado en este servicio, así que no se puede mostrar su página. "
@@ -136,7 +137,15 @@ def _sheet(site: Site, regulation: Regulation, wording: Wording, leaf: Leaf) -> 
     source = regulation.documents[version.document if version else 0].source
     drawn = _drawn(site, source.sha256, leaf.page.number)
     number, width, height = leaf.page.number, leaf.page.width, leaf.page.height
+    if not _upright(drawn, leaf):
+        return Sheet(source.sha256, source.path, number, *drawn.size, (), None)
     return Sheet(source.sha256, source.path, number, width, height, marks(leaf, drawn.words), window(leaf))
+
+
+def _upright(drawn: Picture, leaf: Leaf) -> bool:
+    """Whether a picture stands as the page was read: a scan that lies on its side was turned only to recognise it."""
+    width, height = drawn.size
+    return abs(height / width - leaf.page.height / leaf.page.width) < _ALIKE
 
 
 def _read(store: Store, id: RegulationId) -> Regulation:

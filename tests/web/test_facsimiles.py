@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from corpus.model import Span
+from corpus.model import Page, Span
+from ingest.pictures import Picture, png
 from ingest.pipeline import silent
 from qa_service.bootstrap import Application
+from qa_service.facsimile import Leaf
 from qa_service.settings import Settings
 from tests.desk import world
 from tests.fakes import ListSearcher
 from tests.qa_service.laws import TODAY, markets
 from tests.web.test_pages import PAGE, visible
 from tests.web.town import Town, before
-from web.facsimiles import address_of
+from web.facsimiles import _upright, address_of
 
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 NORM = "ordenanza-002-2025-mdq"
@@ -99,6 +101,12 @@ def test_who_asks_for_many_pages_waits_and_those_drawn_are_there_at_once(shown: 
         assert shown.client.get(f"{drawn[0]}{drawn[1]}.png").status_code == 200
         waits = shown.client.get(f"{drawn[0]}{int(drawn[1]) + 1}.png", headers=PAGE)
     assert (waits.status_code, "Espere unos segundos" in visible(waits.text)) == (429, True)
+
+
+def test_a_picture_that_does_not_stand_as_its_page_was_read_is_shown_without_marks() -> None:
+    leaf = Leaf(Page(1, Span(0, 1), 842, 595), ())
+    lying, standing = (Picture(1, png(*size, bytes(size[0] * size[1]))) for size in ((60, 85), (85, 60)))
+    assert (_upright(lying, leaf), _upright(standing, leaf)) == (False, True)
 
 
 def test_without_the_file_the_page_says_so_and_what_can_be_done(shown: Town, read: Application, tmp_path: Path) -> None:
