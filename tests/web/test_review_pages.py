@@ -129,7 +129,7 @@ def test_a_draft_is_changed_cited_ordered_and_approved(town: Town, desk: Advisor
     assert cited.headers["Location"].endswith(f"#afirmacion-{place}")
     assert "Afirmación sin cita" not in visible(desk.page)
     while place > 1:
-        moved = desk.send(f"/afirmaciones/{place}", accion="subir", texto="no se usa")
+        moved = desk.send(f"/afirmaciones/{place}", accion="subir", texto=BETTER)
         place -= 1
         assert moved.headers["Location"].endswith(f"#afirmacion-{place}")
     desk.send("/afirmaciones/2", accion="eliminar", motivo="too_long")
@@ -139,6 +139,19 @@ def test_a_draft_is_changed_cited_ordered_and_approved(town: Town, desk: Advisor
     answer = town.official.read(desk.here.rpartition("/")[2])["answer"]
     assert answer["statements"][0]["text"] == BETTER
     assert answer["caveats"] == ["Consulte también su TUPA.", "Y el plazo del expediente."]
+
+
+def test_a_text_is_kept_as_typed_whatever_line_ends_a_browser_sends(town: Town, desk: Advisor) -> None:
+    desk.send("/afirmaciones/1", accion="guardar", texto="Según el artículo 5:\r\nuno;\r\ndos.", motivo="style")
+    sheet = town.advisor.open(desk.here.rpartition("/")[2])
+    assert sheet["statements"][0]["text"] == "Según el artículo 5:\nuno;\ndos."
+
+
+def test_moving_a_statement_keeps_what_was_typed_in_it(town: Town, desk: Advisor) -> None:
+    desk.send("/afirmaciones", texto="Una afirmación más.", motivo="style")
+    desk.send("/afirmaciones/1", accion="bajar", texto=BETTER)
+    sheet = town.advisor.open(desk.here.rpartition("/")[2])
+    assert sheet["statements"][1]["text"] == BETTER
 
 
 @pytest.mark.parametrize(
