@@ -337,4 +337,17 @@ def test_an_answer_that_went_stale_shows_what_changed(town: Town) -> None:
     staleness.sweep(town.desk)
     page = Advisor(town, id).page
     assert "quedó desactualizada" in visible(page)
+    assert "Así estaba cuando se citó" in visible(page)
+    assert 'class="status current"' not in page
     assert "<del>quince" in page
+
+
+def test_an_advisor_reads_what_was_thought_of_the_answers_approved(town: Town) -> None:
+    id = town.drafted()
+    town.advisor.claim(id)
+    town.advisor.approve(id)
+    town.official.put(f"/consultations/{id}/rating", {"score": 4, "reason": "Clara y a tiempo."})
+    shown = visible(entered(town, "advisor").get("/revision").text)
+    assert "Calificación: 4 de 5" in shown
+    assert "Clara y a tiempo." in shown
+    assert "Clara y a tiempo." not in entered(town, "second").get("/revision").text
