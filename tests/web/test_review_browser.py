@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desk import staleness
 from qa_service.bootstrap import Application
 from tests.fakes import ListSearcher
 from tests.qa_service.laws import markets, ordinance, repealed
@@ -326,4 +327,59 @@ def test_what_was_typed_survives_the_end_of_a_session(window: "Browser", address
     page.locator("#afirmacion-1").get_by_text("Guardado y comprobado otra vez.").wait_for()
     page.goto(f"{address}/revision/{id}")
     assert page.get_by_text("Se recuperó lo que había escrito").count() == 0
+    context.close()
+
+
+@pytest.mark.parametrize(("scripts", "width"), [(True, 1280), (False, 360)])
+def test_from_a_question_to_the_marked_page_and_the_notice_that_the_law_moved(
+    window: "Browser", address: str, town: Town, scripts: bool, width: int
+) -> None:
+    view = {"java_script_enabled": scripts, "viewport": {"width": width, "height": 800}}
+    asking = entered(window, town, address, "official", **view).new_page()
+    reviewing = entered(window, town, address, **view).new_page()
+    asking.goto(f"{address}/consultas/nueva")
+    asking.get_by_label("Su pregunta").fill(ON_A_PAGE)
+    asking.get_by_role("button", name="Consultar").click()
+    asking.get_by_text("Recibida").wait_for()
+    town.work()
+
+    reviewing.goto(f"{address}/revision")
+    reviewing.get_by_role("button", name="Tomar la siguiente").click()
+    reviewing.get_by_role("heading", name="Decidir").wait_for()
+    for point in reviewing.locator("input[name=punto]").all():
+        point.check()
+    reviewing.get_by_role("button", name="Aprobar").click()
+    reviewing.get_by_text("Aprobada: quien preguntó ya puede leer la respuesta.").wait_for()
+
+    asking.get_by_role("link", name="Actualizar").click()
+    asking.get_by_role("link", name="Ver en la página del PDF").first.click()
+    asking.locator(".sheet img").wait_for()
+    assert asking.locator(".sheet rect").count() >= 1
+    asking.go_back()
+
+    town.shelf.publish([markets(), ordinance(), repealed()])
+    staleness.sweep(town.desk)
+    asking.reload()
+    asking.get_by_text("No use esta respuesta sin leer lo que sigue").wait_for()
+    reviewing.goto(f"{address}/revision?estado=stale")
+    reviewing.get_by_role("link", name=ON_A_PAGE).click()
+    reviewing.get_by_text("La respuesta ya entregada quedó desactualizada").wait_for()
+    for page in (asking, reviewing):
+        assert not scripts or grave(page) == []
+        page.context.close()
+
+
+def test_paper_has_the_answer_with_what_it_cites_and_nothing_to_press(
+    window: "Browser", address: str, town: Town
+) -> None:
+    id = town.released()
+    context = entered(window, town, address, "official")
+    page = context.new_page()
+    page.goto(f"{address}/consultas/{id}")
+    page.emulate_media(media="print")
+    assert page.get_by_text("Consulta hecha el").is_visible()
+    assert page.locator("blockquote.law").first.is_visible()
+    assert "Ley N° 99001" in page.get_by_role("list").last.inner_text()
+    for gone in (".top", "footer", "form", ".crumbs", ".noprint"):
+        assert not page.locator(gone).first.is_visible(), gone
     context.close()
