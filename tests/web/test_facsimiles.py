@@ -123,6 +123,13 @@ def test_taking_the_folder_in_again_keeps_the_file_that_was_missing(read: Applic
     assert len([path for path in read.home.originals.rglob("*") if path.is_file()]) == 1
 
 
+def test_a_preview_and_a_file_without_pages_keep_nothing(tmp_path: Path) -> None:
+    application = Application(Settings(home=tmp_path, today=TODAY))
+    application.preview([SAMPLES / "Ordenanza-002-2025-MDQ.pdf"], silent)
+    application.ingest([SAMPLES / "DA-006-2024-MDQ.md"], silent)
+    assert not application.home.originals.exists()
+
+
 def test_a_citation_leads_to_the_page_of_its_quote_if_it_stands_on_one(town: Town) -> None:
     cited = world.draft_of(town.desk).citations[0]
     assert address_of(cited) is None

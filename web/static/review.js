@@ -100,6 +100,7 @@
   document.addEventListener("submit", (event) => {
     dirty = false;
     const form = event.target;
+    if (form.matches("form[action='/salir']")) sessionStorage.removeItem(SENT);
     if (!form.matches("form[data-dirty]")) return;
     const text = form.querySelector("textarea");
     sessionStorage.setItem(SENT, JSON.stringify({ path: new URL(form.action).pathname, text: text.value }));
