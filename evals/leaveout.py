@@ -17,7 +17,7 @@ from evals.cases import Case, article_key, norm_of, parse_cases
 from evals.runs import Progress, as_lines, write_figures
 from evals.subject import Subject
 from evals.suites import Suite
-from index.model import Card, Hit, Query, Searcher, Wording
+from index.model import Bearer, Card, Hit, Query, Searcher, Wording
 from qa_service.exchange import to_json
 from qa_service.model import Question, Result
 
@@ -64,6 +64,10 @@ class Without:
     def contents(self, regulation: RegulationId) -> tuple[Wording, ...]:
         """As the index has them; empty for the hidden norm."""
         return () if regulation == self.hidden else self.searcher.contents(regulation)
+
+    def bearers(self, provision: ProvisionId) -> tuple[Bearer, ...]:
+        """As the index has them, those of the hidden norm left out."""
+        return tuple(one for one in self.searcher.bearers(provision) if one.regulation != self.hidden)
 
     def children(self, wording: Wording) -> tuple[Wording, ...]:
         """As the index has them."""

@@ -73,6 +73,7 @@ class _Draft:
         self.digest.update(encoded)
         self.digests[regulation.id.slug] = hashlib.sha256(encoded).hexdigest()[:16]
         self.records.add_card(number, card)
+        self.records.add_relations(regulation)
         eids = searched(regulation)
         for wording in wordings_of(regulation):
             self.wordings += 1

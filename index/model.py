@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from corpus.identifiers import ProvisionId, RegulationId
-from corpus.model import Place, ProvisionKind
+from corpus.model import Place, ProvisionKind, RelationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,15 @@ class Wording:
     def page_at(self, offset: int) -> int | None:
         """The page on which the character at `offset` of `text` stands, or None without pages."""
         return next((page for start, page in reversed(self.pages) if start <= offset), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """What bears on a provision from outside its norm: how, which norm, and the provision of it that says so."""
+
+    kind: RelationKind
+    regulation: RegulationId
+    eid: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,9 @@ class Searcher(Protocol):
 
     def contents(self, regulation: RegulationId) -> tuple[Wording, ...]:
         """All wordings of everything in a norm, in reading order, oldest first; empty when unknown."""
+
+    def bearers(self, provision: ProvisionId) -> tuple[Bearer, ...]:
+        """What other norms say of a provision or of something inside it, by kind and norm; each once."""
 
     def children(self, wording: Wording) -> tuple[Wording, ...]:
         """The numerals and points inside a wording that were in force with it, in reading order, all depths."""

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus.codec import decode, encode
-from corpus.identifiers import ProvisionId
-from index.model import Card, Passage, Wording
+from corpus.identifiers import ProvisionId, RegulationId
+from corpus.model import Regulation, RelationKind
+from index.model import Bearer, Card, Passage, Wording
 
 _SCHEMA = """
 CREATE TABLE card (number INTEGER PRIMARY KEY, slug TEXT UNIQUE, data TEXT);
@@ -18,6 +19,8 @@ CREATE TABLE wording (
 );
 CREATE TABLE passage (row INTEGER PRIMARY KEY, wording INTEGER, start INTEGER, stop INTEGER, context TEXT);
 CREATE INDEX passages_of ON passage (wording);
+CREATE TABLE relation (slug TEXT, eid TEXT, kind TEXT, by_slug TEXT, by_eid TEXT);
+CREATE INDEX relations_on ON relation (slug, eid);
 """
 _SELECT = "SELECT data FROM wording WHERE slug = ? AND "
 
@@ -45,6 +48,12 @@ class RecordWriter:
             self._passages += 1
         return row
 
+    def add_relations(self, regulation: Regulation) -> None:
+        """Add what a norm says of provisions of others."""
+        said = (one for one in regulation.relations if one.target_eid and one.target != regulation.id)
+        rows = [(one.target.slug, one.target_eid, one.kind.value, regulation.id.slug, one.origin) for one in said]
+        self._database.executemany("INSERT INTO relation VALUES (?, ?, ?, ?, ?)", rows)
+
     def close(self) -> None:
         """Write everything to disk and close the file."""
         self._database.commit()
@@ -58,6 +67,8 @@ class Records:
         address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
         self._lock = threading.Lock()
+        tables = self._rows("SELECT name FROM sqlite_master", ())
+        self._related = ("relation",) in tables  # not in bundles of version 0.1
 
     def cards(self) -> Mapping[int, Card]:
         """Every norm by its number."""
@@ -87,9 +98,19 @@ class Records:
 
     def below(self, provision: ProvisionId) -> tuple[Wording, ...]:
         """All wordings of everything inside a provision, in reading order, oldest first."""
-        start = f"{provision.eid}__"
-        key = (provision.regulation.slug, start, start[:-1] + chr(ord("_") + 1))
+        key = (provision.regulation.slug, *_inside(provision))
         return tuple(_wording(data) for (data,) in self._rows(_SELECT + "eid >= ? AND eid < ? ORDER BY row", key))
+
+    def bearers(self, provision: ProvisionId) -> tuple[Bearer, ...]:
+        """What other norms say of a provision or of something inside it, each once."""
+        if not self._related:
+            return ()
+        query = (
+            "SELECT DISTINCT kind, by_slug, by_eid FROM relation WHERE slug = ? AND (eid = ? OR eid >= ? AND eid < ?)"
+        )
+        rows = self._rows(query, (provision.regulation.slug, provision.eid, *_inside(provision)))
+        found = (Bearer(RelationKind(kind), RegulationId(slug), eid) for kind, slug, eid in rows)
+        return tuple(sorted(found, key=lambda one: (one.kind, one.regulation, one.eid or "")))
 
     def passages(self, row: int, wording: Wording) -> tuple[tuple[int, Passage], ...]:
         """The passages of the wording in a row, each with its own row, in reading order."""
@@ -113,6 +134,12 @@ class Records:
     def _rows(self, query: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
         with self._lock:
             return iter(self._database.execute(query, values).fetchall())
+
+
+def _inside(provision: ProvisionId) -> tuple[str, str]:
+    """The first eId, and the first no longer, of what is inside a provision."""
+    start = f"{provision.eid}__"
+    return start, start[:-1] + chr(ord("_") + 1)
 
 
 def _dump(value: Card | Wording) -> str:

@@ -15,7 +15,7 @@ from index.associations import UNKNOWN, Association, associations
 from index.embedding import Embedder
 from index.fusion import Fused, Ranking, fuse
 from index.lexical import LexicalIndex
-from index.model import Card, Hit, Passage, Query, Wording
+from index.model import Bearer, Card, Hit, Passage, Query, Wording
 from index.records import Records
 from index.spelling import Speller
 from index.tokens import STOP_WORDS, WORD, fold, stem, words
@@ -115,6 +115,10 @@ class BundleSearcher:
     def contents(self, regulation: RegulationId) -> tuple[Wording, ...]:
         """All wordings of everything in a norm, in reading order, oldest first; empty when unknown."""
         return self._parts.records.norm(regulation.slug)
+
+    def bearers(self, provision: ProvisionId) -> tuple[Bearer, ...]:
+        """What other norms say of a provision or of something inside it, by kind and norm; each once."""
+        return self._parts.records.bearers(provision)
 
     def children(self, wording: Wording) -> tuple[Wording, ...]:
         """The numerals and points inside a wording that were in force with it, in reading order, all depths."""

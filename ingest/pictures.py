@@ -35,6 +35,12 @@ class Picture:
     png: bytes
     words: tuple[Box, ...] = ()
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        width, height = struct.unpack(">II", self.png[16:24])
+        return int(width), int(height)
+
 
 def draw_pages(data: bytes, numbers: Iterable[int], width: int = WIDTH) -> tuple[Picture, ...]:
     """Pictures of these pages of a PDF, from 1; pages that can't be drawn are missing. Never raises for the file."""

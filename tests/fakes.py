@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from corpus.identifiers import ProvisionId, RegulationId, article_of
 from corpus.model import Provision, Regulation, Version
-from index.model import Card, Hit, Query, Wording
+from index.model import Bearer, Card, Hit, Query, Wording
 from index.tokens import stems
 
 Floats = NDArray[np.float32]
@@ -65,6 +65,18 @@ class ListSearcher:
             if found
             else ()
         )
+
+    def bearers(self, provision: ProvisionId) -> tuple[Bearer, ...]:
+        """What other norms say of a provision or of something inside it."""
+        below = f"{provision.eid}__"
+        found = {
+            Bearer(one.kind, regulation.id, one.origin)
+            for regulation in self._regulations.values()
+            for one in regulation.relations
+            if regulation.id != provision.regulation == one.target
+            if one.target_eid == provision.eid or (one.target_eid or "").startswith(below)
+        }
+        return tuple(sorted(found, key=lambda one: (one.kind, one.regulation, one.eid or "")))
 
     def children(self, wording: Wording) -> tuple[Wording, ...]:
         """The provisions below whose text stands in the wording."""

@@ -124,6 +124,7 @@ def refused(visit: Visit, form: str, error: AbsuelveError, given: Given) -> Resp
 def desk_shown(visit: Visit, typed: Typed | None = None, status: int = 200) -> Response:
     """The desk, where something was typed that could not be done with that in its form."""
     desk, account, asked = visit.site.desk, visit.account, visit.request.query_params
+    visit.request.state.here = visit.here
     sheet = reviewing.open_draft(desk, account, visit.id)
     one, names = sheet.consultation, names_of(desk, account)
     holder = holder_of(one, desk)

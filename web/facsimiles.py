@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from threading import BoundedSemaphore
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, Response
+from starlette.exceptions import HTTPException
 
 from corpus.errors import NotFound
 from corpus.identifiers import ProvisionId, RegulationId
@@ -25,6 +27,7 @@ from web.site import Site
 from web.templating import page
 
 _KEPT = 48  # pictures in memory, of some 150 KB each
+_ALIKE = 0.02  # of two pages' proportions
 _QUOTE = r"^\d{1,7}-\d{1,7}$"
 _NO_FILE = (
     "El PDF de esta norma no está guardado en este servicio, así que no se puede mostrar su página. "
@@ -134,7 +137,15 @@ def _sheet(site: Site, regulation: Regulation, wording: Wording, leaf: Leaf) -> 
     source = regulation.documents[version.document if version else 0].source
     drawn = _drawn(site, source.sha256, leaf.page.number)
     number, width, height = leaf.page.number, leaf.page.width, leaf.page.height
+    if not _upright(drawn, leaf):
+        return Sheet(source.sha256, source.path, number, *drawn.size, (), None)
     return Sheet(source.sha256, source.path, number, width, height, marks(leaf, drawn.words), window(leaf))
+
+
+def _upright(drawn: Picture, leaf: Leaf) -> bool:
+    """Whether a picture stands as the page was read: a scan that lies on its side was turned only to recognise it."""
+    width, height = drawn.size
+    return abs(height / width - leaf.page.height / leaf.page.width) < _ALIKE
 
 
 def _read(store: Store, id: RegulationId) -> Regulation:
@@ -151,17 +162,21 @@ def _decoded(store: Store, id: RegulationId, _file: str) -> Regulation:
 
 
 def _drawn(site: Site, sha256: str, number: int) -> Picture:
-    """A page drawn, one at a time: whoever asks for many waits, and nobody else does."""
-    with site.drawing:
-        return _picture(Originals(site.application.home.originals), sha256, number)
+    return _picture(Originals(site.application.home.originals), sha256, number, site.drawing, site.patience)
 
 
 @lru_cache(maxsize=_KEPT)
-def _picture(originals: Originals, sha256: str, number: int) -> Picture:
-    data = originals.data(sha256)
+def _picture(originals: Originals, sha256: str, number: int, drawing: BoundedSemaphore, patience: float) -> Picture:
+    """A page drawn, one at a time: who asks for many is told to wait, and those drawn already are there at once."""
+    if not drawing.acquire(timeout=patience):
+        raise HTTPException(429, "drawing")
+    try:
+        data = originals.data(sha256)
+        found = draw_pages(data, [number]) if data is not None else ()
+    finally:
+        drawing.release()
     if data is None:
         raise NotFound(_NO_FILE)
-    found = draw_pages(data, [number])
     if not found:
         raise NotFound(_UNDRAWN)
     return found[0]

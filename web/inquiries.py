@@ -157,9 +157,11 @@ def _refused(error: AbsuelveError, site: Site, text: str) -> dict[str, Any]:
 def _shown(
     request: Request, site: Site, account: Account, id: str, said: dict[str, Any] | None = None, status: int = 200
 ) -> Response:
+    request.state.here = f"/consultas/{id}"
     view = asking.view(site.desk, account, id)
     found, cited = detail_out(view, site.desk, account), view.answer.draft.citations if view.answer else ()
     context = {
+        "norms": {str(citation.provision): citation.regulation.label for citation in cited},
         "pictures": {(str(citation.provision), citation.quote): address_of(citation) for citation in cited},
         "one": found, "stands": STANDS, "thanks": "gracias" in request.query_params,
         "waiting": found.state in (State.RECEIVED, State.DRAFTED, State.IN_REVIEW),

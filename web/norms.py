@@ -10,13 +10,24 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from corpus.errors import NotFound
 from corpus.identifiers import ProvisionId, RegulationId
-from index.model import Searcher
+from corpus.model import RelationKind
+from index.model import Bearer, Searcher
+from qa_service.attribution import provision_name
 from qa_service.differences import compare_texts
 from qa_service.settings import parse_day
 from web.access import SiteDep
 from web.lookups import provision_on
 from web.shelf import PAGE, Relations, Wanted, contents, kinds, norms_fitting, relations
-from web.templating import page
+from web.templating import N_, page
+
+# How another norm bears on a provision.
+BEARING = {
+    RelationKind.AMENDS: N_("Modificada por"),
+    RelationKind.REPEALS: N_("Derogada por"),
+    RelationKind.REGULATES: N_("Reglamentada por"),
+    RelationKind.CONSOLIDATES: N_("Consolidada por"),
+    RelationKind.CITES: N_("Citada por"),
+}
 
 norms = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -92,9 +103,31 @@ def provision_page(
         "norm": id,
         "eid": eid,
         "told": list(reversed(list(zip(found.wordings, changes, strict=True)))),
+        "borne": _borne(site.desk.searcher(), ProvisionId(RegulationId(id), eid)),
+        "how": BEARING,
+        "givers": _givers(site.desk.searcher(), ProvisionId(RegulationId(id), eid)),
         "past": found.as_of != site.desk.today(),
     }
     return page(request, "provision.html", context)
+
+
+def _borne(searcher: Searcher, id: ProvisionId) -> dict[RelationKind, list[tuple[Bearer, str]]]:
+    """What other norms say of a provision, by kind, each with its name; whoever changes an article names it too."""
+    known = searcher.cards()
+    found: dict[RelationKind, list[tuple[Bearer, str]]] = {}
+    acting = {(one.regulation, one.eid) for one in searcher.bearers(id) if one.kind is not RelationKind.CITES}
+    for one in searcher.bearers(id):
+        repeated = one.kind is RelationKind.CITES and (one.regulation, one.eid) in acting
+        if one.regulation in known and not repeated:
+            named = f"{provision_name(one.eid)}, {one.regulation.label}" if one.eid else one.regulation.label
+            found.setdefault(one.kind, []).append((one, named))
+    return found
+
+
+def _givers(searcher: Searcher, id: ProvisionId) -> dict[str, RegulationId]:
+    """The norms that brought a provision's wordings and can be read here, by the names shown for them."""
+    named = {one.amended_by for one in searcher.wordings(id) if one.amended_by}
+    return {one.label: one for one in named & searcher.cards().keys()}
 
 
 @lru_cache(maxsize=256)

@@ -64,6 +64,7 @@ _HTTP: dict[str, tuple[int, str, str]] = {
         "Esa Idempotency-Key ya se usó para otra solicitud. Use una nueva para cada solicitud distinta.",
     ),
     "busy": (429, "Demasiadas a la vez", "Muchos intentan entrar a la vez. Espere unos segundos y repita."),
+    "drawing": (429, "Muchas páginas a la vez", "Se dibujan otras páginas. Espere unos segundos y ábrala otra vez."),
     "too_many_attempts": (
         429,
         "Demasiados intentos",

@@ -26,7 +26,8 @@ from web.revisions import Place, own, told
 from web.schemas.forms import QuoteForm
 from web.templating import page
 
-_FOUND, _LONGEST, _LINES = 6, 6_000, 40
+# How many are shown, and how long a text may be to be shown whole: the first, the others; in lines, any.
+_FOUND, _FIRST, _OTHER, _LINES = 6, 12_000, 3_000, 40
 
 quoting = chambers(ROOT)
 
@@ -92,15 +93,16 @@ def _found(visit: Visit, words: str, on: date) -> tuple[Quotable, ...]:
     with visit.site.slots:
         searcher = visit.site.desk.searcher()
         _, shown, _ = look_up(Question("cite", checked(words), on), searcher, visit.site.desk.today())
-    return tuple(found for one in shown[:_FOUND] if (found := _quotable(one, searcher)))
+    limits = (_FIRST, *([_OTHER] * (_FOUND - 1)))
+    return tuple(found for one, most in zip(shown, limits, strict=False) if (found := _quotable(one, searcher, most)))
 
 
-def _quotable(one: Shown, searcher: Searcher) -> Quotable | None:
+def _quotable(one: Shown, searcher: Searcher, most: int) -> Quotable | None:
     """All lines of a wording, or, where it is long, those of the part that fits best."""
     wordings = searcher.wordings(ProvisionId.parse(one.provision))
     wording = next((found for found in wordings if found.valid_from == one.valid_from), None)
     if wording is None:
         return None
-    text = wording.text if len(wording.text) <= _LONGEST else one.text
+    text = wording.text if len(wording.text) <= most else one.text
     lines = tuple(line.strip() for line in text.splitlines() if line.strip())
     return Quotable(wording, one.regulation, lines[:_LINES], len(lines) <= _LINES and text == wording.text)

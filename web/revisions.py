@@ -46,13 +46,12 @@ def add(visit: VisitDep, form: Annotated[StatementForm, Form()]) -> Response:
 
 @revisions.post("/{id}/afirmaciones/{place}", **opens(Action.EDIT))
 def change(visit: VisitDep, place: Place, form: Annotated[StatementForm, Form()]) -> Response:
-    """Say a statement otherwise, move it or take it out. Moving one needs no reason."""
-    name = f"afirmacion-{place}"
+    """Say a statement otherwise, move it or take it out. Moving one needs no reason, and keeps what was typed."""
+    name, said = f"afirmacion-{place}", statements.said(place, form.text, form.without)
     if step := _STEPS.get(form.action):
-        moving = statements.moved(place, step)
-        return _revised(visit, form, Wanted(name, moving, form.reasons or [EditReason.STYLE], max(1, place + step)))
-    leaving = form.action == "eliminar"
-    made = statements.removed(place) if leaving else statements.said(place, form.text, form.without)
+        reasons, moving = form.reasons or [EditReason.STYLE], statements.moved(place, step)
+        return _revised(visit, form, Wanted(name, lambda written: moving(said(written)), reasons, max(1, place + step)))
+    made = statements.removed(place) if form.action == "eliminar" else said
     return _revised(visit, form, Wanted(name, made, form.reasons, place))
 
 

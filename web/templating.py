@@ -58,7 +58,8 @@ def favicon() -> str:
 def _words(request: Request) -> dict[str, Any]:
     language = language_of(request)
     inside = any(name in request.cookies for name in ("sesion", "__Host-sesion"))
-    told = {"language": language, "languages": LANGUAGES, "path": request.url.path, "inside": inside}
+    path = getattr(request.state, "here", request.url.path)  # a refused form is shown on the page that it is of
+    told = {"language": language, "languages": LANGUAGES, "path": path, "inside": inside}
     return {"_": Words(language), "rooms": rooms(getattr(request.state, "account", None)), **told}
 
 

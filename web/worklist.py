@@ -18,7 +18,7 @@ from web.schemas.forms import QueueForm
 from web.templating import page
 from web.views import consultation_out
 
-_PAGE = 20
+_PAGE, _RATINGS = 20, 10
 _QUEUED = (State.DRAFTED, State.IN_REVIEW, State.STALE)
 _FILTERS = {"words", "state", "matter", "hold", "risk", "overdue"}
 
@@ -40,6 +40,7 @@ def queue_page(request: Request, site: SiteDep, account: AccountDep, given: Anno
         "queued": _QUEUED,
         "load": load,
         "mine": next((one for one in load if one.account == account.id), None),
+        "feedback": reviewing.feedback(desk, account, _RATINGS),
         "names": {one.account: one.username for one in load},
         "now": desk.now(),
         "done": DONE.get(given.done),

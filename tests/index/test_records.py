@@ -1,10 +1,13 @@
+import sqlite3
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from corpus.identifiers import ProvisionId
-from corpus.model import Place
+from corpus.identifiers import ProvisionId, RegulationId
+from corpus.model import Place, Relation, RelationKind
+from index.model import Bearer
 from index.passages import card_of, passages_of, wordings_of
 from index.records import Records, RecordWriter
 from tests.factories import regulation
@@ -88,3 +91,31 @@ def test_a_missing_file_is_not_created(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError):
         Records(tmp_path / "none.sqlite")
     assert not (tmp_path / "none.sqlite").exists()
+
+
+def test_what_other_norms_say_of_a_provision_or_its_parts_is_found_once(tmp_path: Path) -> None:
+    target = NORM.id
+    said = (
+        Relation(RelationKind.CITES, target, "art_1", "art_8"),
+        Relation(RelationKind.CITES, target, "art_1", "art_8"),
+        Relation(RelationKind.AMENDS, target, "art_1__para_2", "dcm_1"),
+        Relation(RelationKind.CITES, target, "art_10", "art_9"),
+        Relation(RelationKind.CITES, target, None, "art_7"),
+    )
+    writer = RecordWriter(tmp_path / "relations.sqlite")
+    writer.add_relations(replace(regulation("ley-2", {"art_8": "Según el artículo 1 de la Ley 1."}), relations=said))
+    writer.add_relations(replace(NORM, relations=(Relation(RelationKind.CITES, target, "art_1", "art_10"),)))
+    writer.close()
+    other, found = RegulationId("ley-2"), Records(tmp_path / "relations.sqlite")
+    assert found.bearers(ProvisionId(target, "art_1")) == (
+        Bearer(RelationKind.AMENDS, other, "dcm_1"),
+        Bearer(RelationKind.CITES, other, "art_8"),
+    )
+    assert found.bearers(ProvisionId(target, "art_1__para_2")) == (Bearer(RelationKind.AMENDS, other, "dcm_1"),)
+    assert found.bearers(ProvisionId(target, "art_2")) == ()
+
+
+def test_a_bundle_of_before_relations_were_kept_has_none(records: Records, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "passages.sqlite") as database:
+        database.execute("DROP TABLE relation")
+    assert Records(tmp_path / "passages.sqlite").bearers(ProvisionId(NORM.id, "art_1")) == ()

@@ -4,7 +4,8 @@ import io
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
+from pypdf import PdfReader, PdfWriter, Transformation
 
 from ingest.pictures import draw_pages, png
 
@@ -37,3 +38,25 @@ def test_a_broken_file_gives_no_pictures(data: bytes) -> None:
 
 def test_no_pages_are_no_work() -> None:
     assert draw_pages(b"", []) == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_page_whose_text_stands_on_its_end_is_drawn_as_it_is_read(turn: int) -> None:
+    page = PdfReader(SAMPLE).pages[0]
+    width, height = page.mediabox.upper_right
+    moved = Transformation().rotate(turn).translate(*((height, 0) if turn == 90 else (0, width)))
+    writer = PdfWriter()
+    writer.add_blank_page(height, width).merge_transformed_page(page, moved)
+    target = io.BytesIO()
+    writer.write(target)
+    (straight,) = draw_pages(SAMPLE.read_bytes(), [1], width=300)
+    (found,) = draw_pages(target.getvalue(), [1], width=300)
+    assert found.size == straight.size
+    around = [
+        [f(sides) for f, sides in zip((min, min, max, max), zip(*one.words, strict=True), strict=True)]
+        for one in (found, straight)
+    ]
+    assert around[0] == pytest.approx(around[1], abs=3)
+    images = [Image.open(io.BytesIO(one.png)).convert("L") for one in (found, straight)]
+    assert ImageStat.Stat(ImageChops.difference(*images)).mean[0] < 12

@@ -1,5 +1,7 @@
 """Where quoted words stand on a page: line by line, word by word, over pages, and what can't be told."""
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.identifiers import RegulationId
@@ -68,6 +70,13 @@ def test_a_line_whose_words_can_not_be_told_apart_is_marked_whole(
     norm = regulation()
     (leaf,) = leaves(norm, norm.provisions[0].versions[0], Span(4, 7))
     assert marks(leaf, words) == (Box(1, 9, 19, 45, 31),)
+
+
+def test_a_mark_is_no_higher_than_its_lines_are_apart() -> None:
+    norm = regulation()
+    (leaf,) = leaves(norm, norm.provisions[0].versions[0], Span(4, 7))
+    near = (Box(1, 10, 12, 44, 22), Box(1, 60, 15, 90, 25))
+    assert marks(replace(leaf, lines=(leaf.strips[0].box, *near)), []) == (Box(1, 9, 20.5, 45, 30.5),)
 
 
 def test_what_is_looked_at_closely_is_the_lines_and_some_of_the_page_around_them() -> None:

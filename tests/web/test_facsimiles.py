@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from corpus.model import Span
+from corpus.model import Page, Span
+from ingest.pictures import Picture, png
 from ingest.pipeline import silent
 from qa_service.bootstrap import Application
+from qa_service.facsimile import Leaf
 from qa_service.settings import Settings
 from tests.desk import world
 from tests.fakes import ListSearcher
 from tests.qa_service.laws import TODAY, markets
 from tests.web.test_pages import PAGE, visible
 from tests.web.town import Town, before
-from web.facsimiles import address_of
+from web.facsimiles import _upright, address_of
 
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 NORM = "ordenanza-002-2025-mdq"
@@ -92,6 +94,21 @@ def test_what_is_not_there_is_said(shown: Town, address: str, status: int, said:
     assert reply.headers["Cache-Control"] == "no-store"
 
 
+def test_who_asks_for_many_pages_waits_and_those_drawn_are_there_at_once(shown: Town) -> None:
+    page = page_of(shown, f"/normas/{NORM}/art_2/pagina")
+    drawn = re.findall(r'src="(/paginas/[0-9a-f]{64}/)(\d+)\.png"', page)[0]
+    with shown.site.drawing:
+        assert shown.client.get(f"{drawn[0]}{drawn[1]}.png").status_code == 200
+        waits = shown.client.get(f"{drawn[0]}{int(drawn[1]) + 1}.png", headers=PAGE)
+    assert (waits.status_code, "Espere unos segundos" in visible(waits.text)) == (429, True)
+
+
+def test_a_picture_that_does_not_stand_as_its_page_was_read_is_shown_without_marks() -> None:
+    leaf = Leaf(Page(1, Span(0, 1), 842, 595), ())
+    lying, standing = (Picture(1, png(*size, bytes(size[0] * size[1]))) for size in ((60, 85), (85, 60)))
+    assert (_upright(lying, leaf), _upright(standing, leaf)) == (False, True)
+
+
 def test_without_the_file_the_page_says_so_and_what_can_be_done(shown: Town, read: Application, tmp_path: Path) -> None:
     shutil.copytree(read.home.norms, tmp_path / "otra" / "corpus" / "norms")
     other = before(shown, Application(replace(read.settings, home=tmp_path / "otra")))
@@ -104,6 +121,13 @@ def test_taking_the_folder_in_again_keeps_the_file_that_was_missing(read: Applic
     shutil.rmtree(read.home.originals)
     read.ingest([SAMPLES / "Ordenanza-002-2025-MDQ.pdf"], silent)
     assert len([path for path in read.home.originals.rglob("*") if path.is_file()]) == 1
+
+
+def test_a_preview_and_a_file_without_pages_keep_nothing(tmp_path: Path) -> None:
+    application = Application(Settings(home=tmp_path, today=TODAY))
+    application.preview([SAMPLES / "Ordenanza-002-2025-MDQ.pdf"], silent)
+    application.ingest([SAMPLES / "DA-006-2024-MDQ.md"], silent)
+    assert not application.home.originals.exists()
 
 
 def test_a_citation_leads_to_the_page_of_its_quote_if_it_stands_on_one(town: Town) -> None:

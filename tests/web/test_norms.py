@@ -1,11 +1,16 @@
 """Norms browsed: the list and its filters, contents and relations, a provision's wordings and what changed."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
 
+from corpus.identifiers import RegulationId
+from corpus.model import Relation, RelationKind
+from tests.qa_service.laws import markets, ordinance
 from tests.web.test_pages import PAGE, visible
+from tests.web.town import Town
 
 
 def seen(client: TestClient, path: str) -> str:
@@ -59,6 +64,21 @@ def test_an_old_address_leads_to_the_permanent_one(client: TestClient) -> None:
 def test_what_a_wording_changed_of_the_one_before_is_marked(client: TestClient) -> None:
     page = client.get("/normas/ley-99001/art_7", headers=PAGE).text
     assert "<del>tres</del><ins>cuatro</ins>" in page
+
+
+def test_a_provision_leads_to_what_other_norms_say_of_it(town: Town) -> None:
+    said = (
+        Relation(RelationKind.CITES, RegulationId("ley-99001"), "art_5__para_5.2", "art_1"),
+        Relation(RelationKind.AMENDS, RegulationId("ley-99001"), "art_7", "art_1"),
+        Relation(RelationKind.CITES, RegulationId("ley-99001"), "art_7", "art_1"),
+    )
+    town.shelf.publish([markets(), replace(ordinance(), relations=said)])
+    page = town.client.get("/normas/ley-99001/art_5", headers=PAGE).text
+    assert "Citada por · una disposición" in visible(page)
+    assert '<a href="/normas/ordenanza-012-2024-mdsj/art_1">artículo 1, Ordenanza N° 012-2024-MDSJ</a>' in page
+    changed = visible(town.client.get("/normas/ley-99001/art_7", headers=PAGE).text)
+    assert "Modificada por" in changed
+    assert "Citada por" not in changed
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desk import staleness
 from qa_service.bootstrap import Application
 from tests.fakes import ListSearcher
 from tests.qa_service.laws import markets, ordinance, repealed
@@ -60,6 +61,7 @@ def test_a_whole_review_with_scripts_or_not(
     said = told_off(page)
     page.goto(f"{address}/revision")
     page.get_by_role("button", name="Tomar la siguiente").click()
+    page.wait_for_url("**hecho=tomada")
     faults = grave(page) if scripts else []
 
     first = page.locator("#afirmacion-1")
@@ -74,15 +76,17 @@ def test_a_whole_review_with_scripts_or_not(
     first.get_by_role("link", name="Añadir una cita").click()
     page.get_by_label("Qué disposición").fill("Ley 99001, artículo 5")
     page.get_by_role("button", name="Buscar").click()
+    page.wait_for_url("**buscar=**")
     page.get_by_label("5.3 La multa equivale a 10% de la UIT.").check()
     faults += grave(page) if scripts else []
     page.locator("section", has_text="5.3 La multa").get_by_role("button", name="Añadir la cita").click()
-    assert first.locator("mark").last.is_visible()
+    first.locator("mark").nth(1).wait_for()
 
     page.get_by_role("link", name="Historia", exact=True).click()
-    assert page.locator("ins").first.is_visible()
+    page.locator("ins").first.wait_for()
     faults += grave(page) if scripts else []
     page.go_back()
+    page.get_by_role("heading", name="Decidir").wait_for()
     for point in page.locator("input[name=punto]").all():
         point.check()
     page.get_by_role("button", name="Aprobar").click()
@@ -130,7 +134,7 @@ def test_a_draft_is_changed_and_cited_by_keys_alone(window: "Browser", address: 
     tab_to(page, "Artículo 5.- Multas")
     strike(page, "ArrowDown", "Control+Enter")
     page.wait_for_url("**hecho=guardado**")
-    assert page.locator("#afirmacion-1 mark").count() >= 2
+    page.locator("#afirmacion-1 mark").nth(1).wait_for()
     context.close()
 
 
@@ -148,6 +152,7 @@ def test_a_hold_is_kept_and_a_draft_approved_by_keys_alone(window: "Browser", ad
     strike(page, "Escape", "h")
     page.get_by_role("heading", name="Historia").wait_for()
     page.go_back()
+    page.get_by_role("heading", name="Decidir").wait_for()
     strike(page, "p")
     page.get_by_text("La reserva se prolongó.").wait_for()
     strike(page, "a", "Space", "Tab", "Space", "Enter")
@@ -299,3 +304,82 @@ def test_two_windows_at_one_statement_lose_no_words(window: "Browser", address: 
     late.get_by_text("Guardado y comprobado otra vez.").wait_for()
     context.close()
     assert town.advisor.open(id)["statements"][0]["text"] == BETTER
+
+
+def test_what_was_typed_survives_the_end_of_a_session(window: "Browser", address: str, town: Town) -> None:
+    id = town.drafted()
+    town.advisor.claim(id)
+    context = entered(window, town, address)
+    page = context.new_page()
+    page.goto(f"{address}/revision/{id}")
+    page.locator("#afirmacion-1").get_by_text("Editar").click()
+    page.locator("#afirmacion-1").get_by_label("Texto", exact=True).fill(BETTER)
+    page.locator("#afirmacion-1").get_by_label("Redacción").check()
+    context.clear_cookies()
+    page.locator("#afirmacion-1").get_by_role("button", name="Guardar").click()
+    page.get_by_label("Contraseña").wait_for()
+    context.add_cookies([{"name": "sesion", "value": town.advisor.token, "url": address}])
+    page.goto(f"{address}/revision/{id}")
+    page.get_by_text("Se recuperó lo que había escrito: aún no está guardado.").wait_for()
+    assert page.locator("#afirmacion-1").get_by_label("Texto", exact=True).input_value() == BETTER
+    page.locator("#afirmacion-1").get_by_label("Redacción").check()
+    page.locator("#afirmacion-1").get_by_role("button", name="Guardar").click()
+    page.locator("#afirmacion-1").get_by_text("Guardado y comprobado otra vez.").wait_for()
+    page.goto(f"{address}/revision/{id}")
+    assert page.get_by_text("Se recuperó lo que había escrito").count() == 0
+    context.close()
+
+
+@pytest.mark.parametrize(("scripts", "width"), [(True, 1280), (False, 360)])
+def test_from_a_question_to_the_marked_page_and_the_notice_that_the_law_moved(
+    window: "Browser", address: str, town: Town, scripts: bool, width: int
+) -> None:
+    view = {"java_script_enabled": scripts, "viewport": {"width": width, "height": 800}}
+    asking = entered(window, town, address, "official", **view).new_page()
+    reviewing = entered(window, town, address, **view).new_page()
+    asking.goto(f"{address}/consultas/nueva")
+    asking.get_by_label("Su pregunta").fill(ON_A_PAGE)
+    asking.get_by_role("button", name="Consultar").click()
+    asking.get_by_text("Recibida").wait_for()
+    town.work()
+
+    reviewing.goto(f"{address}/revision")
+    reviewing.get_by_role("button", name="Tomar la siguiente").click()
+    reviewing.get_by_role("heading", name="Decidir").wait_for()
+    for point in reviewing.locator("input[name=punto]").all():
+        point.check()
+    reviewing.get_by_role("button", name="Aprobar").click()
+    reviewing.get_by_text("Aprobada: quien preguntó ya puede leer la respuesta.").wait_for()
+
+    asking.get_by_role("link", name="Actualizar").click()
+    asking.get_by_role("link", name="Ver en la página del PDF").first.click()
+    asking.locator(".sheet img").wait_for()
+    assert asking.locator(".sheet rect").count() >= 1
+    asking.go_back()
+
+    town.shelf.publish([markets(), ordinance(), repealed()])
+    staleness.sweep(town.desk)
+    asking.reload()
+    asking.get_by_text("No use esta respuesta sin leer lo que sigue").wait_for()
+    reviewing.goto(f"{address}/revision?estado=stale")
+    reviewing.get_by_role("link", name=ON_A_PAGE).click()
+    reviewing.get_by_text("La respuesta ya entregada quedó desactualizada").wait_for()
+    for page in (asking, reviewing):
+        assert not scripts or grave(page) == []
+        page.context.close()
+
+
+def test_paper_has_the_answer_with_what_it_cites_and_nothing_to_press(
+    window: "Browser", address: str, town: Town
+) -> None:
+    id = town.released()
+    context = entered(window, town, address, "official")
+    page = context.new_page()
+    page.goto(f"{address}/consultas/{id}")
+    page.emulate_media(media="print")
+    assert page.get_by_text("Consulta hecha el").is_visible()
+    assert page.locator("blockquote.law").first.is_visible()
+    assert "Ley N° 99001" in page.get_by_role("list").last.inner_text()
+    for gone in (".top", "footer", "form", ".crumbs", ".noprint"):
+        assert not page.locator(gone).first.is_visible(), gone
+    context.close()

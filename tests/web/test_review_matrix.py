@@ -12,7 +12,7 @@ from tests.web.test_inquiries import entered
 from tests.web.test_matrix import CALLERS
 from tests.web.test_review_pages import BETTER, Advisor
 from tests.web.town import Town
-from web.chambers import Chamber
+from web.chambers import Chamber, chambers
 from web.server import _PAGES
 
 pytestmark = pytest.mark.slow
@@ -91,3 +91,8 @@ def test_no_page_for_a_role_is_missing_from_the_matrix() -> None:
     described = {f"{method} {route.path}": route.action for route in routes for method in route.methods}
     mine = {key: action for key, action in described.items() if "/revision" in key}
     assert mine == {key: action for key, (action, _) in ROUTES.items()}
+
+
+def test_a_page_that_does_not_say_what_it_is_for_can_not_be_made() -> None:
+    with pytest.raises(KeyError):
+        chambers("/abierta").get("/nada")(lambda: None)

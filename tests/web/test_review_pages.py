@@ -129,7 +129,7 @@ def test_a_draft_is_changed_cited_ordered_and_approved(town: Town, desk: Advisor
     assert cited.headers["Location"].endswith(f"#afirmacion-{place}")
     assert "Afirmación sin cita" not in visible(desk.page)
     while place > 1:
-        moved = desk.send(f"/afirmaciones/{place}", accion="subir", texto="no se usa")
+        moved = desk.send(f"/afirmaciones/{place}", accion="subir", texto=BETTER)
         place -= 1
         assert moved.headers["Location"].endswith(f"#afirmacion-{place}")
     desk.send("/afirmaciones/2", accion="eliminar", motivo="too_long")
@@ -139,6 +139,19 @@ def test_a_draft_is_changed_cited_ordered_and_approved(town: Town, desk: Advisor
     answer = town.official.read(desk.here.rpartition("/")[2])["answer"]
     assert answer["statements"][0]["text"] == BETTER
     assert answer["caveats"] == ["Consulte también su TUPA.", "Y el plazo del expediente."]
+
+
+def test_a_text_is_kept_as_typed_whatever_line_ends_a_browser_sends(town: Town, desk: Advisor) -> None:
+    desk.send("/afirmaciones/1", accion="guardar", texto="Según el artículo 5:\r\nuno;\r\ndos.", motivo="style")
+    sheet = town.advisor.open(desk.here.rpartition("/")[2])
+    assert sheet["statements"][0]["text"] == "Según el artículo 5:\nuno;\ndos."
+
+
+def test_moving_a_statement_keeps_what_was_typed_in_it(town: Town, desk: Advisor) -> None:
+    desk.send("/afirmaciones", texto="Una afirmación más.", motivo="style")
+    desk.send("/afirmaciones/1", accion="bajar", texto=BETTER)
+    sheet = town.advisor.open(desk.here.rpartition("/")[2])
+    assert sheet["statements"][1]["text"] == BETTER
 
 
 @pytest.mark.parametrize(
@@ -157,6 +170,12 @@ def test_what_can_not_be_kept_stays_in_its_form(desk: Advisor, form: str, fields
     assert said in visible(refused.text)
     assert re.search(rf'<textarea id="[\w-]+" name="texto"[^>]*>{re.escape(fields["texto"])}</textarea>', refused.text)
     assert 'role="alert"' in refused.text
+
+
+def test_a_refused_form_is_shown_on_a_page_that_can_be_read_in_another_language(desk: Advisor) -> None:
+    refused = desk.send("/afirmaciones/1", texto=BETTER)
+    address = re.findall(r'href="([^"]+)\?idioma=en"', refused.text)
+    assert address == [desk.here]
 
 
 @pytest.mark.parametrize(
@@ -318,4 +337,17 @@ def test_an_answer_that_went_stale_shows_what_changed(town: Town) -> None:
     staleness.sweep(town.desk)
     page = Advisor(town, id).page
     assert "quedó desactualizada" in visible(page)
+    assert "Así estaba cuando se citó" in visible(page)
+    assert 'class="status current"' not in page
     assert "<del>quince" in page
+
+
+def test_an_advisor_reads_what_was_thought_of_the_answers_approved(town: Town) -> None:
+    id = town.drafted()
+    town.advisor.claim(id)
+    town.advisor.approve(id)
+    town.official.put(f"/consultations/{id}/rating", {"score": 4, "reason": "Clara y a tiempo."})
+    shown = visible(entered(town, "advisor").get("/revision").text)
+    assert "Calificación: 4 de 5" in shown
+    assert "Clara y a tiempo." in shown
+    assert "Clara y a tiempo." not in entered(town, "second").get("/revision").text

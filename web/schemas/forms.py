@@ -1,6 +1,6 @@
 """What the forms of the review pages send. The desk says how long a text may be, so that nothing typed is lost."""
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, field_validator
 
 from desk.model import DeclineReason, EditReason, Matter, ReturnReason
 from web.schemas.common import Given
@@ -13,6 +13,12 @@ class Form(Given):
 
     version: int = Field(0, ge=0)
     take: bool = Field(False, alias="tomar")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def plain(cls, given: object) -> object:
+        """Line ends as the drafts have them: browsers send others."""
+        return given.replace("\r\n", "\n") if isinstance(given, str) else given
 
 
 class HoldForm(Form):

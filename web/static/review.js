@@ -95,7 +95,31 @@
   // Text typed and not sent is asked about before it is lost.
   let dirty = false;
   document.addEventListener("input", (event) => { if (event.target.closest("form[data-dirty]")) dirty = true; });
-  document.addEventListener("submit", () => { dirty = false; });
+  // What was sent is kept in this window until the desk says what came of it: a session may have ended, a link broken.
+  const SENT = "enviado";
+  document.addEventListener("submit", (event) => {
+    dirty = false;
+    const form = event.target;
+    if (form.matches("form[action='/salir']")) sessionStorage.removeItem(SENT);
+    if (!form.matches("form[data-dirty]")) return;
+    const text = form.querySelector("textarea");
+    sessionStorage.setItem(SENT, JSON.stringify({ path: new URL(form.action).pathname, text: text.value }));
+  });
+  const told = new URLSearchParams(location.search).has("hecho") || document.querySelector("[role=alert]");
+  const sent = JSON.parse(sessionStorage.getItem(SENT) ?? "null");
+  if (told) sessionStorage.removeItem(SENT);
+  const lost = !told && sent && [...document.querySelectorAll("form[data-dirty]")].find((form) => new URL(form.action).pathname === sent.path);
+  if (lost && lost.querySelector("textarea").value !== sent.text) {
+    const note = document.createElement("p");
+    note.className = "notice";
+    note.setAttribute("role", "status");
+    note.textContent = lost.dataset.dirty;
+    lost.prepend(note);
+    lost.querySelector("textarea").value = sent.text;
+    for (let fold = lost.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    note.scrollIntoView({ block: "center" });
+    dirty = true;
+  }
   addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
 
   document.querySelector("[role=alert][tabindex]")?.focus();
