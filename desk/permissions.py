@@ -26,6 +26,7 @@ class Action(StrEnum):
     DECLINE = "decline"
     READ_LOAD = "read_load"
     READ_CORPUS = "read_corpus"
+    SUBSCRIBE = "subscribe"
     EDIT_CORPUS = "edit_corpus"
     EXPORT_REVIEWS = "export_reviews"
     MANAGE_ACCOUNTS = "manage_accounts"
@@ -43,7 +44,7 @@ class Reach(StrEnum):
     ANY = "any"
 
 
-_EVERYONE = {Action.READ_CORPUS: Reach.ANY}
+_EVERYONE = dict.fromkeys((Action.READ_CORPUS, Action.SUBSCRIBE), Reach.ANY)
 _FIGURES = dict.fromkeys((Action.READ_FIGURES, Action.READ_GAPS), Reach.ANY)
 _REVIEWS = dict.fromkeys(
     (

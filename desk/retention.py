@@ -8,6 +8,7 @@ from desk import audit
 from desk.model import Account, State
 from desk.service import Desk
 from desk.tables import account, consultation, idempotency, note, rating, token
+from desk.tables_public import alert, mailing, shelved, subscription
 
 ERASED = "[borrado]"
 _OVER = (State.RELEASED, State.DECLINED)
@@ -21,6 +22,8 @@ def erase(desk: Desk, one: Account) -> int:
         connection.execute(update(note).where(note.c.author == one.id).values(text=ERASED))
         connection.execute(update(rating).where(rating.c.by == one.id).values(reason=""))
         connection.execute(delete(idempotency).where(idempotency.c.account == one.id))
+        for followed in (subscription, mailing, alert):
+            connection.execute(delete(followed).where(followed.c.account == one.id))
         connection.execute(update(token).where(token.c.account == one.id).values(revoked_at=now, label=""))
         unknown = {"username": f"borrada-{one.id}", "email": None, "password": None, "active": False}
         connection.execute(update(account).where(account.c.id == one.id).values(**unknown))
@@ -46,4 +49,5 @@ def _empty(connection: Connection, which: ColumnElement[bool]) -> int:
         connection.execute(update(consultation).where(consultation.c.id == id).values(question=ERASED, note=""))
         connection.execute(update(note).where(note.c.consultation == id).values(text=ERASED))
         connection.execute(update(rating).where(rating.c.consultation == id).values(reason=""))
+        connection.execute(delete(shelved).where(shelved.c.consultation == id))
     return len(ids)

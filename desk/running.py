@@ -1,15 +1,18 @@
 """A worker's process: it drafts, sends notices, does editors' jobs and keeps house until it is told to stop."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
+from importlib.metadata import entry_points
 from threading import Event, Thread
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from corpus.errors import AbsuelveError
 from desk import claims, deliveries, editing, idempotency, leases, mail, outbound, staleness, throttle, worker
-from desk.deliveries import Channels
+from desk.deliveries import Channels, Sender
 from desk.service import Desk
 
 if TYPE_CHECKING:
@@ -25,15 +28,26 @@ _FORGET = timedelta(hours=1)
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a package above does in the worker: steps of its own, and how what it puts in the queue is sent."""
+
+    steps: tuple[Callable[[], bool], ...] = ()
+    senders: Mapping[str, Sender] = field(default_factory=dict)
+
+
 def run(desk: Desk, application: "Application", name: str, stop: Event) -> None:
     """Work until `stop` is set.
 
     The draft and the notice under way are finished; a job is left, for whoever comes next does it again.
     """
-    channels = channels_of(application.settings)
+    added = [one.load()(desk, application) for one in entry_points(group="absuelve.background")]
+    senders = {channel: send for one in added for channel, send in one.senders.items()}
+    channels = replace(channels_of(application.settings), others=senders)
     notices = _beside(partial(deliveries.step, desk, name, channels), stop)
     _beside(partial(editing.step, desk, application, name), stop)
-    _beside(_Housekeeping(desk), stop, _HOUSEKEEPING)
+    for step in (_Housekeeping(desk), *(step for one in added for step in one.steps)):
+        _beside(step, stop, _HOUSEKEEPING)
     repeat(partial(worker.step, desk, name), stop)
     notices.join(_FAREWELL)
 
@@ -47,7 +61,14 @@ def channels_of(settings: "Settings") -> Channels:
         mail=partial(mail.send, server) if server else None,
         sender=settings.mail_from or "absuelve@localhost",
         link=lambda id: address.replace("{id}", id),
+        site=_site_of(address),
     )
+
+
+def _site_of(address: str) -> str:
+    """Where the pages are, by the address of a consultation; empty without one."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme and parts.netloc else ""
 
 
 def repeat(step: Callable[[], bool], stop: Event, pause: float = _IDLE) -> None:

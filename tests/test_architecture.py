@@ -26,9 +26,10 @@ MAY_IMPORT = {
     "acquisition": {"corpus", "privacy", "ingest", "qa_service"},
     "drafters": {"corpus", "privacy", "ingest", "index", "qa_service"},
     "desk": {"corpus", "privacy", "ingest", "index", "qa_service", "drafters"},
-    "library": {"corpus", "privacy", "ingest", "index", "qa_service", "desk"},
     "insight": {"corpus", "privacy", "ingest", "index", "qa_service", "desk"},
-    "web": {"corpus", "privacy", "ingest", "index", "qa_service", "drafters", "desk", "library", "insight"},
+    "library": {"corpus", "privacy", "ingest", "index", "qa_service", "desk", "insight"},
+    "alerts": {"corpus", "privacy", "ingest", "index", "qa_service", "desk", "insight"},
+    "web": {"corpus", "privacy", "ingest", "index", "qa_service", "drafters", "desk", "library", "insight", "alerts"},
     "evals": {"corpus", "privacy", "ingest", "index", "qa_service", "drafters", "desk", "library", "insight"},
 }
 

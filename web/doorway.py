@@ -58,8 +58,8 @@ def require_ours(request: Request) -> None:
 def door(request: Request, back: Annotated[str, Query(alias="ir")] = _HOME) -> Response:
     """The form, or straight on for whoever is in."""
     if reader(request):
-        return RedirectResponse(_local(back), 303)
-    return page(request, "enter.html", {"back": _local(back), "username": ""})
+        return RedirectResponse(local(back), 303)
+    return page(request, "enter.html", {"back": local(back), "username": ""})
 
 
 @doorway.post("/entrar")
@@ -76,13 +76,13 @@ def enter(
         token, _, _ = come_in(site, username, password, request, "page")
     except HTTPException as refused:
         problem = example_of(refused.detail if refused.detail != "Too Many Requests" else "busy")
-        shown = {"back": _local(back), "username": username, "problem": problem.detail}
+        shown = {"back": local(back), "username": username, "problem": problem.detail}
         response = page(request, "enter.html", shown, refused.status_code)
         response.headers.update(refused.headers or {})
         del response.headers["WWW-Authenticate"]
         return response
     _end(request)
-    response = RedirectResponse(_local(back), 303)
+    response = RedirectResponse(local(back), 303)
     name, lasts = cookie_of(request), int(site.session.total_seconds())
     response.set_cookie(name, token, max_age=lasts, httponly=True, secure=name == _SECURE, samesite="lax")
     return response
@@ -105,7 +105,7 @@ def _end(request: Request) -> None:
             accounts.revoke(connection, given, desk.now())
 
 
-def _local(back: str) -> str:
+def local(back: str) -> str:
     """An address of ours to go on to: never another site's."""
     plain = back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable()
     return back if plain else _HOME

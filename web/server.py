@@ -15,7 +15,9 @@ from qa_service import logs
 from qa_service.bootstrap import Application
 from qa_service.model import Question
 from web.administration import administration
+from web.alerts import alerted
 from web.assets import static
+from web.bulletins import bulletins
 from web.companion import companion
 from web.consultations import consultations
 from web.corpus import corpus
@@ -46,7 +48,7 @@ from web.writings import writing
 
 _ROUTERS: tuple[APIRouter, ...] = (
     entrance, sessions, consultations, events, queue, drafts, writing, triage, decided, corpus, editing, administration,
-    records, offered, figures,
+    records, offered, figures, alerted,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 
@@ -66,7 +68,7 @@ def create_app(site: Site, version: str) -> FastAPI:
     for router in _ROUTERS:
         app.include_router(router, prefix=PREFIX)
     app.include_router(health)
-    for router in (measures, static, pages, norms, tools, doorway, inquiries):
+    for router in (measures, static, pages, norms, tools, doorway, inquiries, bulletins):
         app.include_router(router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     install_problems(app, problem_page)

@@ -21,21 +21,22 @@ REVIEWS = (
     Action.READ, Action.QUEUE, Action.READ_DRAFT, Action.CLAIM, Action.EDIT, Action.APPROVE, Action.RETURN,
     Action.DECLINE, Action.READ_LOAD,
 )  # fmt: skip
+ALL = {Action.READ_CORPUS: ANY, Action.SUBSCRIBE: ANY}
 # Written out by hand: what a role may do, and whose consultations that reaches. What is not here it may not do.
 TABLE: Mapping[Role, Mapping[Action, Reach]] = {
     Role.OFFICIAL: {
-        Action.READ_CORPUS: ANY, Action.ASK: OWN, Action.FOLLOW_UP: OWN, Action.INFORM: OWN, Action.RATE: OWN,
+        **ALL, Action.ASK: OWN, Action.FOLLOW_UP: OWN, Action.INFORM: OWN, Action.RATE: OWN,
         Action.SHARE: OWN,
         Action.READ: PLACE,
     },
-    Role.ADVISOR: {Action.READ_CORPUS: ANY, **dict.fromkeys(REVIEWS, ANY)},
-    Role.SENIOR: {Action.READ_CORPUS: ANY, Action.EASE: ANY, **dict.fromkeys(REVIEWS, ANY)},
-    Role.EDITOR: {Action.READ_CORPUS: ANY, Action.EDIT_CORPUS: ANY, Action.READ_GAPS: ANY},
+    Role.ADVISOR: {**ALL, **dict.fromkeys(REVIEWS, ANY)},
+    Role.SENIOR: {**ALL, Action.EASE: ANY, **dict.fromkeys(REVIEWS, ANY)},
+    Role.EDITOR: {**ALL, Action.EDIT_CORPUS: ANY, Action.READ_GAPS: ANY},
     Role.EVALUATOR: {
-        Action.READ_CORPUS: ANY, Action.EXPORT_REVIEWS: ANY, Action.READ_FIGURES: ANY, Action.READ_GAPS: ANY,
+        **ALL, Action.EXPORT_REVIEWS: ANY, Action.READ_FIGURES: ANY, Action.READ_GAPS: ANY,
     },
     Role.ADMINISTRATOR: {
-        Action.READ_CORPUS: ANY, Action.MANAGE_ACCOUNTS: ANY, Action.MANAGE_WEBHOOKS: ANY, Action.READ_AUDIT: ANY,
+        **ALL, Action.MANAGE_ACCOUNTS: ANY, Action.MANAGE_WEBHOOKS: ANY, Action.READ_AUDIT: ANY,
         Action.READ_FIGURES: ANY, Action.READ_GAPS: ANY,
     },
 }  # fmt: skip

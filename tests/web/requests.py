@@ -221,6 +221,15 @@ ROUTES: Mapping[str, Route] = {
     "POST /api/v1/offers/taken": Route(Action.ASK, offer),
     "GET /api/v1/sharing": Route(Action.SHARE, plain("GET", "/sharing")),
     "PUT /api/v1/sharing": Route(Action.SHARE, plain("PUT", "/sharing", {"shares": True})),
+    "GET /api/v1/alerts": Route(Action.SUBSCRIBE, plain("GET", "/alerts")),
+    "GET /api/v1/subscriptions": Route(Action.SUBSCRIBE, plain("GET", "/subscriptions")),
+    "PUT /api/v1/subscriptions/mail": Route(Action.SUBSCRIBE, plain("PUT", "/subscriptions/mail", {"wanted": False})),
+    "PUT /api/v1/subscriptions/{kind}/{subject}": Route(
+        Action.SUBSCRIBE, plain("PUT", "/subscriptions/norm/ley-99001")
+    ),
+    "DELETE /api/v1/subscriptions/{kind}/{subject}": Route(
+        Action.SUBSCRIBE, plain("DELETE", "/subscriptions/topic/tributos")
+    ),
     "GET /api/v1/reviews": Route(Action.EXPORT_REVIEWS, plain("GET", "/reviews")),
     "GET /api/v1/figures/consultations": Route(Action.READ_FIGURES, past("/figures/consultations?by=district")),
     "GET /api/v1/figures/overview": Route(Action.READ_FIGURES, past("/figures/overview")),

@@ -19,7 +19,7 @@ AXE = (Path(__file__).parent / "vendor/axe.min.js").read_text(encoding="utf-8")
 PAGES = (
     "/", f"/?pregunta={FINE}", "/normas", "/normas/ley-99001", "/normas/ley-88001", "/normas/ley-99001/art_7",
     "/herramientas", "/herramientas/ordenanza", "/herramientas/plazos?desde=2026-12-04&dias=5",
-    "/sin-conexion", "/nada", "/docs", "/entrar",
+    "/sin-conexion", "/nada", "/docs", "/entrar", "/avisos/baja/x",
 )  # fmt: skip
 GRAVE = {"serious", "critical"}
 SLOW = {"offline": False, "latency": 600, "downloadThroughput": 8_000, "uploadThroughput": 8_000}  # 64 kbit/s
