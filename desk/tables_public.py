@@ -54,7 +54,9 @@ shelved = Table(
     Column("id", String(32), primary_key=True),
     Column("consultation", ForeignKey("consultation.id"), nullable=False, unique=True),
     Column("release", Integer, nullable=False),
+    Column("shown", Boolean, nullable=False),  # False for one that could tell who asked
     Column("topic", String(30), nullable=False, index=True),
+    Column("month", String(7), nullable=False),  # of its release
     Column("title", Text, nullable=False),
     Column("words", Text, nullable=False),  # stems between spaces
 )  # fmt: skip

@@ -31,8 +31,8 @@ from desk.sparing import spared
 from desk.tables import agreement, cited, consultation, note, release, taken
 from index.model import Searcher
 from ingest.folding import fold
+from library.anonymity import tells, title_of
 from library.likeness import Reading, Vector, alike, reading_of
-from privacy.finding import find
 from qa_service.batch import checked as fit
 from qa_service.model import Question, Understanding
 
@@ -197,9 +197,10 @@ def _offer(
     places = [card.place for one in answer.sources if (card := cards.get(RegulationId(one.regulation)))]
     if not all(fits(place, mine.place) for place in places):
         return None
-    if _tells(answer.draft.text, consultations.of(row).municipality, mine):
+    source = consultations.of(row).municipality
+    if source.ubigeo != mine.ubigeo and tells(answer.draft.text, source):
         return None
-    return Offer(digest(answer.draft), _title(answer), answer, on, answer.consultation)
+    return Offer(digest(answer.draft), title_of(answer), answer, on, answer.consultation)
 
 
 def fits(place: Place, mine: Place) -> bool:
@@ -208,16 +209,3 @@ def fits(place: Place, mine: Place) -> bool:
         (place.region, place.province, place.district), (mine.region, mine.province, mine.district), strict=True
     )
     return all(wanted is None or fold(wanted) == fold(own or "") for wanted, own in pairs)
-
-
-def _tells(text: str, source: Municipality, mine: Municipality) -> bool:
-    """Whether an answer names a person, or the municipality of another asker."""
-    if source.ubigeo == mine.ubigeo:
-        return False
-    return bool(find(text)) or (bool(source.name) and fold(source.name) in fold(text))
-
-
-def _title(answer: Released) -> str:
-    """What the answer is about, in no asker's words: the provisions that it rests on."""
-    labels = dict.fromkeys(f"{one.label} ({one.title})" for one in answer.sources)
-    return "Respuesta según " + "; ".join(list(labels)[:3])

@@ -44,6 +44,11 @@ class Words:
         """A day as people write it."""
         return written(day) if self.language == SPANISH else format_date(day, "d MMMM y", self.language)
 
+    def month(self, text: str) -> str:
+        """A month, YYYY-MM, as people write it."""
+        first, spanish = date.fromisoformat(f"{text}-01"), self.language == SPANISH
+        return written(first).partition(" de ")[2] if spanish else format_date(first, "MMMM y", self.language)
+
     def last_day(self, end: date) -> str:
         """The last day of a validity that ends on, and does not include, `end`."""
         return self.day(end - timedelta(days=1))

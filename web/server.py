@@ -30,6 +30,7 @@ from web.events import events
 from web.figures import figures
 from web.health import health
 from web.inquiries import inquiries
+from web.library import shared
 from web.measures import Requests, measures, registry_of
 from web.middleware import BodyLimit, RequestNumbers, SecurityHeaders
 from web.norms import norms
@@ -37,6 +38,7 @@ from web.offers import offered
 from web.pages import pages, problem_page
 from web.problems import install_problems
 from web.queue import queue
+from web.readings import readings
 from web.records import records
 from web.sessions import entrance, sessions
 from web.site import PREFIX, Site
@@ -48,7 +50,7 @@ from web.writings import writing
 
 _ROUTERS: tuple[APIRouter, ...] = (
     entrance, sessions, consultations, events, queue, drafts, writing, triage, decided, corpus, editing, administration,
-    records, offered, figures, alerted,
+    records, offered, figures, alerted, shared,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 
@@ -68,7 +70,7 @@ def create_app(site: Site, version: str) -> FastAPI:
     for router in _ROUTERS:
         app.include_router(router, prefix=PREFIX)
     app.include_router(health)
-    for router in (measures, static, pages, norms, tools, doorway, inquiries, bulletins):
+    for router in (measures, static, pages, norms, tools, doorway, inquiries, bulletins, readings):
         app.include_router(router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     install_problems(app, problem_page)

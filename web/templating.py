@@ -83,6 +83,11 @@ def _standing(context: Context, status: str) -> str:
 
 
 @pass_context
+def _month(context: Context, month: str) -> str:
+    return _said(context).month(month)
+
+
+@pass_context
 def _fate(context: Context, fate: Fate) -> str:
     return _said(context)(FATES[fate])
 
@@ -99,7 +104,7 @@ def _last_day(context: Context, day: date) -> str:
 
 templates = Jinja2Templates(Path(__file__).parent / "templates", context_processors=[_words])
 templates.env.globals.update(asset=address_of, icon=icon, favicon=favicon())
-templates.env.filters.update(day=_day, last_day=_last_day, standing=_standing, fate=_fate)
+templates.env.filters.update(day=_day, last_day=_last_day, standing=_standing, fate=_fate, month=_month)
 
 
 def page(request: Request, name: str, context: Mapping[str, Any], status: int = 200) -> Response:

@@ -43,8 +43,9 @@ def public(connection: Connection, people: People, consultation: str) -> None:
     connection.execute(insert(announcement).values(sequence=1, generation="gen-000001-aaaaaa", at=NOON))
     connection.execute(insert(news).values(announcement=1, regulation="ley-99001", content={"fate": "nueva"}))
     connection.execute(insert(alert).values(**who, announcement=1, regulations=["ley-99001"]))
-    shown = {"id": "s" * 32, "consultation": consultation, "release": 1, "topic": "tributos"}
-    connection.execute(insert(shelved).values(**shown, title="¿Cuál es el plazo?", words=" plaz "))
+    shown = {"id": "s" * 32, "consultation": consultation, "release": 1, "shown": True, "month": "2026-11"}
+    words = {"topic": "tributos", "title": "¿Cuál es el plazo?", "words": " plaz "}
+    connection.execute(insert(shelved).values(**shown, **words))
     parts = {"wordings": ["¿Cuál es el plazo?"], "content": {}, "sources": [], "digest": "d", "generation": "g"}
     made = {"id": "c" * 32, "state": "written", "version": 1, "author": people.advisor.id, "changed_at": NOON}
     connection.execute(insert(curated).values(**made, **parts))

@@ -16,7 +16,7 @@ from web.routes import ACTION, ANYONE
 
 SNAPSHOT = Path(__file__).parents[2] / "docs/openapi.json"
 DESCRIBED: dict[str, Any] = json.loads(written(version("absuelve")))
-OPEN = {"/api/v1/sessions", "/health", "/ready"}
+OPEN = {"/api/v1/sessions", "/api/v1/library", "/api/v1/library/{id}", "/health", "/ready"}
 
 
 def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
