@@ -14,8 +14,8 @@ from pathlib import Path
 
 from evals.cases import Case, load_cases
 from evals.perturbations import PERTURBATIONS
+from library.candidates import HITS, article
 from library.likeness import Reading, Vector, alike, reading_of
-from library.memory import HITS, article
 from qa_service.answering import scope_of
 from qa_service.bootstrap import Application, bootstrap
 from qa_service.model import Question

@@ -20,6 +20,8 @@ class Action(StrEnum):
     READ_DRAFT = "read_draft"
     CLAIM = "claim"
     EDIT = "edit"
+    CURATE = "curate"
+    RELEASE_CURATED = "release_curated"
     EASE = "ease"
     APPROVE = "approve"
     RETURN = "return"
@@ -49,7 +51,7 @@ _FIGURES = dict.fromkeys((Action.READ_FIGURES, Action.READ_GAPS), Reach.ANY)
 _REVIEWS = dict.fromkeys(
     (
         Action.READ, Action.QUEUE, Action.READ_DRAFT, Action.CLAIM, Action.EDIT, Action.APPROVE, Action.RETURN,
-        Action.DECLINE, Action.READ_LOAD,
+        Action.DECLINE, Action.READ_LOAD, Action.CURATE,
     ),
     Reach.ANY,
 )  # fmt: skip
@@ -64,7 +66,7 @@ _RULES: Mapping[Role, Mapping[Action, Reach]] = {
         Action.SHARE: Reach.OWN,
     },
     Role.ADVISOR: {**_EVERYONE, **_REVIEWS},
-    Role.SENIOR: {**_EVERYONE, **_REVIEWS, Action.EASE: Reach.ANY},
+    Role.SENIOR: {**_EVERYONE, **_REVIEWS, Action.EASE: Reach.ANY, Action.RELEASE_CURATED: Reach.ANY},
     Role.EDITOR: {**_EVERYONE, Action.EDIT_CORPUS: Reach.ANY, Action.READ_GAPS: Reach.ANY},
     Role.EVALUATOR: {**_EVERYONE, **_FIGURES, Action.EXPORT_REVIEWS: Reach.ANY},
     Role.ADMINISTRATOR: {

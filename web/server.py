@@ -21,6 +21,7 @@ from web.bulletins import bulletins
 from web.companion import companion
 from web.consultations import consultations
 from web.corpus import corpus
+from web.curated import curation
 from web.decisions import decided
 from web.description import describe
 from web.doorway import doorway
@@ -50,7 +51,7 @@ from web.writings import writing
 
 _ROUTERS: tuple[APIRouter, ...] = (
     entrance, sessions, consultations, events, queue, drafts, writing, triage, decided, corpus, editing, administration,
-    records, offered, figures, alerted, shared,
+    records, offered, figures, alerted, shared, curation,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 

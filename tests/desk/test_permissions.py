@@ -19,7 +19,7 @@ from tests.desk.world import JACINTO, MOLINO, NOON, People, consultation
 OWN, PLACE, ANY = Reach.OWN, Reach.MUNICIPALITY, Reach.ANY
 REVIEWS = (
     Action.READ, Action.QUEUE, Action.READ_DRAFT, Action.CLAIM, Action.EDIT, Action.APPROVE, Action.RETURN,
-    Action.DECLINE, Action.READ_LOAD,
+    Action.DECLINE, Action.READ_LOAD, Action.CURATE,
 )  # fmt: skip
 ALL = {Action.READ_CORPUS: ANY, Action.SUBSCRIBE: ANY}
 # Written out by hand: what a role may do, and whose consultations that reaches. What is not here it may not do.
@@ -30,7 +30,7 @@ TABLE: Mapping[Role, Mapping[Action, Reach]] = {
         Action.READ: PLACE,
     },
     Role.ADVISOR: {**ALL, **dict.fromkeys(REVIEWS, ANY)},
-    Role.SENIOR: {**ALL, Action.EASE: ANY, **dict.fromkeys(REVIEWS, ANY)},
+    Role.SENIOR: {**ALL, Action.EASE: ANY, Action.RELEASE_CURATED: ANY, **dict.fromkeys(REVIEWS, ANY)},
     Role.EDITOR: {**ALL, Action.EDIT_CORPUS: ANY, Action.READ_GAPS: ANY},
     Role.EVALUATOR: {
         **ALL, Action.EXPORT_REVIEWS: ANY, Action.READ_FIGURES: ANY, Action.READ_GAPS: ANY,
