@@ -30,15 +30,77 @@ ciento mil millon primer primera segundo segunda tercer tercera mitad tercio med
 _SAID_NUMBERS = frozenset(_SAID_NUMBER_WORDS.split())
 _NEGATING_WORDS = "no ni sin nunca jamas tampoco nadie ningun ninguna excepto salvo"
 _NEGATIONS = frozenset(_NEGATING_WORDS.split())
-# Whose act, or which side of it, decides the answer: where one question names it the other must too.
-_DECIDING_ROOTS = """
-alcald regidor gerent funcionari servidor trabajador proveedor contratist concej comit vecin ministeri contralori
-provincial distrital regional nacional rural urban public privad
-aument disminu reduc antes despues dentr fuer inicio fin maxim minim primer ultim
-aprob anul derog modific suspend vac renunci apel impugn sancion mult pag cobr vend compr alquil don permut
-permanent temporal indetermin nombr contrat locacion cas hombr mujer padr madr
+# Whose act, or which side of it, decides the answer: where one question says it the other must too. A line a meaning, of
+# folded words or beginnings of words; synonyms stand on one line.
+_MEANINGS = """
+alcald-
+regidor-
+gerent- gerenc-
+funcionari-
+servidor- trabajador- emplead-
+proveedor- contratist-
+concej-
+comite comites
+vecin- poblador-
+ministeri-
+contralori-
+provincial-
+distrital-
+regional-
+nacional-
+rural- urban-
+publico publicos publicas
+privad- particular-
+aument- increment- suben sube subir subimos suba
+disminu- reduc- rebaj- baja bajar bajamos bajan
+antes previ-
+despues posterior-
+dentro
+fuera
+inicio comienz- empez- empiez-
+fin final- termin-
+maxim- tope topes
+minim-
+primer-
+ultim-
+aprob- aprueb-
+anul- nulo nula nulidad
+derog-
+modific-
+suspend- suspension-
+vacan-
+vacacion-
+renunci-
+apel-
+reconsider-
+impugn-
+sancion-
+multa multas multar multan multo multado multada multamos
+paga pagan pagar pagamos pago pagos pague paguen pagado pagada
+cobr-
+vend- venta ventas enajen-
+compra compras comprar compran compramos compre adquir- adquisicion-
+alquil- arriend- arrend-
+dona donar donan donado donada donacion donaciones
+permut-
+permanent- indetermin-
+temporal- transitori-
+nombr-
+cas
+locacion- locador-
+hombre hombres varon varones
+mujer mujeres
+padre padres
+madre madres
 """
-_DECIDING = tuple(_DECIDING_ROOTS.split())
+
+
+def _pattern(line: str) -> re.Pattern[str]:
+    words = (re.escape(one.removesuffix("-")) + (r"\w*" if one.endswith("-") else "") for one in line.split())
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+
+
+_DECIDING = {line.split()[0]: _pattern(line) for line in _MEANINGS.split("\n") if line}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +128,7 @@ def reading_of(read: Understanding) -> Reading:
         numbers=frozenset(_NUMBER.findall(said)) | (_SAID_NUMBERS & set(words)),
         norms=frozenset(norms) | frozenset(read.missing),
         negated=_NEGATIONS & frozenset(words),
-        deciding=frozenset(root for root in _DECIDING if any(word.startswith(root) for word in words)),
+        deciding=frozenset(meaning for meaning, pattern in _DECIDING.items() if pattern.search(said)),
         stems=kept,
     )
 
