@@ -10,8 +10,8 @@ It is found where its own answer is offered.
 
 Then each question and each paraphrase is asked with the answers to all other questions of all suites in memory, under
 every wording: wrong where one offered cites none of the articles that decide it. `--others` are questions of any kind:
-each is compared with all others and with those of the suites by likeness alone, whatever was found for it. So what it
-counts as wrong is more than memory would offer. Bounds are those of Clopper and Pearson, 95 % on both sides.
+each is compared with all others and with those of the suites by likeness alone, as if every answer cited what is found
+for it. So what it counts is more than memory would offer. Bounds are those of Clopper and Pearson, 95 % on both sides.
 """
 
 import argparse
@@ -126,8 +126,8 @@ def paraphrased(kept: Sequence[Answered]) -> None:
     curated = sum(offered(one.wordings[place], one, others) for (one, place), others in zip(pairs, rest, strict=True))
     reached = sum(bool(one.wordings[place].found & one.deciding) for one, place in pairs)
     print(f"  paraphrases, the question in memory: {bound(alone, len(pairs))}")
-    print(f"  paraphrases, the question and {len(kept[0].wordings) - 1} others in memory or fewer:", end=" ")
-    print(f"{bound(curated, len(pairs))}; its article among the first {HITS}: {bound(reached, len(pairs))}")
+    print(f"  paraphrases, the question and its other paraphrases in memory: {bound(curated, len(pairs))}")
+    print(f"  paraphrases whose article is among the first {HITS}: {bound(reached, len(pairs))}")
 
 
 def wrong(kept: Sequence[Answered]) -> None:
@@ -151,25 +151,39 @@ def wrong(kept: Sequence[Answered]) -> None:
 
 
 def strangers(reader: Reader, kept: Sequence[Answered], path: Path) -> None:
-    """Print how many of some other questions are taken for another, theirs or the suites'."""
-    texts = list(dict.fromkeys(json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()))
+    """Print how many of some other questions are taken for another, theirs or the suites'.
+
+    Those of one passage may ask the same; those of two can't.
+    """
+    texts, passages = _strangers(path)
     others = [reader.asked(text, searched=False) for text in texts]
     everything = [*others, *(asked for one in kept for asked in one.wordings)]
-    alike_in_fact: dict[object, list[int]] = defaultdict(list)
+    agreeing: dict[object, list[int]] = defaultdict(list)
     for number, one in enumerate(everything):
         r = one.reading
-        alike_in_fact[r.kind, r.numbers, r.norms, r.negated, r.deciding].append(number)
+        agreeing[r.kind, r.numbers, r.norms, r.negated, r.deciding].append(number)
     taken = {
-        (a, b) for group in alike_in_fact.values() for a in group for b in group
+        (a, b) for group in agreeing.values() for a in group for b in group
         if a < len(others) and a != b and like(everything[a], everything[b])
     }  # fmt: skip
-    pairs = len(others) * (len(everything) - 1)
-    asked = len({a for a, _ in taken})
-    refused = sum(one.refused for one in others)
+    refused, pairs = sum(one.refused for one in others), len(others) * (len(everything) - 1)
     print(f"{path.parent.name}: {len(others)} questions, {refused} of them refused by the service")
-    print(f"  taken for another question: {bound(asked, len(others))}; pairs: {bound(len(taken), pairs)}")
-    for a, b in sorted(taken):
-        print(f"    {everything[a].reading.text}\n      <- {everything[b].reading.text}")
+    for near, name in ((False, "of another passage"), (True, "of the same passage")):
+        found = sorted((a, b) for a, b in taken if (b < len(others) and passages[a] == passages[b]) is near)
+        print(
+            f"  taken for a question {name}: {bound(len({a for a, _ in found}), len(others))}; {len(found)} of {pairs} pairs"
+        )
+        for a, b in found:
+            print(f"    {everything[a].reading.text}\n      <- {everything[b].reading.text}")
+
+
+def _strangers(path: Path) -> tuple[list[str], list[str]]:
+    """The questions of a retrieval set, each once, and the passage that answers each (`qrels.tsv` beside them)."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = (path.parent / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    passage = {query: where for query, where, *_ in (line.split("\t") for line in lines)}
+    once = {row["text"]: passage[row["_id"]] for row in rows}
+    return list(once), list(once.values())
 
 
 def main() -> None:

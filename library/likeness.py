@@ -19,9 +19,10 @@ from qa_service.words import stems
 Vector = NDArray[np.float32]
 
 NEAREST = 0.96  # the cosine from which questions are alike whatever their words
-NEAR, SHARED = 0.90, 0.70  # the cosine that is enough where so many of both questions' words are shared
+NEAR, SHARED = 0.86, 0.50  # the cosine that is enough where so many of both questions' words are shared
 _SAME_WORD = 75  # rapidfuzz's ratio, 0-100, from which two stems are one misspelt
 
+_ACRONYM = re.compile(r"\b[A-ZÑ]{2,}\b")
 _NUMBER = re.compile(r"\d+(?:[.,/-]\d+)*|%|\buit\b")
 _SAID_NUMBER_WORDS = """
 dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta sesenta cien
@@ -30,8 +31,8 @@ ciento mil millon primer primera segundo segunda tercer tercera mitad tercio med
 _SAID_NUMBERS = frozenset(_SAID_NUMBER_WORDS.split())
 _NEGATING_WORDS = "no ni sin nunca jamas tampoco nadie ningun ninguna excepto salvo"
 _NEGATIONS = frozenset(_NEGATING_WORDS.split())
-# Whose act, or which side of it, decides the answer: where one question says it the other must too. A line a meaning, of
-# folded words or beginnings of words; synonyms stand on one line.
+# Whose act, or which side of it, decides the answer: where one question says it the other must too. A line a meaning,
+# of folded words or beginnings of words; synonyms stand on one line.
 _MEANINGS = """
 alcald-
 regidor-
@@ -113,6 +114,7 @@ class Reading:
     norms: frozenset[str]
     negated: frozenset[str]
     deciding: frozenset[str]
+    acronyms: frozenset[str]
     stems: tuple[str, ...]
 
 
@@ -129,12 +131,15 @@ def reading_of(read: Understanding) -> Reading:
         norms=frozenset(norms) | frozenset(read.missing),
         negated=_NEGATIONS & frozenset(words),
         deciding=frozenset(meaning for meaning, pattern in _DECIDING.items() if pattern.search(said)),
+        acronyms=frozenset(_ACRONYM.findall(read.text)),
         stems=kept,
     )
 
 
 def agree(one: Reading, other: Reading) -> bool:
     """Whether nothing that could decide the answer differs."""
+    if one.acronyms and other.acronyms and one.acronyms != other.acronyms:
+        return False  # of two offices or plans; who writes in small letters names none
     return (one.kind, one.numbers, one.norms, one.negated) == (
         other.kind,
         other.numbers,

@@ -1,4 +1,4 @@
-"""What must agree for two questions to ask the same: tables of words that decide, and of words that only look like them."""
+"""What must agree for two questions to ask the same: words that decide, and words that only look like them."""
 
 from datetime import date
 
@@ -30,6 +30,7 @@ OTHER = [
     ("¿Cómo se compra un terreno?", "¿Cómo se vende un terreno?"),
     ("¿Desde cuándo paga el CAS?", "¿Desde cuándo paga el locador?"),
     ("¿Se puede abrir sin licencia?", "¿Se puede abrir con licencia?"),
+    ("¿Quién hace seguimiento al POI del MTC?", "¿Quién hace seguimiento al POI del MIDIS?"),
     ("¿Cuántas dietas se pagan al mes: dos?", "¿Cuántas dietas se pagan al mes: tres?"),
 ]
 # Words that begin like one that decides.
