@@ -170,9 +170,8 @@ def strangers(reader: Reader, kept: Sequence[Answered], path: Path) -> None:
     print(f"{path.parent.name}: {len(others)} questions, {refused} of them refused by the service")
     for near, name in ((False, "of another passage"), (True, "of the same passage")):
         found = sorted((a, b) for a, b in taken if (b < len(others) and passages[a] == passages[b]) is near)
-        print(
-            f"  taken for a question {name}: {bound(len({a for a, _ in found}), len(others))}; {len(found)} of {pairs} pairs"
-        )
+        asked = bound(len({a for a, _ in found}), len(others))
+        print(f"  taken for a question {name}: {asked}; {len(found)} of {pairs} pairs")
         for a, b in found:
             print(f"    {everything[a].reading.text}\n      <- {everything[b].reading.text}")
 

@@ -1,6 +1,8 @@
 """The message itself, to the letter, and its way out by one click."""
 
 from datetime import UTC, date, datetime
+from email.parser import BytesParser
+from email.policy import default
 
 from alerts.letters import letter
 from alerts.model import Alert, Changed, News
@@ -54,6 +56,15 @@ def test_one_click_in_the_mail_program_is_the_way_out() -> None:
     assert made["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert made["Message-ID"] == "<a1@muni.test>"
     assert made["Auto-Submitted"] == "auto-generated"
+
+
+def test_the_way_out_is_sent_in_one_line_however_long_it_is() -> None:
+    site, token = f"https://absuelve.{'municipalidad-' * 5}gob.pe", "t" * 43
+    made = letter("a1", "avisos@muni.test", "x@muni.test", alert(News(LAW, "", Fate.NEW)), site, token, NOW)
+    wanted = f"List-Unsubscribe: <{site}/avisos/baja/{token}>"
+    for sent in (made.as_bytes(), made.as_bytes(policy=made.policy.clone(linesep="\r\n"))):
+        assert wanted in sent.decode().splitlines()
+    assert site in BytesParser(policy=default).parsebytes(made.as_bytes())["List-Unsubscribe"]
 
 
 def test_a_long_alert_is_cut_and_says_so() -> None:
