@@ -226,6 +226,22 @@ def test_what_a_rollback_took_back_is_told_by_the_publishing_after_it(
     assert "quince (15)" in back.news[0].provisions[0].after
 
 
+def test_a_message_on_its_way_waits_while_an_older_generation_is_served(
+    desk: Desk, people: People, kept: Kept, mail: Mail, shelf: Shelf, clock: Clock
+) -> None:
+    follow(desk, people.official, LAW)
+    first = shelf.searcher
+    kept.publish(amended(SOON), ordinance(), repealed())
+    tell(desk, kept)
+    shelf.searcher = first
+    tell(desk, kept, mail)
+    assert mail.taken == []
+    kept.publish(markets(), ordinance(), repealed())
+    clock.move(minutes=1)
+    tell(desk, kept, mail)
+    assert len(mail.taken) == 2, "what was told, and that it was taken back"
+
+
 def test_where_no_copy_of_the_older_one_is_left_it_is_told_that_the_norm_changed(
     desk: Desk, people: People, kept: Kept
 ) -> None:
