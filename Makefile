@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The stamp carries a checksum of all that decides what is installed: a change of any of it installs again, a new date alone does not.
 LOCKED := $(shell cat requirements/dev.txt requirements/torch.txt pyproject.toml 2>/dev/null | cksum | cut -d' ' -f1)
 STAMP := $(VENV)/.setup-$(LOCKED)
-PACKAGES := corpus privacy ingest index qa_service acquisition drafters desk identity library insight web evals
+PACKAGES := corpus privacy ingest index qa_service acquisition drafters desk identity insight library alerts web evals
 
 .PHONY: help setup demo serve test test-unit lint format lock samples bench migration messages openapi client wheel clean
 

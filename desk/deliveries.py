@@ -4,7 +4,7 @@ What was sent just before a crash is sent again under the same id, by which the 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from typing import Any
@@ -28,7 +28,8 @@ Send = Callable[[EmailMessage], None]
 class Channels:
     """How notices leave: `mail` is None where no mail server is set; `link` gives a consultation's address.
 
-    `origin` is where the pages are, without a slash at the end; "" where nobody said.
+    `origin` is where the pages are, without a slash at the end; "" where nobody said. `others` send what packages
+    above put in the queue, each under a channel of its own.
     """
 
     post: Post
@@ -36,6 +37,10 @@ class Channels:
     sender: str = ""
     link: Callable[[str], str] = str
     origin: str = ""
+    others: "Mapping[str, Sender]" = field(default_factory=dict)
+
+
+Sender = Callable[[Desk, Row[Any], Channels], None]
 
 
 def step(desk: Desk, name: str, channels: Channels) -> bool:
@@ -66,6 +71,8 @@ def _send(desk: Desk, row: Row[Any], channels: Channels) -> None:
     """Send one; raises `OSError` when it was not taken, `NotFound` when there is nobody left to send it to."""
     if row.channel == "webhook":
         _post(desk, row, channels)
+    elif row.channel in channels.others:
+        channels.others[row.channel](desk, row, channels)
     else:
         _mail(desk, row, channels)
 
@@ -79,16 +86,22 @@ def _post(desk: Desk, row: Row[Any], channels: Channels) -> None:
         raise ConnectionError(f"respondió {status}")
 
 
-def _mail(desk: Desk, row: Row[Any], channels: Channels) -> None:
+def mailer(channels: Channels) -> Send:
+    """What sends mail; raises `NotFound` where no server is set."""
     if channels.mail is None:
         raise NotFound("No hay un servidor de correo configurado (ABSUELVE_SMTP).")
+    return channels.mail
+
+
+def _mail(desk: Desk, row: Row[Any], channels: Channels) -> None:
+    send = mailer(channels)
     with desk.database.reading() as connection:
         event = events.get(connection, row.event)
         about = consultations.get(connection, event.consultation)
         to = accounts.get(connection, row.target).email
     if not to:
         raise NotFound("La cuenta ya no tiene correo.")
-    channels.mail(mail.notice(row.id, channels.sender, to, about, event.state, channels.link(about.id), desk.now()))
+    send(mail.notice(row.id, channels.sender, to, about, event.state, channels.link(about.id), desk.now()))
 
 
 def _failed(desk: Desk, row: Row[Any], error: str, lost: bool) -> None:

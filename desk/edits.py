@@ -55,14 +55,16 @@ def edit(
 
     What the checks find unsupported is kept and marked: it can't be released, but the work is not lost.
     """
-    _check(statements, reasons)
+    if not reasons:
+        raise InvalidInput("Diga por qué cambia el borrador: elija al menos un motivo.")
+    check_statements(statements)
     with desk.database.reading() as connection:
         before = consultations.at(connection, account, Action.EDIT, id, version)
         last, question = drafts.get(connection, id, before.draft), question_of(connection, before)
     workflow.held(before, account.id, desk.now())
     searcher = desk.searcher()
     on, _ = day_of(desk, before, question, searcher)
-    made = _draft(last.draft, statements, caveats, searcher, on)
+    made = compose(last.draft, statements, caveats, searcher, on)
     return _keep(desk, account, before, made, searcher.generation, tuple(dict.fromkeys(reasons)))
 
 
@@ -93,9 +95,10 @@ def _span(quote: str, wording: Wording) -> Span | None:
     return Span(*found.span()) if found else None
 
 
-def _draft(
+def compose(
     last: Draft, statements: Sequence[Written], caveats: Sequence[str] | None, searcher: Searcher, on: date
 ) -> Draft:
+    """The last draft with these statements, and caveats or those it had, checked; raises `InvalidInput` for a quote."""
     written = tuple(
         Statement(_impersonal(one), tuple(dict.fromkeys(_citation(given, searcher, on) for given in one.citations)))
         for one in statements
@@ -126,9 +129,8 @@ def _keep(
     return kept
 
 
-def _check(statements: Sequence[Written], reasons: Sequence[EditReason]) -> None:
-    if not reasons:
-        raise InvalidInput("Diga por qué cambia el borrador: elija al menos un motivo.")
+def check_statements(statements: Sequence[Written]) -> None:
+    """Raise `InvalidInput` for too many, too long or empty ones."""
     if not 1 <= len(statements) <= MOST_STATEMENTS:
         raise InvalidInput(f"La respuesta tiene de 1 a {MOST_STATEMENTS} afirmaciones.")
     for number, one in enumerate(statements, start=1):

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, Row, Table, or_, select
 
 from corpus.codec import decode
-from desk import accounts, audit, identities, tables
+from desk import accounts, audit, identities, tables, tables_public
 from desk.administration import require_own
 from desk.model import Account
 from desk.notes import INTERNAL
@@ -23,6 +23,10 @@ Rows = Mapping[str, tuple[Mapping[str, Any], ...]]
 IMPERSONAL: Mapping[str, str] = {
     "cited": "which provisions answers cite",
     "facet": "what figures count, of no person",
+    "announcement": "a generation whose changes were told",
+    "news": "what a generation changed",
+    "shelved": "answers in the public library, of nobody",
+    "curated_cited": "which provisions curated answers cite",
     "event": "changes of state, told with their consultation",
     "writing": "a draft while a model writes it, gone when it is kept",
 }
@@ -49,7 +53,7 @@ def held(desk: Desk, account: Account, id: str) -> tuple[Account, Rows]:
 
 def holdings(one: Account) -> dict[str, Holding]:
     """Where an account's rows stand."""
-    t, who = tables, identities
+    t, who, out = tables, identities, tables_public
     asked = select(t.consultation.c.id).where(t.consultation.c.asker == one.id).scalar_subquery()
     hers = t.note.c.consultation.in_(asked) & t.note.c.kind.not_in([kind.value for kind in INTERNAL])
     about = ("id", "question", "as_of", "asked_at", "changed_at", "state", "matter", "note", "thread", "parent")
@@ -77,6 +81,10 @@ def holdings(one: Account) -> dict[str, Holding]:
         "sharing": Holding(t.agreement, ("ubigeo", "shares", "at"), _is(t.agreement.c.by, one)),
         "webhooks": Holding(t.webhook, ("url", "created_at", "active"), _is(t.webhook.c.created_by, one)),
         "notices": Holding(t.delivery, ("event", "channel", "state", "error"), _is(t.delivery.c.target, one)),
+        "subscriptions": Holding(out.subscription, ("kind", "subject", "at"), _is(out.subscription.c.account, one)),
+        "mailing": Holding(out.mailing, ("wanted", "at"), _is(out.mailing.c.account, one)),
+        "alerts": Holding(out.alert, ("announcement", "regulations"), _is(out.alert.c.account, one)),
+        "curated": Holding(out.curated, ("id", "changed_at", "wordings", "content"), _is(out.curated.c.author, one)),
         "jobs": Holding(t.job, ("kind", "state", "created_at", "finished_at"), _is(t.job.c.by, one)),
         "replies": Holding(t.idempotency, ("status", "at"), _is(t.idempotency.c.account, one)),
         "failures": Holding(who.attempt, ("failures", "at", "until"), who.attempt.c.key == ACCOUNT.key(one.username)),

@@ -22,12 +22,15 @@ class Action(StrEnum):
     READ_DRAFT = "read_draft"
     CLAIM = "claim"
     EDIT = "edit"
+    CURATE = "curate"
+    RELEASE_CURATED = "release_curated"
     EASE = "ease"
     APPROVE = "approve"
     RETURN = "return"
     DECLINE = "decline"
     READ_LOAD = "read_load"
     READ_CORPUS = "read_corpus"
+    SUBSCRIBE = "subscribe"
     EDIT_CORPUS = "edit_corpus"
     EXPORT_REVIEWS = "export_reviews"
     MANAGE_ACCOUNTS = "manage_accounts"
@@ -45,12 +48,12 @@ class Reach(StrEnum):
     ANY = "any"
 
 
-_EVERYONE = {Action.READ_CORPUS: Reach.ANY, Action.LEAVE: Reach.OWN}
+_EVERYONE = {Action.READ_CORPUS: Reach.ANY, Action.SUBSCRIBE: Reach.ANY, Action.LEAVE: Reach.OWN}
 _FIGURES = dict.fromkeys((Action.READ_FIGURES, Action.READ_GAPS), Reach.ANY)
 _REVIEWS = dict.fromkeys(
     (
         Action.READ, Action.QUEUE, Action.READ_DRAFT, Action.CLAIM, Action.EDIT, Action.APPROVE, Action.RETURN,
-        Action.DECLINE, Action.READ_LOAD,
+        Action.DECLINE, Action.READ_LOAD, Action.CURATE,
     ),
     Reach.ANY,
 )  # fmt: skip
@@ -66,11 +69,12 @@ _RULES: Mapping[Role, Mapping[Action, Reach]] = {
         Action.ERASE: Reach.OWN,
     },
     Role.ADVISOR: {**_EVERYONE, **_REVIEWS},
-    Role.SENIOR: {**_EVERYONE, **_REVIEWS, Action.EASE: Reach.ANY},
+    Role.SENIOR: {**_EVERYONE, **_REVIEWS, Action.EASE: Reach.ANY, Action.RELEASE_CURATED: Reach.ANY},
     Role.EDITOR: {**_EVERYONE, Action.EDIT_CORPUS: Reach.ANY, Action.READ_GAPS: Reach.ANY},
     Role.EVALUATOR: {**_EVERYONE, **_FIGURES, Action.EXPORT_REVIEWS: Reach.ANY},
     Role.ADMINISTRATOR: {
-        Action.READ_CORPUS: Reach.ANY,  # another administrator takes away an administrator's account
+        # another administrator takes away an administrator's account
+        **{action: how_far for action, how_far in _EVERYONE.items() if action is not Action.LEAVE},
         Action.ERASE: Reach.ANY,
         **_FIGURES,
         Action.MANAGE_ACCOUNTS: Reach.ANY,

@@ -16,6 +16,7 @@ from desk.model import Account, Consultation, State
 from desk.permissions import Action, require
 from desk.service import Desk
 from desk.tables import consultation, delivery, idempotency, note, rating, writing
+from desk.tables_public import alert, mailing, shelved, subscription
 
 _OVER = (State.RELEASED, State.DECLINED)
 _BATCH = 200  # consultations emptied in one transaction
@@ -86,6 +87,8 @@ def _erase(desk: Desk, actor: str, id: str) -> int:
         connection.execute(update(note).where(note.c.author == one.id).values(text=ERASED))
         connection.execute(update(rating).where(rating.c.by == one.id).values(reason=""))
         connection.execute(delete(idempotency).where(idempotency.c.account == one.id))
+        for followed in (subscription, mailing, alert):
+            connection.execute(delete(followed).where(followed.c.account == one.id))
         _unname(connection, one, now)
         audit.append(connection, actor, "erase_account", one.id, now, {"consultations": len(ids)})
     return len(ids)
@@ -112,6 +115,7 @@ def _empty(connection: Connection, desk: Desk, ids: Collection[str], actor: str)
         connection.execute(update(consultation).where(consultation.c.id == id).values(question=ERASED, note=""))
         connection.execute(update(note).where(note.c.consultation == id).values(text=ERASED))
         connection.execute(update(rating).where(rating.c.consultation == id).values(reason=""))
+        connection.execute(delete(shelved).where(shelved.c.consultation == id))
         connection.execute(delete(writing).where(writing.c.consultation == id))
     _forget_replies(connection, ids)
 

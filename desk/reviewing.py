@@ -171,7 +171,7 @@ def _sheet(
     return Sheet(
         consultation=one,
         kept=kept,
-        statements=tuple(_beside(statement, sources) for statement in now.statements),
+        statements=tuple(beside(statement, sources) for statement in now.statements),
         generation=searcher.generation,
         on=on,
         dated=dated,
@@ -190,7 +190,8 @@ def _signs(desk: Desk, question: Question, draft: Draft, searcher: Searcher) -> 
     return tuple(why for _, why in signs_of(read, draft if draft.statements else None))
 
 
-def _beside(statement: Statement, sources: tuple[Source, ...]) -> Beside:
+def beside(statement: Statement, sources: tuple[Source, ...]) -> Beside:
+    """A statement beside those of a draft's sources that it cites."""
     cited = {(citation.provision, citation.valid_from) for citation in statement.citations}
     return Beside(statement, tuple(one for one in sources if (one.provision, one.valid_from) in cited))
 

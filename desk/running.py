@@ -1,9 +1,11 @@
 """A worker's process: it drafts, sends notices, does editors' jobs and keeps house until it is told to stop."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
+from importlib.metadata import entry_points
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -23,7 +25,7 @@ from desk import (
     throttle,
     worker,
 )
-from desk.deliveries import Channels
+from desk.deliveries import Channels, Sender
 from desk.service import Desk
 
 if TYPE_CHECKING:
@@ -39,16 +41,27 @@ _FORGET = timedelta(hours=1)
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a package above does in the worker: steps of its own, and how what it puts in the queue is sent."""
+
+    steps: tuple[Callable[[], bool], ...] = ()
+    senders: Mapping[str, Sender] = field(default_factory=dict)
+
+
 def run(desk: Desk, application: "Application", name: str, stop: Event) -> None:
     """Work until `stop` is set.
 
     The draft and the notice under way are finished; a job is left, for whoever comes next does it again.
     """
-    channels = channels_of(application.settings)
+    added = [one.load()(desk, application) for one in entry_points(group="absuelve.background")]
+    senders = {channel: send for one in added for channel, send in one.senders.items()}
+    channels = replace(channels_of(application.settings), others=senders)
     notices = _beside(partial(deliveries.step, desk, name, channels), stop)
     written = _beside(partial(letters.step, desk, name, channels), stop)
     _beside(partial(editing.step, desk, application, name), stop)
-    _beside(_Housekeeping(desk), stop, _HOUSEKEEPING)
+    for step in (_Housekeeping(desk), *(step for one in added for step in one.steps)):
+        _beside(step, stop, _HOUSEKEEPING)
     repeat(partial(worker.step, desk, name), stop)
     notices.join(_FAREWELL)
     written.join(_FAREWELL)

@@ -9,7 +9,9 @@ from sqlalchemy import Connection, inspect
 
 from corpus.errors import StorageFailure
 from corpus.files import storage_errors
+from desk import tables_public  # noqa: F401 - its tables join the metadata
 from desk.database import Database, file_of
+from desk.tables import metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -67,8 +69,6 @@ def require(database: Database) -> None:
 
 def clear(connection: Connection) -> None:
     """Drop every table of ours, whatever it holds, within a transaction of `Database.altering`."""
-    from desk.tables import metadata
-
     connection.exec_driver_sql(f"drop table if exists {_VERSION}")
     metadata.drop_all(connection)
 

@@ -221,7 +221,8 @@ agreement = Table(
 taken = Table(
     "taken", metadata,
     Column("consultation", ForeignKey("consultation.id"), primary_key=True),
-    Column("source", ForeignKey("consultation.id"), nullable=False, index=True),
+    Column("source", ForeignKey("consultation.id"), index=True),  # NULL where a curated answer was taken
+    Column("curated", ForeignKey("curated.id"), index=True),
     Column("release", Integer, nullable=False),
     Column("at", Moment, nullable=False),
 )  # fmt: skip

@@ -44,7 +44,8 @@ from index.vectors import FaissVectors
 
 SLICE_TOKENS = 220
 
-_RECORDS, _VECTORS, _LEXICAL, _WORDS = "passages.sqlite", "vectors.faiss", "lexical", "words.txt"
+RECORDS = "passages.sqlite"
+_VECTORS, _LEXICAL, _WORDS = "vectors.faiss", "lexical", "words.txt"
 
 
 @dataclass
@@ -144,7 +145,7 @@ def _write(
 
 
 def _read_all(folder: Path, regulations: Iterable[Regulation], embedder: Embedder) -> _Draft:
-    records = RecordWriter(folder / _RECORDS)
+    records = RecordWriter(folder / RECORDS)
     try:
         draft = _Draft(records, embedder)
         for regulation in regulations:
@@ -200,7 +201,7 @@ def open_bundle(folder: Path, embedder: Embedder) -> BundleSearcher:
 
 def _load(folder: Path) -> Parts:
     return Parts(
-        records=Records(folder / _RECORDS),
+        records=Records(folder / RECORDS),
         units=Units.load(folder),
         lexical=LexicalIndex.load(folder / _LEXICAL),
         vectors=FaissVectors.load(folder / _VECTORS),

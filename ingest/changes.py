@@ -3,13 +3,13 @@
 Pure comparisons of a norm as it was with the same norm as it will be; nothing is read or written here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from corpus.identifiers import ProvisionId, RegulationId
-from corpus.model import Provision, Regulation, Relation, RelationKind, Version
+from corpus.model import Provision, Regulation, Relation, RelationKind
 
 TASK = "Tarea para el editor"  # how the warning of an amendment left to the editor begins
 
@@ -23,6 +23,23 @@ class Fate(StrEnum):
     CORRECTED = "corregida"  # the same wording, read differently
     REDATED = "con otra vigencia"
     DROPPED = "retirada"
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One wording of a provision as far as comparing goes, wherever it was read from."""
+
+    text: str
+    valid_from: date | None
+    valid_to: date | None
+    amended_by: RegulationId | None
+    ended_by: RegulationId | None
+    repealed: bool
+
+    @property
+    def dates(self) -> tuple[object, ...]:
+        """All but its text."""
+        return (self.valid_from, self.valid_to, self.amended_by, self.ended_by, self.repealed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +82,7 @@ class NormChange:
     @property
     def outermost(self) -> tuple[ProvisionChange, ...]:
         """The provisions changed that stand in no other changed one: an article, not its numerals again."""
-        changed = {one.id.eid for one in self.provisions}
-        return tuple(one for one in self.provisions if not any(above in changed for above in _above(one.id.eid)))
+        return outermost(self.provisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,30 +126,37 @@ def _changed(before: Regulation, after: Regulation) -> Iterator[ProvisionChange]
     known = {provision.eid: provision for provision in before.provisions}
     for new in after.provisions:
         old = known.pop(new.eid, None)
-        fate = _fate(before, old, after, new) if old else Fate.NEW
+        fate = fate_of(_stands(before, old), _stands(after, new)) if old else Fate.NEW
         if fate:
             yield _change(before, old, after, new, fate)
     for old in known.values():
         yield _change(before, old, after, None, Fate.DROPPED)
 
 
-def _fate(before: Regulation, old: Provision, after: Regulation, new: Provision) -> Fate | None:
+def outermost(changes: Sequence[ProvisionChange]) -> tuple[ProvisionChange, ...]:
+    """Those of a norm's changes that stand in no other of them."""
+    changed = {one.id.eid for one in changes}
+    return tuple(one for one in changes if not any(above in changed for above in _above(one.id.eid)))
+
+
+def fate_of(old: Sequence[Stand], new: Sequence[Stand]) -> Fate | None:
     """What happens to a provision that was there and stays; None when no wording, day or norm of it differs."""
-    was, now = old.latest, new.latest
-    same_text = before.text_of(was) == after.text_of(now)
+    was, now = old[-1], new[-1]
     if now.repealed and not was.repealed:
         return Fate.REPEALED
-    if not same_text:
+    if was.text != now.text:
         same_wording = (was.valid_from, was.amended_by) == (now.valid_from, now.amended_by)
         return Fate.CORRECTED if same_wording else Fate.AMENDED
-    if [_dates(version) for version in old.versions] != [_dates(version) for version in new.versions]:
+    if [one.dates for one in old] != [one.dates for one in new]:
         return Fate.REDATED
-    earlier = zip(old.versions, new.versions, strict=True)
-    return None if all(before.text_of(a) == after.text_of(b) for a, b in earlier) else Fate.CORRECTED
+    return None if [one.text for one in old] == [one.text for one in new] else Fate.CORRECTED
 
 
-def _dates(version: Version) -> tuple[object, ...]:
-    return (version.valid_from, version.valid_to, version.amended_by, version.ended_by, version.repealed)
+def _stands(norm: Regulation, provision: Provision) -> list[Stand]:
+    return [
+        Stand(norm.text_of(v), v.valid_from, v.valid_to, v.amended_by, v.ended_by, v.repealed)
+        for v in provision.versions
+    ]
 
 
 def _change(

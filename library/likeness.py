@@ -19,9 +19,10 @@ from qa_service.words import stems
 Vector = NDArray[np.float32]
 
 NEAREST = 0.96  # the cosine from which questions are alike whatever their words
-NEAR, SHARED = 0.90, 0.70  # the cosine that is enough where so many of both questions' words are shared
+NEAR, SHARED = 0.86, 0.50  # the cosine that is enough where so many of both questions' words are shared
 _SAME_WORD = 75  # rapidfuzz's ratio, 0-100, from which two stems are one misspelt
 
+_ACRONYM = re.compile(r"\b[A-ZÑ]{2,}\b")
 _NUMBER = re.compile(r"\d+(?:[.,/-]\d+)*|%|\buit\b")
 _SAID_NUMBER_WORDS = """
 dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta sesenta cien
@@ -30,15 +31,77 @@ ciento mil millon primer primera segundo segunda tercer tercera mitad tercio med
 _SAID_NUMBERS = frozenset(_SAID_NUMBER_WORDS.split())
 _NEGATING_WORDS = "no ni sin nunca jamas tampoco nadie ningun ninguna excepto salvo"
 _NEGATIONS = frozenset(_NEGATING_WORDS.split())
-# Whose act, or which side of it, decides the answer: where one question names it the other must too.
-_DECIDING_ROOTS = """
-alcald regidor gerent funcionari servidor trabajador proveedor contratist concej comit vecin ministeri contralori
-provincial distrital regional nacional rural urban public privad
-aument disminu reduc antes despues dentr fuer inicio fin maxim minim primer ultim
-aprob anul derog modific suspend vac renunci apel impugn sancion mult pag cobr vend compr alquil don permut
-permanent temporal indetermin nombr contrat locacion cas hombr mujer padr madr
+# Whose act, or which side of it, decides the answer: where one question says it the other must too. A line a meaning,
+# of folded words or beginnings of words; synonyms stand on one line.
+_MEANINGS = """
+alcald-
+regidor-
+gerent- gerenc-
+funcionari-
+servidor- trabajador- emplead-
+proveedor- contratist-
+concej-
+comite comites
+vecin- poblador-
+ministeri-
+contralori-
+provincial-
+distrital-
+regional-
+nacional-
+rural- urban-
+publico publicos publicas
+privad- particular-
+aument- increment- suben sube subir subimos suba
+disminu- reduc- rebaj- baja bajar bajamos bajan
+antes previ-
+despues posterior-
+dentro
+fuera
+inicio comienz- empez- empiez-
+fin final- termin-
+maxim- tope topes
+minim-
+primer-
+ultim-
+aprob- aprueb-
+anul- nulo nula nulidad
+derog-
+modific-
+suspend- suspension-
+vacan-
+vacacion-
+renunci-
+apel-
+reconsider-
+impugn-
+sancion-
+multa multas multar multan multo multado multada multamos
+paga pagan pagar pagamos pago pagos pague paguen pagado pagada
+cobr-
+vend- venta ventas enajen-
+compra compras comprar compran compramos compre adquir- adquisicion-
+alquil- arriend- arrend-
+dona donar donan donado donada donacion donaciones
+permut-
+permanent- indetermin-
+temporal- transitori-
+nombr-
+cas
+locacion- locador-
+hombre hombres varon varones
+mujer mujeres
+padre padres
+madre madres
 """
-_DECIDING = tuple(_DECIDING_ROOTS.split())
+
+
+def _pattern(line: str) -> re.Pattern[str]:
+    words = (re.escape(one.removesuffix("-")) + (r"\w*" if one.endswith("-") else "") for one in line.split())
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+
+
+_DECIDING = {line.split()[0]: _pattern(line) for line in _MEANINGS.split("\n") if line}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +114,7 @@ class Reading:
     norms: frozenset[str]
     negated: frozenset[str]
     deciding: frozenset[str]
+    acronyms: frozenset[str]
     stems: tuple[str, ...]
 
 
@@ -66,13 +130,16 @@ def reading_of(read: Understanding) -> Reading:
         numbers=frozenset(_NUMBER.findall(said)) | (_SAID_NUMBERS & set(words)),
         norms=frozenset(norms) | frozenset(read.missing),
         negated=_NEGATIONS & frozenset(words),
-        deciding=frozenset(root for root in _DECIDING if any(word.startswith(root) for word in words)),
+        deciding=frozenset(meaning for meaning, pattern in _DECIDING.items() if pattern.search(said)),
+        acronyms=frozenset(_ACRONYM.findall(read.text)),
         stems=kept,
     )
 
 
 def agree(one: Reading, other: Reading) -> bool:
     """Whether nothing that could decide the answer differs."""
+    if one.acronyms and other.acronyms and one.acronyms != other.acronyms:
+        return False  # of two offices or plans; who writes in small letters names none
     return (one.kind, one.numbers, one.norms, one.negated) == (
         other.kind,
         other.numbers,

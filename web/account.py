@@ -34,7 +34,9 @@ SCOPES = {
     Action.MANAGE_ACCOUNTS: N_("Administrar cuentas"), Action.MANAGE_WEBHOOKS: N_("Administrar avisos a sistemas"),
     Action.READ_AUDIT: N_("Leer el registro"), Action.READ_FIGURES: N_("Leer las cifras"),
     Action.READ_GAPS: N_("Ver qué normas faltan"), Action.ERASE: N_("Borrar consultas"),
-    Action.LEAVE: N_("Borrar la cuenta propia"),
+    Action.LEAVE: N_("Borrar la cuenta propia"), Action.SUBSCRIBE: N_("Seguir normas y temas"),
+    Action.CURATE: N_("Escribir respuestas preparadas"),
+    Action.RELEASE_CURATED: N_("Entregar respuestas preparadas"),
 }  # fmt: skip
 # Roles as the catalogues know them.
 _ROLES = (

@@ -19,14 +19,14 @@ from web.views import moved_out
 
 decided = APIRouter(prefix="/consultations", tags=["asesores"], route_class=Guarded)
 
-_GATE = tuple(code for code, _ in HINDRANCES.values())
+GATE = tuple(code for code, _ in HINDRANCES.values())
 
 
 @decided.post(
     "/{id}/approval",
     summary="Aprobar",
     response_model=ConsultationOut,
-    responses=answers(example=examples.RELEASED, problems=(*CHANGING, *UNREADY, *_GATE)),
+    responses=answers(example=examples.RELEASED, problems=(*CHANGING, *UNREADY, *GATE)),
     **does(Action.APPROVE),
 )
 def approve(
@@ -42,7 +42,7 @@ def approve(
     outcome = decisions.approve(
         site.desk, account, id, version, given.digest, given.generation, frozenset(given.checklist)
     )
-    return _refused(outcome) if isinstance(outcome, Refused) else changed(outcome, site, account, response)
+    return refused(outcome) if isinstance(outcome, Refused) else changed(outcome, site, account, response)
 
 
 @decided.post(
@@ -85,15 +85,15 @@ def decline(
     return changed(one, site, account, response)
 
 
-def _refused(refused: Refused) -> Response:
+def refused(outcome: Refused) -> Response:
     """The gate's no as a problem, with what moved in both wordings and what was left unchecked."""
-    code, title = HINDRANCES[refused.hindrance]
+    code, title = HINDRANCES[outcome.hindrance]
     problem = Refusal(
         title=title,
         status=409,
         code=code,
-        detail=refused.hindrance.value,
-        moved=[moved_out(one) for one in refused.moved],
-        open=list(refused.open),
+        detail=outcome.hindrance.value,
+        moved=[moved_out(one) for one in outcome.moved],
+        open=list(outcome.open),
     )
     return JSONResponse(problem.model_dump(mode="json"), 409, media_type="application/problem+json")

@@ -58,7 +58,7 @@ def require_ours(request: Request) -> None:
 def door(request: Request, site: SiteDep, back: Annotated[str, Query(alias="ir")] = HOME) -> Response:
     """The form, or straight on for whoever is in."""
     if reader(request):
-        return RedirectResponse(_local(back), 303)
+        return RedirectResponse(local(back), 303)
     return page(request, "enter.html", shown_at(site, back))
 
 
@@ -81,7 +81,7 @@ def enter(
         response.headers.update(refused.headers or {})
         del response.headers["WWW-Authenticate"]
         return response
-    return let_in(request, site, account, _local(back))
+    return let_in(request, site, account, local(back))
 
 
 def let_in(request: Request, site: Site, account: Account, to: str = HOME) -> Response:
@@ -115,10 +115,10 @@ def _end(request: Request) -> None:
 def shown_at(site: Site, back: str) -> dict[str, Any]:
     """What the form at the door shows."""
     provider = site.federation.provider.name if site.federation else ""
-    return {"back": _local(back), "username": "", "provider": provider, "writes": site.writes}
+    return {"back": local(back), "username": "", "provider": provider, "writes": site.writes}
 
 
-def _local(back: str) -> str:
+def local(back: str) -> str:
     """An address of ours to go on to: never another site's."""
     plain = back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable()
     return back if plain else HOME

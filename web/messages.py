@@ -48,6 +48,11 @@ class Words:
         """How far off a moment is: "dentro de 25 minutos", "hace 3 horas"."""
         return format_timedelta(delta, add_direction=True, threshold=1.2, locale=self.language)
 
+    def month(self, text: str) -> str:
+        """A month, YYYY-MM, as people write it."""
+        first, spanish = date.fromisoformat(f"{text}-01"), self.language == SPANISH
+        return written(first).partition(" de ")[2] if spanish else format_date(first, "MMMM y", self.language)
+
     def last_day(self, end: date) -> str:
         """The last day of a validity that ends on, and does not include, `end`."""
         return self.day(end - timedelta(days=1))

@@ -16,6 +16,7 @@ from qa_service.attribution import provision_name
 from qa_service.differences import compare_texts
 from qa_service.settings import parse_day
 from web.access import SiteDep
+from web.bulletins import follows
 from web.lookups import provision_on
 from web.shelf import PAGE, Relations, Wanted, contents, kinds, norms_fitting, relations
 from web.templating import N_, page
@@ -85,6 +86,7 @@ def norm_page(
         "known": searcher.cards(),
         "as_of": on,
         "past": on != site.desk.today(),
+        "followed": follows(request, site, norm),
         "ended": card.repealed_on is not None and card.repealed_on <= on,
     }
     return page(request, "norm.html", context)

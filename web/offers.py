@@ -18,7 +18,7 @@ from web.views import answer_out, consultation_out
 offered = APIRouter(tags=["consultas"], route_class=Guarded)
 
 _READ = (*DOOR, "forbidden", "invalid_input")
-_OFFER = {"id": "0" * 64, "title": "Respuesta según artículo 5", "on": "2026-11-23"}
+_OFFER = {"id": "0" * 64, "title": "Respuesta según artículo 5", "on": "2026-11-23", "curated": False}
 
 
 @offered.post(
@@ -77,4 +77,4 @@ def share(given: SharingIn, site: SiteDep, account: AccountDep) -> SharingOut:
 
 
 def _offer_out(one: Offer) -> OfferOut:
-    return OfferOut(id=one.id, title=one.title, on=one.on, answer=answer_out(one.answer))
+    return OfferOut(id=one.id, title=one.title, on=one.on, curated=one.curated, answer=answer_out(one.answer))

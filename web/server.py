@@ -16,12 +16,15 @@ from qa_service.bootstrap import Application
 from qa_service.model import Question
 from web.account import own
 from web.administration import administration
+from web.alerts import alerted
 from web.amending import amending
 from web.assets import static
 from web.bench import bench
+from web.bulletins import bulletins
 from web.companion import companion
 from web.consultations import consultations
 from web.corpus import corpus
+from web.curated import curation
 from web.dashboard import dashboard
 from web.decisions import decided
 from web.description import describe
@@ -39,6 +42,7 @@ from web.inquiries import inquiries
 from web.invitations import invitations
 from web.keepers import keepers
 from web.ledger import ledger
+from web.library import shared
 from web.measures import Requests, measures, registry_of
 from web.membership import joining
 from web.middleware import BodyLimit, RequestNumbers, SecurityHeaders
@@ -49,6 +53,7 @@ from web.pages import pages, problem_page
 from web.problems import install_problems
 from web.queue import queue
 from web.quoting import quoting
+from web.readings import readings
 from web.records import records
 from web.revisions import revisions
 from web.sessions import entrance, sessions
@@ -65,10 +70,12 @@ from web.writings import writing
 _ROUTERS: tuple[APIRouter, ...] = (
     entrance, sessions, consultations, events, queue, drafts, writing, triage, decided, corpus, editing, administration,
     invitations, records, offered, figures, personal,
+    alerted, shared, curation,
 )  # fmt: skip
 _PAGES: tuple[APIRouter, ...] = (
     measures, static, pages, norms, facsimiles, tools, doorway, joining, federated, own, inquiries, worklist,
     bench, holds, revisions, quoting, verdicts, keepers, ledger, dashboard, workshop, amending, mine,
+    bulletins, readings,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 

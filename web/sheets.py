@@ -2,10 +2,11 @@
 
 from desk.drafts import Kept
 from desk.model import Account
-from desk.reviewing import Beside, History, Revision, Sheet
+from desk.release import Source
+from desk.reviewing import Beside, History, Revision, Sheet, beside
 from desk.service import Desk
 from desk.similar import Similar
-from qa_service.model import Check
+from qa_service.model import Check, Statement
 from web.schemas.consultations import RatingOut
 from web.schemas.reviews import (
     CheckedOut,
@@ -79,6 +80,11 @@ def similar_out(one: Similar) -> SimilarOut:
         shared=list(one.shared),
         likeness=one.likeness,
     )
+
+
+def checked_out(statement: Statement, sources: tuple[Source, ...]) -> CheckedOut:
+    """A statement as checked, beside those of the sources that it cites."""
+    return _checked(beside(statement, sources))
 
 
 def _checked(beside: Beside) -> CheckedOut:

@@ -19,6 +19,7 @@ from corpus.validity import Status
 from desk.deadlines import PERU, day_of
 from desk.model import Account
 from desk.permissions import Action, may
+from ingest.changes import Fate
 from web.assets import FOLDER, address_of
 from web.messages import COOKIE, LANGUAGES, Words, language_of
 
@@ -36,6 +37,15 @@ STANDING = {
     Status.SUPERSEDED: N_("Texto anterior: ya no rige"),
     Status.REPEALED: N_("Derogada: ya no rige"),
     Status.NOT_YET: N_("Aún no vigente"),
+}
+# What happened to a norm or a provision.
+FATES = {
+    Fate.NEW: N_("nueva"),
+    Fate.AMENDED: N_("modificada"),
+    Fate.REPEALED: N_("derogada"),
+    Fate.CORRECTED: N_("corregida"),
+    Fate.REDATED: N_("con otra vigencia"),
+    Fate.DROPPED: N_("retirada"),
 }
 
 
@@ -88,6 +98,16 @@ def _standing(context: Context, status: str) -> str:
 
 
 @pass_context
+def _month(context: Context, month: str) -> str:
+    return _said(context).month(month)
+
+
+@pass_context
+def _fate(context: Context, fate: Fate) -> str:
+    return _said(context)(FATES[fate])
+
+
+@pass_context
 def _day(context: Context, day: date) -> str:
     return _said(context).day(day_of(day) if isinstance(day, datetime) else day)
 
@@ -109,7 +129,8 @@ def _last_day(context: Context, day: date) -> str:
 
 templates = Jinja2Templates(Path(__file__).parent / "templates", context_processors=[_words])
 templates.env.globals.update(asset=address_of, icon=icon, favicon=favicon())
-templates.env.filters.update(day=_day, moment=_moment, away=_away, last_day=_last_day, standing=_standing)
+templates.env.filters.update(day=_day, moment=_moment, away=_away, last_day=_last_day, month=_month)
+templates.env.filters.update(standing=_standing, fate=_fate)
 
 
 def page(request: Request, name: str, context: Mapping[str, Any], status: int = 200) -> Response:

@@ -8,7 +8,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from corpus.errors import Conflict, InvalidInput, StorageFailure
 from desk import administration, audit, backups, consultations, letters, notes, schema, verification
@@ -20,6 +20,7 @@ from desk.notes import Kind
 from desk.service import Desk
 from desk.tables import agreement, facet, idempotency, job, metadata, taken, webhook, writing
 from desk.tables import audit as audit_table
+from desk.tables_public import alert, announcement, curated, curated_cited, mailing, news, shelved, subscription
 from desk.verification import Verified
 from tests.desk.world import NOON, People, consultation, drafted, released
 
@@ -33,6 +34,23 @@ def rows(database: Database) -> Rows:
             table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
             for table in metadata.sorted_tables
         }
+
+
+def public(connection: Connection, people: People, consultation: str) -> None:
+    """A row in each table of what goes out."""
+    who = {"account": people.official.id}
+    connection.execute(insert(subscription).values(**who, kind="topic", subject="tributos", at=NOON))
+    connection.execute(insert(mailing).values(**who, token="t" * 43, wanted=True, at=NOON))
+    connection.execute(insert(announcement).values(sequence=1, generation="gen-000001-aaaaaa", at=NOON))
+    connection.execute(insert(news).values(announcement=1, regulation="ley-99001", content={"fate": "nueva"}))
+    connection.execute(insert(alert).values(**who, announcement=1, regulations=["ley-99001"]))
+    shown = {"id": "s" * 32, "consultation": consultation, "release": 1, "shown": True, "month": "2026-11"}
+    words = {"topic": "tributos", "title": "¿Cuál es el plazo?", "words": " plaz "}
+    connection.execute(insert(shelved).values(**shown, **words))
+    parts = {"wordings": ["¿Cuál es el plazo?"], "content": {}, "sources": [], "digest": "d", "generation": "g"}
+    made = {"id": "c" * 32, "state": "written", "version": 1, "author": people.advisor.id, "changed_at": NOON}
+    connection.execute(insert(curated).values(**made, **parts))
+    connection.execute(insert(curated_cited).values(curated="c" * 32, regulation="ley-99001", eid="art_5"))
 
 
 @pytest.fixture
@@ -58,6 +76,7 @@ def full(desk: Desk, people: People) -> Desk:
         letters.write(connection, letters.Kind.CHANGED, "a@b.test", NOON)
         connection.execute(insert(agreement).values(ubigeo="150199", shares=True, by=people.official.id, at=NOON))
         connection.execute(insert(taken).values(consultation=one.id, source=one.id, release=1, at=NOON))
+        public(connection, people, one.id)
     assert [name for name, found in rows(desk.database).items() if not found] == []
     return desk
 

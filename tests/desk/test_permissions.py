@@ -19,24 +19,26 @@ from tests.desk.world import JACINTO, MOLINO, NOON, People, consultation
 OWN, PLACE, ANY = Reach.OWN, Reach.MUNICIPALITY, Reach.ANY
 REVIEWS = (
     Action.READ, Action.QUEUE, Action.READ_DRAFT, Action.CLAIM, Action.EDIT, Action.APPROVE, Action.RETURN,
-    Action.DECLINE, Action.READ_LOAD,
+    Action.DECLINE, Action.READ_LOAD, Action.CURATE,
 )  # fmt: skip
+ALL = {Action.READ_CORPUS: ANY, Action.SUBSCRIBE: ANY}
 # Written out by hand: what a role may do, and whose consultations that reaches. What is not here it may not do.
 TABLE: Mapping[Role, Mapping[Action, Reach]] = {
     Role.OFFICIAL: {
-        Action.READ_CORPUS: ANY, Action.ASK: OWN, Action.FOLLOW_UP: OWN, Action.INFORM: OWN, Action.RATE: OWN,
+        **ALL, Action.ASK: OWN, Action.FOLLOW_UP: OWN, Action.INFORM: OWN, Action.RATE: OWN,
         Action.SHARE: OWN, Action.ERASE: OWN, Action.LEAVE: OWN,
         Action.READ: PLACE,
     },
-    Role.ADVISOR: {Action.READ_CORPUS: ANY, Action.LEAVE: OWN, **dict.fromkeys(REVIEWS, ANY)},
-    Role.SENIOR: {Action.READ_CORPUS: ANY, Action.LEAVE: OWN, Action.EASE: ANY, **dict.fromkeys(REVIEWS, ANY)},
-    Role.EDITOR: {Action.READ_CORPUS: ANY, Action.LEAVE: OWN, Action.EDIT_CORPUS: ANY, Action.READ_GAPS: ANY},
+    Role.ADVISOR: {**ALL, Action.LEAVE: OWN, **dict.fromkeys(REVIEWS, ANY)},
+    Role.SENIOR: {
+        **ALL, Action.LEAVE: OWN, Action.EASE: ANY, Action.RELEASE_CURATED: ANY, **dict.fromkeys(REVIEWS, ANY),
+    },
+    Role.EDITOR: {**ALL, Action.LEAVE: OWN, Action.EDIT_CORPUS: ANY, Action.READ_GAPS: ANY},
     Role.EVALUATOR: {
-        Action.READ_CORPUS: ANY, Action.LEAVE: OWN, Action.EXPORT_REVIEWS: ANY, Action.READ_FIGURES: ANY,
-        Action.READ_GAPS: ANY,
+        **ALL, Action.LEAVE: OWN, Action.EXPORT_REVIEWS: ANY, Action.READ_FIGURES: ANY, Action.READ_GAPS: ANY,
     },
     Role.ADMINISTRATOR: {
-        Action.READ_CORPUS: ANY, Action.MANAGE_ACCOUNTS: ANY, Action.MANAGE_WEBHOOKS: ANY, Action.READ_AUDIT: ANY,
+        **ALL, Action.MANAGE_ACCOUNTS: ANY, Action.MANAGE_WEBHOOKS: ANY, Action.READ_AUDIT: ANY,
         Action.READ_FIGURES: ANY, Action.READ_GAPS: ANY, Action.ERASE: ANY,
     },
 }  # fmt: skip

@@ -11,7 +11,9 @@ import httpx2
 from desk import accounts, claims, consultations, decisions, jobs, reviewing, uploads, webhooks
 from desk.model import Account, Consultation, Role
 from desk.permissions import Action
+from library import curating
 from tests.desk import world
+from tests.desk.hands import written
 from tests.web.town import FINE, Caller, Town
 
 Send = Callable[[Town, Caller, Account], httpx2.Response]
@@ -168,6 +170,58 @@ def offer(town: Town, caller: Caller, asker: Account) -> httpx2.Response:
     return caller.post("/offers/taken", {"question": FINE, "offer": found[0]["id"]})
 
 
+WORDINGS = [FINE, "¿Cuál es el plazo para apelar una multa de mercado?"]
+
+
+def curated(town: Town, author: Account) -> str:
+    """The id of a curated answer that waits for its release."""
+    statements = [written(one) for one in world.draft_of(town.desk).statements]
+    return curating.write(town.desk, author, WORDINGS, statements).id
+
+
+def curation(method: str, suffix: str, body: object = None, versioned: bool = True) -> Send:
+    """A request about a curated answer of an advisor's."""
+
+    def send(town: Town, caller: Caller, asker: Account) -> httpx2.Response:
+        id = curated(town, town.people.second)
+        return caller.call(method, f"/curated/{id}{suffix}", json=body, version=1 if versioned else None)
+
+    return send
+
+
+def publication(town: Town, caller: Caller, asker: Account) -> httpx2.Response:
+    sheet = curating.opened(town.desk, town.people.advisor, curated(town, town.people.second))
+    said = {"digest": sheet.curated.digest, "generation": sheet.generation}
+    return caller.post(f"/curated/{sheet.curated.id}/publication", said, version=1)
+
+
+def said(town: Town) -> dict[str, Any]:
+    """A curated answer as its author sends it."""
+    statements = [
+        {
+            "text": one.text,
+            "citations": [
+                {
+                    "provision": str(cited.provision),
+                    "valid_from": cited.valid_from.isoformat() if cited.valid_from else None,
+                    "quote": cited.quote,
+                }
+                for cited in one.citations
+            ],
+        }
+        for one in world.draft_of(town.desk).statements
+    ]
+    return {"wordings": WORDINGS, "statements": statements}
+
+
+def curate(town: Town, caller: Caller, asker: Account) -> httpx2.Response:
+    return caller.post("/curated", said(town))
+
+
+def curate_anew(town: Town, caller: Caller, asker: Account) -> httpx2.Response:
+    return caller.put(f"/curated/{curated(town, town.people.second)}", said(town), version=1)
+
+
 ABOUT = "/api/v1/consultations/{id}"
 _QUESTION = {"question": FINE}
 _HAND_OVER: dict[str, Any] = {"to": "other_senior", "note": "Falta ver algo."}
@@ -231,6 +285,21 @@ ROUTES: Mapping[str, Route] = {
     "POST /api/v1/offers/taken": Route(Action.ASK, offer),
     "GET /api/v1/sharing": Route(Action.SHARE, plain("GET", "/sharing")),
     "PUT /api/v1/sharing": Route(Action.SHARE, plain("PUT", "/sharing", {"shares": True})),
+    "GET /api/v1/alerts": Route(Action.SUBSCRIBE, plain("GET", "/alerts")),
+    "GET /api/v1/subscriptions": Route(Action.SUBSCRIBE, plain("GET", "/subscriptions")),
+    "PUT /api/v1/subscriptions/mail": Route(Action.SUBSCRIBE, plain("PUT", "/subscriptions/mail", {"wanted": False})),
+    "PUT /api/v1/subscriptions/{kind}/{subject}": Route(
+        Action.SUBSCRIBE, plain("PUT", "/subscriptions/norm/ley-99001")
+    ),
+    "DELETE /api/v1/subscriptions/{kind}/{subject}": Route(
+        Action.SUBSCRIBE, plain("DELETE", "/subscriptions/topic/tributos")
+    ),
+    "GET /api/v1/curated": Route(Action.CURATE, plain("GET", "/curated")),
+    "POST /api/v1/curated": Route(Action.CURATE, curate),
+    "GET /api/v1/curated/{id}": Route(Action.CURATE, curation("GET", "", versioned=False)),
+    "PUT /api/v1/curated/{id}": Route(Action.CURATE, curate_anew),
+    "POST /api/v1/curated/{id}/publication": Route(Action.RELEASE_CURATED, publication),
+    "POST /api/v1/curated/{id}/withdrawal": Route(Action.CURATE, curation("POST", "/withdrawal")),
     "GET /api/v1/reviews": Route(Action.EXPORT_REVIEWS, plain("GET", "/reviews")),
     "GET /api/v1/figures/consultations": Route(Action.READ_FIGURES, past("/figures/consultations?by=district")),
     "GET /api/v1/figures/overview": Route(Action.READ_FIGURES, past("/figures/overview")),

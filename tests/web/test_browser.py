@@ -23,6 +23,7 @@ PAGES = (
     "/", f"/?pregunta={FINE}", "/normas", "/normas/ley-99001", "/normas/ley-88001", "/normas/ley-99001/art_7",
     "/herramientas", "/herramientas/ordenanza", "/herramientas/plazos?desde=2026-12-04&dias=5",
     "/sin-conexion", "/nada", "/docs", "/entrar", "/registro", "/clave-olvidada", "/enlace/nada",
+    "/avisos/baja/x", "/biblioteca",
 )  # fmt: skip
 GRAVE = {"serious", "critical"}
 SLOW = {"offline": False, "latency": 600, "downloadThroughput": 8_000, "uploadThroughput": 8_000}  # 64 kbit/s
@@ -136,7 +137,7 @@ def test_an_official_comes_in_asks_and_reads_the_answer(
     faults += grave(page) if scripts else []
     page.get_by_role("link", name="artículo 5").first.click()
     assert page.get_by_text("Vigente").first.is_visible()
-    for path in ("/consultas", "/consultas/nueva", "/mis-datos"):
+    for path in ("/consultas", "/consultas/nueva", "/mis-datos", "/avisos"):
         page.goto(address + path)
         faults += grave(page) if scripts else []
     page.goto(f"{address}/consultas")

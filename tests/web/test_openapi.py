@@ -16,7 +16,7 @@ from web.routes import ACTION, ANYONE
 
 SNAPSHOT = Path(__file__).parents[2] / "docs/openapi.json"
 DESCRIBED: dict[str, Any] = json.loads(written(version("absuelve")))
-OPEN = {"/api/v1/sessions", "/health", "/ready"}
+OPEN = {"/api/v1/sessions", "/api/v1/library", "/api/v1/library/{id}", "/health", "/ready"}
 
 
 def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -98,7 +98,8 @@ def test_every_error_is_a_problem(method: str, path: str, operation: dict[str, A
 @pytest.mark.parametrize(("method", "path", "operation"), ALL)
 def test_a_change_of_a_consultation_needs_its_version(method: str, path: str, operation: dict[str, Any]) -> None:
     headers = {one["name"] for one in operation.get("parameters", []) if one["in"] == "header"}
-    changes = method != "GET" and "/consultations/{id}/" in path and not path.endswith(("/rating", "/follow-ups"))
+    versioned = "/consultations/{id}/" in path or "/curated/{id}" in path
+    changes = method != "GET" and versioned and not path.endswith(("/rating", "/follow-ups"))
     assert ("If-Match" in headers) == changes
     assert ("428" in operation["responses"]) == changes
 

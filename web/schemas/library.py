@@ -13,6 +13,7 @@ class OfferOut(BaseModel):
     id: str = Field(description="Con qué se toma; cambia con la respuesta.")
     title: str
     on: Day = Field(description="El día a cuyo derecho se acaba de comparar todo lo que cita.")
+    curated: bool = Field(False, description="Si la prepararon los asesores, y no se dio antes a otra consulta.")
     answer: AnswerOut
 
 

@@ -3,6 +3,8 @@
 from .account_in import AccountIn
 from .account_out import AccountOut
 from .account_patch import AccountPatch
+from .alert_out import AlertOut
+from .alert_page import AlertPage
 from .answer_out import AnswerOut
 from .approval_in import ApprovalIn
 from .as_of_in import AsOfIn
@@ -13,6 +15,7 @@ from .case_citation import CaseCitation
 from .case_out import CaseOut
 from .case_page import CasePage
 from .change import Change
+from .changed_out import ChangedOut
 from .check_out import CheckOut
 from .checked_out import CheckedOut
 from .citation_out import CitationOut
@@ -21,6 +24,7 @@ from .consultation_detail import ConsultationDetail
 from .consultation_out import ConsultationOut
 from .consultation_page import ConsultationPage
 from .counted_format import CountedFormat
+from .curated_in import CuratedIn
 from .decline_in import DeclineIn
 from .decline_reason import DeclineReason
 from .delivery_out import DeliveryOut
@@ -32,6 +36,7 @@ from .estimate_out import EstimateOut
 from .event_out import EventOut
 from .event_page import EventPage
 from .facts_in import FactsIn
+from .fate import Fate
 from .feedback_out import FeedbackOut
 from .figures_out import FiguresOut
 from .gap_out import GapOut
@@ -54,8 +59,12 @@ from .job_out_result_type_0 import JobOutResultType0
 from .job_page import JobPage
 from .kind import Kind
 from .lacking_format import LackingFormat
+from .library_page import LibraryPage
+from .library_page_topics import LibraryPageTopics
 from .line_out import LineOut
+from .listed_out import ListedOut
 from .load_out import LoadOut
+from .mail_in import MailIn
 from .matter import Matter
 from .matter_in import MatterIn
 from .mended_format import MendedFormat
@@ -64,7 +73,9 @@ from .moved_out import MovedOut
 from .municipality_in import MunicipalityIn
 from .municipality_out import MunicipalityOut
 from .new_hook_out import NewHookOut
+from .new_in import NewIn
 from .new_token_out import NewTokenOut
+from .news_out import NewsOut
 from .note_out import NoteOut
 from .note_out_kind import NoteOutKind
 from .of import Of
@@ -77,6 +88,7 @@ from .place_out import PlaceOut
 from .point_out import PointOut
 from .problem import Problem
 from .provision_out import ProvisionOut
+from .publication_in import PublicationIn
 from .publication_out import PublicationOut
 from .question_in import QuestionIn
 from .quoted_in import QuotedIn
@@ -95,6 +107,7 @@ from .search_out import SearchOut
 from .service_out import ServiceOut
 from .session_in import SessionIn
 from .session_out import SessionOut
+from .shared_out import SharedOut
 from .sharing_in import SharingIn
 from .sharing_out import SharingOut
 from .similar_out import SimilarOut
@@ -106,6 +119,7 @@ from .statement_out import StatementOut
 from .status import Status
 from .stretch_out import StretchOut
 from .stretch_out_change import StretchOutChange
+from .subscriptions_out import SubscriptionsOut
 from .take_in import TakeIn
 from .token_in import TokenIn
 from .token_out import TokenOut
@@ -117,6 +131,8 @@ __all__ = (
     "AccountIn",
     "AccountOut",
     "AccountPatch",
+    "AlertOut",
+    "AlertPage",
     "AnswerOut",
     "ApprovalIn",
     "AsOfIn",
@@ -127,6 +143,7 @@ __all__ = (
     "CaseOut",
     "CasePage",
     "Change",
+    "ChangedOut",
     "CheckOut",
     "CheckedOut",
     "CitationOut",
@@ -135,6 +152,7 @@ __all__ = (
     "ConsultationOut",
     "ConsultationPage",
     "CountedFormat",
+    "CuratedIn",
     "DeclineIn",
     "DeclineReason",
     "DeliveryOut",
@@ -146,6 +164,7 @@ __all__ = (
     "EventOut",
     "EventPage",
     "FactsIn",
+    "Fate",
     "FeedbackOut",
     "FiguresOut",
     "GapOut",
@@ -168,8 +187,12 @@ __all__ = (
     "JobPage",
     "Kind",
     "LackingFormat",
+    "LibraryPage",
+    "LibraryPageTopics",
     "LineOut",
+    "ListedOut",
     "LoadOut",
+    "MailIn",
     "Matter",
     "MatterIn",
     "MendedFormat",
@@ -178,7 +201,9 @@ __all__ = (
     "MunicipalityIn",
     "MunicipalityOut",
     "NewHookOut",
+    "NewIn",
     "NewTokenOut",
+    "NewsOut",
     "NoteOut",
     "NoteOutKind",
     "Of",
@@ -191,6 +216,7 @@ __all__ = (
     "PointOut",
     "Problem",
     "ProvisionOut",
+    "PublicationIn",
     "PublicationOut",
     "QuestionIn",
     "QuotedIn",
@@ -209,6 +235,7 @@ __all__ = (
     "ServiceOut",
     "SessionIn",
     "SessionOut",
+    "SharedOut",
     "SharingIn",
     "SharingOut",
     "SimilarOut",
@@ -220,6 +247,7 @@ __all__ = (
     "Status",
     "StretchOut",
     "StretchOutChange",
+    "SubscriptionsOut",
     "TakeIn",
     "TokenIn",
     "TokenOut",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNSET, Unset
+
 if TYPE_CHECKING:
     from ..models.answer_out import AnswerOut
 
@@ -23,12 +25,14 @@ class OfferOut:
         title (str):
         on (datetime.date): El día a cuyo derecho se acaba de comparar todo lo que cita.
         answer (AnswerOut): Una respuesta revisada y aprobada.
+        curated (bool | Unset): Si la prepararon los asesores, y no se dio antes a otra consulta. Default: False.
     """
 
     id: str
     title: str
     on: datetime.date
     answer: AnswerOut
+    curated: bool | Unset = False
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -40,6 +44,8 @@ class OfferOut:
 
         answer = self.answer.to_dict()
 
+        curated = self.curated
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -50,6 +56,8 @@ class OfferOut:
                 "answer": answer,
             }
         )
+        if curated is not UNSET:
+            field_dict["curated"] = curated
 
         return field_dict
 
@@ -66,11 +74,14 @@ class OfferOut:
 
         answer = AnswerOut.from_dict(d.pop("answer"))
 
+        curated = d.pop("curated", UNSET)
+
         offer_out = cls(
             id=id,
             title=title,
             on=on,
             answer=answer,
+            curated=curated,
         )
 
         offer_out.additional_properties = d

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.library_page_topics import LibraryPageTopics
+    from ..models.listed_out import ListedOut
+
+
+T = TypeVar("T", bound="LibraryPage")
+
+
+@_attrs_define
+class LibraryPage:
+    """Una página de la biblioteca; `topics` cuenta todas las respuestas de cada tema.
+
+    Attributes:
+        items (list[ListedOut]):
+        total (int):
+        topics (LibraryPageTopics):
+        next_ (None | str):
+    """
+
+    items: list[ListedOut]
+    total: int
+    topics: LibraryPageTopics
+    next_: str | None
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        items = []
+        for items_item_data in self.items:
+            items_item = items_item_data.to_dict()
+            items.append(items_item)
+
+        total = self.total
+
+        topics = self.topics.to_dict()
+
+        next_: str | None
+        next_ = self.next_
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "items": items,
+                "total": total,
+                "topics": topics,
+                "next": next_,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.library_page_topics import LibraryPageTopics
+        from ..models.listed_out import ListedOut
+
+        d = dict(src_dict)
+        items = []
+        _items = d.pop("items")
+        for items_item_data in _items:
+            items_item = ListedOut.from_dict(items_item_data)
+
+            items.append(items_item)
+
+        total = d.pop("total")
+
+        topics = LibraryPageTopics.from_dict(d.pop("topics"))
+
+        def _parse_next_(data: object) -> str | None:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        next_ = _parse_next_(d.pop("next"))
+
+        library_page = cls(
+            items=items,
+            total=total,
+            topics=topics,
+            next_=next_,
+        )
+
+        library_page.additional_properties = d
+        return library_page
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
