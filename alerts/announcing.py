@@ -35,8 +35,9 @@ def announce(desk: Desk, generations: Generations) -> bool:
     searcher = desk.searcher()
     with desk.database.reading() as connection:
         last = connection.execute(select(func.max(announcement.c.generation))).scalar_one_or_none()
-        wanted = _wanted(connection)
-    if last is None or searcher.generation <= last:
+        fresh = last is not None and searcher.generation > last
+        wanted = _wanted(connection) if fresh else {}
+    if last is None or not fresh:
         return last is None and _keep(desk, searcher.generation, {}, {})
     found = _news(searcher, generations, last, wanted)
     readers: dict[str, list[str]] = defaultdict(list)

@@ -9,9 +9,10 @@ Every answerable question stands for a released answer that cites its deciding a
 It is found where its own answer is offered.
 
 Then each question and each paraphrase is asked with the answers to all other questions of all suites in memory, under
-every wording: wrong where one offered cites none of the articles that decide it. `--others` are questions of any kind:
-each is compared with all others and with those of the suites by likeness alone, as if every answer cited what is found
-for it. So what it counts is more than memory would offer. Bounds are those of Clopper and Pearson, 95 % on both sides.
+every wording: wrong where one offered cites none of the articles that decide it. `--others` are questions of any kind,
+a retrieval set's or a file of articles, each with its `questions`: each is compared with all others and with those of
+the suites by likeness alone, as if every answer cited what is found for it. So what it counts is more than memory would
+offer. Bounds are those of Clopper and Pearson, 95 % on both sides.
 """
 
 import argparse
@@ -25,7 +26,7 @@ from pathlib import Path
 from evals.cases import Case, load_cases
 from evals.perturbations import PERTURBATIONS
 from library.candidates import HITS, article
-from library.likeness import Reading, Vector, alike, reading_of
+from library.likeness import Reading, Vector, agree, alike, reading_of
 from qa_service.answering import scope_of
 from qa_service.bootstrap import Application, bootstrap
 from qa_service.model import Question
@@ -127,6 +128,8 @@ def paraphrased(kept: Sequence[Answered]) -> None:
     reached = sum(bool(one.wordings[place].found & one.deciding) for one, place in pairs)
     print(f"  paraphrases, the question in memory: {bound(alone, len(pairs))}")
     print(f"  paraphrases, the question and its other paraphrases in memory: {bound(curated, len(pairs))}")
+    same = sum(agree(one.wordings[place].reading, one.wordings[0].reading) for one, place in pairs)
+    print(f"  paraphrases that agree with their question in all that must: {bound(same, len(pairs))}")
     print(f"  paraphrases whose article is among the first {HITS}: {bound(reached, len(pairs))}")
 
 
@@ -177,8 +180,11 @@ def strangers(reader: Reader, kept: Sequence[Answered], path: Path) -> None:
 
 
 def _strangers(path: Path) -> tuple[list[str], list[str]]:
-    """The questions of a retrieval set, each once, and the passage that answers each (`qrels.tsv` beside them)."""
+    """The questions of a retrieval set (`qrels.tsv` beside them) or of articles, each once, and what answers each."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    if "questions" in rows[0]:
+        asked = {text: row["id"] for row in rows for text in row["questions"]}
+        return list(asked), list(asked.values())
     lines = (path.parent / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]
     passage = {query: where for query, where, *_ in (line.split("\t") for line in lines)}
     once = {row["text"]: passage[row["_id"]] for row in rows}

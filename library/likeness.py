@@ -19,7 +19,7 @@ from qa_service.words import stems
 Vector = NDArray[np.float32]
 
 NEAREST = 0.96  # the cosine from which questions are alike whatever their words
-NEAR, SHARED = 0.86, 0.50  # the cosine that is enough where so many of both questions' words are shared
+NEAR, SHARED = 0.90, 0.50  # the cosine that is enough where so many of both questions' words are shared
 _SAME_WORD = 75  # rapidfuzz's ratio, 0-100, from which two stems are one misspelt
 
 _ACRONYM = re.compile(r"\b[A-ZÑ]{2,}\b")

@@ -107,7 +107,9 @@ def _still(connection: Connection, one: Shelved) -> bool:
     """Whether it may be read in this transaction too: it may have been withdrawn or erased since it was read."""
     query = select(consultation).where(readable(), consultation.c.id == one.consultation)
     row = connection.execute(query).one_or_none()
-    return row is not None and row.released == one.release and (not one.shown or row.question != ERASED)
+    if row is None or row.released != one.release:
+        return False
+    return not one.shown or consultations.of(row).question != ERASED
 
 
 def _shelved(one: Consultation, answer: Released, searcher: Searcher) -> Shelved:
