@@ -75,7 +75,7 @@ def prepared(connection: Connection, found: Articles) -> tuple[Candidate, ...]:
     query = (
         select(curated_table, curated_cited.c.regulation.label("norm"), curated_cited.c.eid)
         .join(curated_cited, curated_cited.c.curated == curated_table.c.id)
-        .where(curated_table.c.state == curated.State.RELEASED.value)
+        .where(curated_table.c.state == curated.Standing.RELEASED.value)
         .where(curated_cited.c.regulation.in_(sorted({norm for norm, _ in found})))
         .order_by(curated_table.c.changed_at.desc())
         .limit(_POOL)

@@ -17,7 +17,7 @@ from desk.tables_public import curated_cited as cited
 from qa_service.model import Draft
 
 
-class State(StrEnum):
+class Standing(StrEnum):
     """Where a curated answer stands: only a released one is offered."""
 
     WRITTEN = "written"
@@ -40,7 +40,7 @@ class Curated:
     sources: tuple[Source, ...]
     generation: str
     changed_at: datetime
-    state: State = State.WRITTEN
+    state: Standing = Standing.WRITTEN
     version: int = 1
     approval: Approval | None = None
     office: str = ""
@@ -100,7 +100,7 @@ def of(row: Row[Any]) -> Curated:
         sources=decode(tuple[Source, ...], row.sources),
         generation=row.generation,
         changed_at=row.changed_at,
-        state=State(row.state),
+        state=Standing(row.state),
         version=row.version,
         approval=Approval(approval["by"], row.digest, row.generation, row.changed_at, True) if approval else None,
         office=approval["office"] if approval else "",

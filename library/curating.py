@@ -14,7 +14,7 @@ from desk.consultations import fresh_id
 from desk.edits import Written, check_statements, compose
 from desk.lists import LONGEST_PAGE, Page
 from desk.model import Account, Role
-from desk.model import State as Standing
+from desk.model import Standing as Standing
 from desk.permissions import Action, require
 from desk.questions import understood
 from desk.release import Answer, Approval, Moved, Refused, Review, moved, release, sources_of
@@ -24,7 +24,7 @@ from desk.texts import said
 from index.model import Searcher
 from library import agreements, curated
 from library.anonymity import tells
-from library.curated import Curated, State
+from library.curated import Curated, Standing
 from qa_service.kinds import kinds_of
 from qa_service.model import Draft, Question
 
@@ -48,7 +48,7 @@ class Sheet:
     @property
     def offered(self) -> bool:
         """Whether officials are offered it now."""
-        return self.curated.state is State.RELEASED and not self.moved and self.draft.grounded
+        return self.curated.state is Standing.RELEASED and not self.moved and self.draft.grounded
 
 
 def write(
@@ -103,9 +103,9 @@ def withdraw(desk: Desk, account: Account, id: str, version: int) -> Curated:
     """Offer it no more; whoever took it keeps it. It can be written anew."""
     require(account, Action.CURATE)
     before = _at(desk, id, version)
-    if before.state is State.WITHDRAWN:
+    if before.state is Standing.WITHDRAWN:
         raise Conflict("Ya está retirada.")
-    after = replace(before, state=State.WITHDRAWN, approval=None, office="", changed_at=desk.now())
+    after = replace(before, state=Standing.WITHDRAWN, approval=None, office="", changed_at=desk.now())
     return _save(desk, account, after, "withdraw_curated")
 
 
@@ -118,7 +118,7 @@ def publish(desk: Desk, account: Account, id: str, version: int, digest: str, ge
     before, searcher, now = _at(desk, id, version), desk.searcher(), desk.now()
     if before.author == account.id:
         raise Conflict("La escribió usted. Pídale a otro asesor principal que la revise y la publique.")
-    if before.state is not State.WRITTEN:
+    if before.state is not Standing.WRITTEN:
         raise Conflict("Ya está publicada, o retirada. Para publicarla otra vez, cámbiela antes.")
     yes = Approval(account.id, digest, generation, now, account.role is Role.SENIOR)
     review = Review(id, before.draft, before.sources, desk.today(), account.office, (yes,), senior=True)
@@ -128,7 +128,7 @@ def publish(desk: Desk, account: Account, id: str, version: int, digest: str, ge
             audit.append(connection, account.id, "refused_curated", id, now, {"hindrance": outcome.hindrance.name})
         return outcome
     done = replace(
-        before, state=State.RELEASED, approval=yes, office=account.office, generation=generation, changed_at=now
+        before, state=Standing.RELEASED, approval=yes, office=account.office, generation=generation, changed_at=now
     )
     return _save(desk, account, done, "release_curated")
 
@@ -141,7 +141,7 @@ def opened(desk: Desk, account: Account, id: str) -> Sheet:
     return _sheet(desk, found, desk.searcher())
 
 
-def listed(desk: Desk, account: Account, state: State | None, cursor: str | None, limit: int) -> Page[Sheet]:
+def listed(desk: Desk, account: Account, state: Standing | None, cursor: str | None, limit: int) -> Page[Sheet]:
     """A page of them, those changed last first; raises `InvalidInput` for a bad cursor."""
     require(account, Action.CURATE)
     if not 1 <= limit <= LONGEST_PAGE:
@@ -201,7 +201,7 @@ def _written(
     """It as its new author wrote it, not released."""
     return replace(
         before, author=account.id, wordings=questions, draft=draft, sources=sources_of(draft, searcher),
-        generation=searcher.generation, changed_at=desk.now(), state=State.WRITTEN, approval=None, office="",
+        generation=searcher.generation, changed_at=desk.now(), state=Standing.WRITTEN, approval=None, office="",
     )  # fmt: skip
 
 

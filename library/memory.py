@@ -119,7 +119,7 @@ def _standing(connection: Connection, offer: Offer) -> tuple[Approval, ...]:
             one = curated.get(connection, offer.source)
         except NotFound as gone:
             raise changed from gone
-        if one.state is not curated.State.RELEASED or one.approval is None or one.digest != offer.id:
+        if one.state is not curated.Standing.RELEASED or one.approval is None or one.digest != offer.id:
             raise changed
         return (one.approval,)
     last = releases.last(connection, offer.source)

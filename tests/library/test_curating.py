@@ -13,8 +13,7 @@ from desk.release import Hindrance, Refused
 from desk.service import Desk
 from desk.tables import taken
 from library import agreements, curating
-from library.curated import Curated
-from library.curated import State as Standing
+from library.curated import Curated, Standing
 from library.memory import offers, take
 from tests.desk import gazette, world
 from tests.desk.hands import answered, written

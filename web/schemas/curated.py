@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field, model_validator
 
-from library.curated import State
+from library.curated import Standing
 from web import examples
 from web.schemas.common import Given, Id, shown
 from web.schemas.consultations import MovedOut
@@ -73,7 +73,7 @@ class CuratedOut(BaseModel):
     """Una respuesta preparada, comprobada ahora; `offered` dice si se ofrece en este momento."""
 
     id: str
-    state: State
+    state: Standing
     version: int
     author: str
     changed_at: datetime
