@@ -13,8 +13,7 @@ from desk.checks import checked
 from desk.consultations import fresh_id
 from desk.edits import Written, check_statements, compose
 from desk.lists import LONGEST_PAGE, Page
-from desk.model import Account, Role
-from desk.model import Standing as Standing
+from desk.model import Account, Role, State
 from desk.permissions import Action, require
 from desk.questions import understood
 from desk.release import Answer, Approval, Moved, Refused, Review, moved, release, sources_of
@@ -73,7 +72,7 @@ def adopt(desk: Desk, account: Account, consultation: str, wordings: Sequence[st
         one = consultations.readable(connection, account, Action.READ_DRAFT, consultation)
         answer = releases.last(connection, one.id)
         shared = agreements.held(connection, one.municipality)
-    if answer is None or one.state is not Standing.RELEASED or answer.stale_at or answer.dated:
+    if answer is None or one.state is not State.RELEASED or answer.stale_at or answer.dated:
         raise Conflict("Solo se puede tomar una respuesta entregada, vigente hoy. Escriba esta, o tome otra.")
     if not shared or tells(answer.draft.text, one.municipality):
         raise Conflict("Esa municipalidad no comparte sus respuestas, o esta la nombra. Escríbala con sus palabras.")

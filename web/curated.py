@@ -9,7 +9,7 @@ from desk.permissions import Action
 from desk.release import Refused
 from desk.service import Desk
 from library import curating
-from library.curated import Curated, State
+from library.curated import Curated, Standing
 from library.curating import Sheet
 from web import examples
 from web.access import AccountDep, SiteDep
@@ -38,7 +38,7 @@ _Id = Annotated[Id, Path(openapi_examples={"respuesta": {"value": examples.OTHER
 def curated_listed(
     site: SiteDep,
     account: AccountDep,
-    state: Annotated[State | None, Query(description="El estado que interesa.")] = None,
+    state: Annotated[Standing | None, Query(description="El estado que interesa.")] = None,
     cursor: Cursor = None,
     limit: Limit = 20,
 ) -> CuratedPage:

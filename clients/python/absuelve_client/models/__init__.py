@@ -25,6 +25,8 @@ from .consultation_out import ConsultationOut
 from .consultation_page import ConsultationPage
 from .counted_format import CountedFormat
 from .curated_in import CuratedIn
+from .curated_out import CuratedOut
+from .curated_page import CuratedPage
 from .decline_in import DeclineIn
 from .decline_reason import DeclineReason
 from .delivery_out import DeliveryOut
@@ -113,6 +115,7 @@ from .sharing_out import SharingOut
 from .similar_out import SimilarOut
 from .source_out import SourceOut
 from .stage import Stage
+from .standing import Standing
 from .state import State
 from .statement_in import StatementIn
 from .statement_out import StatementOut
@@ -153,6 +156,8 @@ __all__ = (
     "ConsultationPage",
     "CountedFormat",
     "CuratedIn",
+    "CuratedOut",
+    "CuratedPage",
     "DeclineIn",
     "DeclineReason",
     "DeliveryOut",
@@ -241,6 +246,7 @@ __all__ = (
     "SimilarOut",
     "SourceOut",
     "Stage",
+    "Standing",
     "State",
     "StatementIn",
     "StatementOut",

@@ -5,6 +5,7 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.curated_out import CuratedOut
 from ...models.new_in import NewIn
 from ...models.problem import Problem
 from ...types import UNSET, Response, Unset
@@ -32,7 +33,12 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> CuratedOut | Problem | None:
+    if response.status_code == 201:
+        response_201 = CuratedOut.from_dict(response.json())
+
+        return response_201
+
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
 
@@ -79,7 +85,9 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem]:
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[CuratedOut | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -93,7 +101,7 @@ def sync_detailed(
     client: AuthenticatedClient,
     body: NewIn,
     idempotency_key: None | str | Unset = UNSET,
-) -> Response[Problem]:
+) -> Response[CuratedOut | Problem]:
     """Preparar una respuesta
 
      Escrita, o tomada de una entregada. Se ofrece cuando otro asesor, principal, la publica.
@@ -109,7 +117,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem]
+        Response[CuratedOut | Problem]
     """
     kwargs = _get_kwargs(
         body=body,
@@ -128,7 +136,7 @@ def sync(
     client: AuthenticatedClient,
     body: NewIn,
     idempotency_key: None | str | Unset = UNSET,
-) -> Problem | None:
+) -> CuratedOut | Problem | None:
     """Preparar una respuesta
 
      Escrita, o tomada de una entregada. Se ofrece cuando otro asesor, principal, la publica.
@@ -144,7 +152,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem
+        CuratedOut | Problem
     """
     return sync_detailed(
         client=client,
@@ -158,7 +166,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     body: NewIn,
     idempotency_key: None | str | Unset = UNSET,
-) -> Response[Problem]:
+) -> Response[CuratedOut | Problem]:
     """Preparar una respuesta
 
      Escrita, o tomada de una entregada. Se ofrece cuando otro asesor, principal, la publica.
@@ -174,7 +182,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem]
+        Response[CuratedOut | Problem]
     """
     kwargs = _get_kwargs(
         body=body,
@@ -191,7 +199,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: NewIn,
     idempotency_key: None | str | Unset = UNSET,
-) -> Problem | None:
+) -> CuratedOut | Problem | None:
     """Preparar una respuesta
 
      Escrita, o tomada de una entregada. Se ofrece cuando otro asesor, principal, la publica.
@@ -207,7 +215,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem
+        CuratedOut | Problem
     """
     return (
         await asyncio_detailed(

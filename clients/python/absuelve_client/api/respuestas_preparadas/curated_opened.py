@@ -6,6 +6,7 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.curated_out import CuratedOut
 from ...models.problem import Problem
 from ...types import Response
 
@@ -24,7 +25,12 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> CuratedOut | Problem | None:
+    if response.status_code == 200:
+        response_200 = CuratedOut.from_dict(response.json())
+
+        return response_200
+
     if response.status_code == 401:
         response_401 = Problem.from_dict(response.json())
 
@@ -56,7 +62,9 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem]:
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[CuratedOut | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -69,7 +77,7 @@ def sync_detailed(
     id: str,
     *,
     client: AuthenticatedClient,
-) -> Response[Problem]:
+) -> Response[CuratedOut | Problem]:
     """Abrir una respuesta preparada
 
      Comprobada ahora: qué afirmaciones fallan, y qué cambió de lo que cita.
@@ -82,7 +90,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem]
+        Response[CuratedOut | Problem]
     """
     kwargs = _get_kwargs(
         id=id,
@@ -99,7 +107,7 @@ def sync(
     id: str,
     *,
     client: AuthenticatedClient,
-) -> Problem | None:
+) -> CuratedOut | Problem | None:
     """Abrir una respuesta preparada
 
      Comprobada ahora: qué afirmaciones fallan, y qué cambió de lo que cita.
@@ -112,7 +120,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem
+        CuratedOut | Problem
     """
     return sync_detailed(
         id=id,
@@ -124,7 +132,7 @@ async def asyncio_detailed(
     id: str,
     *,
     client: AuthenticatedClient,
-) -> Response[Problem]:
+) -> Response[CuratedOut | Problem]:
     """Abrir una respuesta preparada
 
      Comprobada ahora: qué afirmaciones fallan, y qué cambió de lo que cita.
@@ -137,7 +145,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem]
+        Response[CuratedOut | Problem]
     """
     kwargs = _get_kwargs(
         id=id,
@@ -152,7 +160,7 @@ async def asyncio(
     id: str,
     *,
     client: AuthenticatedClient,
-) -> Problem | None:
+) -> CuratedOut | Problem | None:
     """Abrir una respuesta preparada
 
      Comprobada ahora: qué afirmaciones fallan, y qué cambió de lo que cita.
@@ -165,7 +173,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem
+        CuratedOut | Problem
     """
     return (
         await asyncio_detailed(

@@ -6,6 +6,7 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.curated_out import CuratedOut
 from ...models.problem import Problem
 from ...models.publication_in import PublicationIn
 from ...types import UNSET, Response, Unset
@@ -36,7 +37,12 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> CuratedOut | Problem | None:
+    if response.status_code == 200:
+        response_200 = CuratedOut.from_dict(response.json())
+
+        return response_200
+
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
 
@@ -93,7 +99,9 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem]:
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[CuratedOut | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -108,7 +116,7 @@ def sync_detailed(
     client: AuthenticatedClient,
     body: PublicationIn,
     if_match: None | str | Unset = UNSET,
-) -> Response[Problem]:
+) -> Response[CuratedOut | Problem]:
     """Publicar una respuesta preparada
 
      La da por buena un asesor principal que no la escribió; pasa los mismos controles que una respuesta.
@@ -124,7 +132,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem]
+        Response[CuratedOut | Problem]
     """
     kwargs = _get_kwargs(
         id=id,
@@ -145,7 +153,7 @@ def sync(
     client: AuthenticatedClient,
     body: PublicationIn,
     if_match: None | str | Unset = UNSET,
-) -> Problem | None:
+) -> CuratedOut | Problem | None:
     """Publicar una respuesta preparada
 
      La da por buena un asesor principal que no la escribió; pasa los mismos controles que una respuesta.
@@ -161,7 +169,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem
+        CuratedOut | Problem
     """
     return sync_detailed(
         id=id,
@@ -177,7 +185,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     body: PublicationIn,
     if_match: None | str | Unset = UNSET,
-) -> Response[Problem]:
+) -> Response[CuratedOut | Problem]:
     """Publicar una respuesta preparada
 
      La da por buena un asesor principal que no la escribió; pasa los mismos controles que una respuesta.
@@ -193,7 +201,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem]
+        Response[CuratedOut | Problem]
     """
     kwargs = _get_kwargs(
         id=id,
@@ -212,7 +220,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: PublicationIn,
     if_match: None | str | Unset = UNSET,
-) -> Problem | None:
+) -> CuratedOut | Problem | None:
     """Publicar una respuesta preparada
 
      La da por buena un asesor principal que no la escribió; pasa los mismos controles que una respuesta.
@@ -228,7 +236,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem
+        CuratedOut | Problem
     """
     return (
         await asyncio_detailed(

@@ -6,6 +6,7 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.curated_out import CuratedOut
 from ...models.problem import Problem
 from ...types import UNSET, Response, Unset
 
@@ -30,7 +31,12 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> CuratedOut | Problem | None:
+    if response.status_code == 200:
+        response_200 = CuratedOut.from_dict(response.json())
+
+        return response_200
+
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
 
@@ -87,7 +93,9 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem]:
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[CuratedOut | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -101,7 +109,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     if_match: None | str | Unset = UNSET,
-) -> Response[Problem]:
+) -> Response[CuratedOut | Problem]:
     """Retirar una respuesta preparada
 
      Ya no se ofrece; quien la tomó la conserva.
@@ -115,7 +123,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem]
+        Response[CuratedOut | Problem]
     """
     kwargs = _get_kwargs(
         id=id,
@@ -134,7 +142,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     if_match: None | str | Unset = UNSET,
-) -> Problem | None:
+) -> CuratedOut | Problem | None:
     """Retirar una respuesta preparada
 
      Ya no se ofrece; quien la tomó la conserva.
@@ -148,7 +156,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem
+        CuratedOut | Problem
     """
     return sync_detailed(
         id=id,
@@ -162,7 +170,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     if_match: None | str | Unset = UNSET,
-) -> Response[Problem]:
+) -> Response[CuratedOut | Problem]:
     """Retirar una respuesta preparada
 
      Ya no se ofrece; quien la tomó la conserva.
@@ -176,7 +184,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem]
+        Response[CuratedOut | Problem]
     """
     kwargs = _get_kwargs(
         id=id,
@@ -193,7 +201,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     if_match: None | str | Unset = UNSET,
-) -> Problem | None:
+) -> CuratedOut | Problem | None:
     """Retirar una respuesta preparada
 
      Ya no se ofrece; quien la tomó la conserva.
@@ -207,7 +215,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem
+        CuratedOut | Problem
     """
     return (
         await asyncio_detailed(
