@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Depends, Path, Request
@@ -36,6 +37,8 @@ LABELS: Mapping[str, Any] = {
 }  # fmt: skip
 
 _CHANGED = N_("Otra persona cambió la consulta mientras usted la tenía abierta. Aquí está como quedó: véala y repita.")
+
+Cited = tuple[ProvisionId, date | None]  # a wording, by its provision and first day
 
 bench = chambers(ROOT)
 
@@ -178,7 +181,7 @@ def _named(provision: str) -> str:
     return f"{provision_name(id.eid)}, {id.regulation.label}"
 
 
-def _quote(citation: Citation, beside: Beside, moved: Mapping[Any, Moved]) -> Quote:
+def _quote(citation: Citation, beside: Beside, moved: Mapping[Cited, Moved]) -> Quote:
     named = (citation.provision, citation.valid_from)
     text = next((one.text for one in beside.sources if (one.provision, one.valid_from) == named), citation.quote)
     start = citation.start if text[citation.start : citation.end] == citation.quote else text.find(citation.quote)

@@ -1,7 +1,6 @@
 """The pages of the PDF that a wording was read from, with the quoted words marked: drawn when asked for."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from threading import BoundedSemaphore
 from typing import Annotated
@@ -13,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from corpus.errors import NotFound
 from corpus.identifiers import ProvisionId, RegulationId
-from corpus.model import Box, Regulation, Span
+from corpus.model import Box, Regulation, Source, Span, Version
 from corpus.originals import Originals
 from corpus.store import Store
 from index.model import Wording
@@ -79,21 +78,21 @@ def leaf_page(
     id: str,
     eid: str,
     site: SiteDep,
-    since: Annotated[str, Query(alias="desde", max_length=10)] = "",
+    since: Annotated[str | None, Query(alias="desde", max_length=10)] = None,
     quote: Annotated[str, Query(alias="cita", pattern=rf"^$|{_QUOTE}")] = "",
     number: Annotated[int, Query(alias="hoja", ge=0, le=100_000)] = 0,
 ) -> Response:
     """A page on which a wording, or a quote of it, stands; the first unless another of them is asked for."""
-    wording = _wording(site, ProvisionId(RegulationId(id), eid), parse_day(since) if since else None)
+    wording = _wording(site, ProvisionId(RegulationId(id), eid), since)
     quoted = _quoted(quote, wording)
-    regulation, found = _leaves(site, wording, quoted)
+    regulation, version, found = _leaves(site, wording, quoted)
     numbers = [leaf.page.number for leaf in found]
     at = numbers.index(number) if number in numbers else 0
-    given = {"desde": since, "cita": quote}
+    given = {**({} if since is None else {"desde": since}), "cita": quote}
     context = {
         "wording": wording,
         "norm": regulation,
-        "sheet": _sheet(site, regulation, wording, found[at]),
+        "sheet": _sheet(site, regulation.documents[version.document].source, found[at]),
         "quote": quoted.of(wording.text) if quote else "",
         "place": at + 1,
         "count": len(numbers),
@@ -103,11 +102,11 @@ def leaf_page(
     return page(request, "facsimile.html", context)
 
 
-def _wording(site: Site, provision: ProvisionId, since: date | None) -> Wording:
-    """The wording that began on that day; without a day the one that rules."""
-    searcher = site.desk.searcher()
-    began = (one for one in reversed(searcher.wordings(provision)) if one.valid_from == since)
-    found = next(began, None) or (None if since else searcher.wording(provision, site.desk.today()))
+def _wording(site: Site, provision: ProvisionId, since: str | None) -> Wording:
+    """The wording that began on that day, on none that is known for an empty one; the one that rules for None."""
+    searcher, day = site.desk.searcher(), parse_day(since) if since else None
+    began = (one for one in reversed(searcher.wordings(provision)) if one.valid_from == day)
+    found = searcher.wording(provision, site.desk.today()) if since is None else next(began, None)
     if found is None:
         raise NotFound(f"El índice no tiene ese texto de {provision}. Búsquelo en la página de la norma.")
     return found
@@ -121,7 +120,7 @@ def _quoted(quote: str, wording: Wording) -> Span:
     return Span(start, end)
 
 
-def _leaves(site: Site, wording: Wording, quoted: Span) -> tuple[Regulation, tuple[Leaf, ...]]:
+def _leaves(site: Site, wording: Wording, quoted: Span) -> tuple[Regulation, Version, tuple[Leaf, ...]]:
     regulation = _read(site.application.store, wording.provision.regulation)
     version = version_of(regulation, wording)
     if version is None:
@@ -129,12 +128,10 @@ def _leaves(site: Site, wording: Wording, quoted: Span) -> tuple[Regulation, tup
     found = leaves(regulation, version, quoted)
     if not found:
         raise NotFound(_NO_PAGES)
-    return regulation, found
+    return regulation, version, found
 
 
-def _sheet(site: Site, regulation: Regulation, wording: Wording, leaf: Leaf) -> Sheet:
-    version = version_of(regulation, wording)
-    source = regulation.documents[version.document if version else 0].source
+def _sheet(site: Site, source: Source, leaf: Leaf) -> Sheet:
     drawn = _drawn(site, source.sha256, leaf.page.number)
     number, width, height = leaf.page.number, leaf.page.width, leaf.page.height
     if not _upright(drawn, leaf):

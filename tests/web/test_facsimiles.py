@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.identifiers import ProvisionId, RegulationId
 from corpus.model import Page, Span
 from ingest.pictures import Picture, png
 from ingest.pipeline import silent
@@ -15,11 +16,12 @@ from qa_service.bootstrap import Application
 from qa_service.facsimile import Leaf
 from qa_service.settings import Settings
 from tests.desk import world
+from tests.factories import regulation
 from tests.fakes import ListSearcher
-from tests.qa_service.laws import TODAY, markets
+from tests.qa_service.laws import CHANGED, NEW_SESSIONS, OLD_SESSIONS, TODAY, markets
 from tests.web.test_pages import PAGE, visible
 from tests.web.town import Town, before
-from web.facsimiles import _upright, address_of
+from web.facsimiles import _upright, _wording, address_of
 
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 NORM = "ordenanza-002-2025-mdq"
@@ -121,6 +123,14 @@ def test_taking_the_folder_in_again_keeps_the_file_that_was_missing(read: Applic
     shutil.rmtree(read.home.originals)
     read.ingest([SAMPLES / "Ordenanza-002-2025-MDQ.pdf"], silent)
     assert len([path for path in read.home.originals.rglob("*") if path.is_file()]) == 1
+
+
+def test_the_wording_is_the_one_that_began_that_day_or_the_one_that_rules(town: Town) -> None:
+    old = (OLD_SESSIONS, None, CHANGED)
+    town.shelf.searcher = ListSearcher([regulation("ley-99001", {"art_7": [old, (NEW_SESSIONS, CHANGED, None)]})])
+    art = ProvisionId(RegulationId("ley-99001"), "art_7")
+    found = [_wording(town.site, art, since).text for since in (None, "", str(CHANGED))]
+    assert found == [NEW_SESSIONS, OLD_SESSIONS, NEW_SESSIONS]
 
 
 def test_a_preview_and_a_file_without_pages_keep_nothing(tmp_path: Path) -> None:
