@@ -29,8 +29,20 @@ MAY_IMPORT = {
     "identity": {"corpus", "qa_service", "desk"},
     "library": {"corpus", "privacy", "ingest", "index", "qa_service", "desk"},
     "insight": {"corpus", "privacy", "ingest", "index", "qa_service", "desk"},
-    "web": {"corpus", "privacy", "ingest", "index", "qa_service", "drafters", "desk", "identity", "library", "insight"},
     "evals": {"corpus", "privacy", "ingest", "index", "qa_service", "drafters", "desk", "library", "insight"},
+    "web": {
+        "corpus",
+        "privacy",
+        "ingest",
+        "index",
+        "qa_service",
+        "drafters",
+        "desk",
+        "identity",
+        "library",
+        "insight",
+        "evals",
+    },  # fmt: skip
 }
 
 # Libraries that take long to load: one module each, and inside its functions only.

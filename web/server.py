@@ -19,6 +19,7 @@ from web.administration import administration
 from web.assets import static
 from web.bench import bench
 from web.companion import companion
+from web.comparison import comparison
 from web.consultations import consultations
 from web.corpus import corpus
 from web.dashboard import dashboard
@@ -27,6 +28,7 @@ from web.description import describe
 from web.doorway import doorway
 from web.drafts import drafts
 from web.editing import editing
+from web.evaluation import evaluation
 from web.events import events
 from web.facsimiles import facsimiles
 from web.federated import federated
@@ -46,10 +48,12 @@ from web.norms import norms
 from web.offers import offered
 from web.pages import pages, problem_page
 from web.problems import install_problems
+from web.promotion import promotion
 from web.queue import queue
 from web.quoting import quoting
 from web.records import records
 from web.revisions import revisions
+from web.runs import trials
 from web.sessions import entrance, sessions
 from web.site import PREFIX, Site
 from web.streams import Bell
@@ -67,6 +71,7 @@ _ROUTERS: tuple[APIRouter, ...] = (
 _PAGES: tuple[APIRouter, ...] = (
     measures, static, pages, norms, facsimiles, tools, doorway, joining, federated, own, inquiries, worklist,
     bench, holds, revisions, quoting, verdicts, keepers, ledger, dashboard, mine,
+    evaluation, promotion, comparison, trials,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 

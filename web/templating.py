@@ -66,6 +66,7 @@ def _words(request: Request) -> dict[str, Any]:
 ROOMS = (
     ("/revision", N_("Revisión"), Action.QUEUE),
     ("/cifras", N_("Cifras"), Action.READ_FIGURES),
+    ("/evaluacion", N_("Evaluación"), Action.EXPORT_REVIEWS),
     ("/administracion", N_("Administración"), Action.MANAGE_ACCOUNTS),
 )
 
