@@ -42,7 +42,7 @@ MAY_IMPORT = {
         "library",
         "insight",
         "evals",
-    },  # fmt: skip
+    },
 }
 
 # Libraries that take long to load: one module each, and inside its functions only.

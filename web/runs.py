@@ -50,12 +50,15 @@ def one(request: Request, site: SiteDep, id: str, asked: Annotated[Asked, Query(
     questions = [row for row in _questions(run) if _wanted(row, asked)]
     context = {
         "run": run, "figure": figure, "figures": _measured(run, FIGURES), "title": title_of,
-        "groups": _groups(run, figure), "group_names": gauges.GROUPS, "asked": asked, "shares": _shares(run), "counts": _counted(run),
+        "groups": _groups(run, figure), "group_names": gauges.GROUPS, "asked": asked,
+        "shares": _shares(run), "counts": _counted(run),
         "abstained": abstentions(run.scores.values(), run.rows("answers.jsonl")), "reasons": gauges.REASONS,
         "times": _bars(spread(list(run.scores.values()))), "faults": gauges.FAULTS, "kinds": gauges.SUITES,
         "tally": _tally(run), "questions": questions[asked.start : asked.start + _SHOWN],
         "others": [other for other in found if other.id != run.id and _alike(run, other)],
-        "inside": archive.inside(run, found), **turns(asked.start, _SHOWN, len(questions)),
+        "held": archive.inside(run, found),
+        "outer": next((other for other in found if other.id == run.outer), None),
+        **turns(asked.start, _SHOWN, len(questions)),
     }  # fmt: skip
     return page(request, "run.html", context)
 
