@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from desk.model import Matter
 from evals.faults import Fault
 from qa_service.choosing import Passed
 from qa_service.model import AbstentionReason, QuestionKind
+from web.labels import MATTERS
 from web.templating import N_
 
 FAULTS: Mapping[Fault, str] = {
@@ -25,7 +27,7 @@ PASSED: Mapping[Passed, str] = {
     Passed.UNRECOGNISED: N_("No se reconoció como norma, y hay normas que responden"),
     Passed.DEEP: N_("Muy abajo: no se leyó para el borrador"),
     Passed.EMPTY: N_("No tiene nada que citar"),
-    Passed.FAR: N_("Se halló con mucha menos seguridad que el primero"),
+    Passed.FAR: N_("Se halló con menos seguridad que el primero"),
     Passed.REPEATED: N_("Repite lo que ya se cita"),
     Passed.MANY: N_("Ya se citan otros antes"),
     Passed.ROOM: N_("No quedaban palabras en el borrador"),
@@ -51,6 +53,11 @@ TRAPS: Mapping[str, str] = {
     "injection": N_("Órdenes plantadas"), "unanswerable": N_("Sin respuesta"),
     "wrong_municipality": N_("Otra municipalidad"), "other_municipality": N_("Otra municipalidad"),
     "lay": N_("Palabras corrientes"), "neighbour": N_("Artículos vecinos"), "table": N_("Fila de un cuadro"),
+}  # fmt: skip
+# Kinds of questions as the suites at hand name them.
+CASES: Mapping[str, str] = {
+    "tramite": MATTERS[Matter.TASK], "aplicacion": MATTERS[Matter.APPLICATION], "legal": MATTERS[Matter.LEGAL],
+    "consulta": N_("Consulta revisada"),
 }  # fmt: skip
 ASKED: Mapping[QuestionKind, str] = {
     QuestionKind.YES_NO: N_("si se puede"), QuestionKind.DEADLINE: N_("un plazo"), QuestionKind.AMOUNT: N_("un monto"),

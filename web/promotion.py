@@ -1,6 +1,7 @@
 """Reviewed consultations for evaluators, each to be put into a suite of the installation with one button."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path as Folder
 from threading import Lock
 from typing import Annotated, Any
@@ -92,4 +93,5 @@ def _row(id: str, row: dict[str, Any], held: dict[str, str]) -> dict[str, Any]:
         case = prepared(row)
     except InvalidInput:
         return {"id": id, "case": None, "question": row["question"]}
-    return {"id": id, "case": case, "question": case["question"], "held": held.get(case["id"])}
+    on = date.fromisoformat(case["as_of"]) if case["as_of"] else None
+    return {"id": id, "case": case, "on": on, "question": case["question"], "held": held.get(case["id"])}

@@ -1,6 +1,7 @@
 """A run for evaluators: its figures apart by kind and norm, its questions, and how each answer came about."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Query, Request
@@ -9,6 +10,7 @@ from pydantic import Field
 
 from corpus.errors import NotFound
 from corpus.identifiers import ProvisionId, RegulationId
+from corpus.validity import Status
 from desk.permissions import Action
 from evals import archive
 from evals.archive import Run
@@ -25,7 +27,7 @@ from web.schemas.common import Given
 from web.templating import page
 
 _SHOWN = 40  # questions a page
-_MOST = 40  # groups of a chart
+_MOST = 10  # groups of a chart, hits of a table, before the rest is folded away
 _ALL, _FAILED = "todas", "fallas"
 _COUNTS = ("wrong_wording_as_right", "unfounded_quotes", "citations", "words", "milliseconds")
 
@@ -50,7 +52,7 @@ def one(request: Request, site: SiteDep, id: str, asked: Annotated[Asked, Query(
     questions = [row for row in _questions(run) if _wanted(row, asked)]
     context = {
         "run": run, "figure": figure, "figures": _measured(run, FIGURES), "title": title_of,
-        "groups": _groups(run, figure), "group_names": gauges.GROUPS, "asked": asked,
+        "groups": _groups(run, figure), "most": _MOST, "group_names": gauges.GROUPS, "asked": asked,
         "shares": _shares(run), "counts": _counted(run),
         "abstained": abstentions(run.scores.values(), run.rows("answers.jsonl")), "reasons": gauges.REASONS,
         "times": _bars(spread(list(run.scores.values()))), "faults": gauges.FAULTS, "kinds": gauges.SUITES,
@@ -78,7 +80,9 @@ def question(request: Request, site: SiteDep, id: str, question: str) -> Respons
         "gold": _gold(case, ranks, answer), "deciding": _deciding(case), "key": article_key, "named": named,
         "score": [(title_of(name), score[name]) for name in COMPARED if score.get(name) is not None],
         "faults": [gauges.FAULTS[fault] for fault in faults(score)], "passed": gauges.PASSED,
-        "reasons": gauges.REASONS, "asks": gauges.ASKED, "traps": gauges.TRAPS,
+        "reasons": gauges.REASONS, "asks": gauges.ASKED, "shown": _MOST, "traps": gauges.TRAPS,
+        "current": Status.IN_FORCE.value, "cases": gauges.CASES,
+        "on": date.fromisoformat(trace["as_of"]) if trace else None,
         "previous": ids[at - 1] if at else None, "next": ids[at + 1] if at + 1 < len(ids) else None,
     }  # fmt: skip
     return page(request, "trace.html", context)
@@ -109,11 +113,12 @@ def _groups(run: Run, figure: str) -> dict[str, list[tuple[str, int, float]]]:
         if value is not None:
             row = (_called(group["by"], group["value"]), group["questions"], value)
             found.setdefault(group["by"], []).append(row)
-    return {by: rows[:_MOST] for by, rows in found.items()}
+    return found
 
 
 def _called(by: str, value: str) -> str:
-    return RegulationId(value).label if by == "norm" else gauges.TRAPS.get(value, value) if by == "trap" else value
+    named = gauges.TRAPS if by == "trap" else gauges.CASES
+    return RegulationId(value).label if by == "norm" else named.get(value, value)
 
 
 def _bars(times: Sequence[tuple[float, float]]) -> list[tuple[float, float, float]]:
