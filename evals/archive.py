@@ -58,7 +58,8 @@ class Run:
     @cached_property
     def intervals(self) -> Mapping[str, Interval]:
         """The means that have one, with their 95 % interval."""
-        return {name: Interval(**told) for name, told in read_object(self.folder / "intervals.json").items()}
+        path = self.folder / "intervals.json"
+        return {name: Interval(**told) for name, told in read_object(path).items()} if path.is_file() else {}
 
     @cached_property
     def bars(self) -> tuple[Bar, ...]:
@@ -164,7 +165,9 @@ def slug(text: str) -> str:
 def _run(root: Path, folder: Path) -> Run | None:
     try:
         config = read_object(folder / "config.json")
-        return Run(_BETWEEN.join(folder.relative_to(root).parts) or folder.name, folder, config, _made(folder, config))
+        id = _BETWEEN.join(folder.relative_to(root).parts) or folder.name
+        found = Run(id, folder, config, _made(folder, config))
+        return found if found.metrics and (found.intervals, found.bars) else None
     except AbsuelveError:
         return None
 

@@ -94,7 +94,7 @@ def _found(result: Result, passed: Mapping[ProvisionId, Passed], searcher: Searc
     for place, hit in enumerate(result.hits):
         wording, provision = hit.wording, hit.wording.provision
         parts = {name: round(value, _PLACES) for name, value in hit.parts.items()}
-        statements = cited.get(article_key(provision.regulation, provision.eid), [])
+        statements = cited.get(article_key(provision.regulation.slug, provision.eid), [])
         yield {
             "regulation": provision.regulation.slug,
             "eid": provision.eid,
@@ -115,7 +115,7 @@ def cited_in(draft: Draft | None) -> dict[str, list[int]]:
     """The statements, from 1, that cite each article."""
     found: dict[str, list[int]] = {}
     for number, statement in enumerate(draft.statements if draft else (), start=1):
-        for key in dict.fromkeys(article_key(one.regulation, one.eid) for one in statement.citations):
+        for key in dict.fromkeys(article_key(one.regulation.slug, one.eid) for one in statement.citations):
             found.setdefault(key, []).append(number)
     return found
 

@@ -34,6 +34,8 @@ def test_runs_stand_newest_first_and_those_inside_another_with_it(tmp_path: Path
 def test_a_damaged_run_or_one_under_way_is_left_out(tmp_path: Path, text: str) -> None:
     (kept(tmp_path / "one") / "config.json").write_text(text, "utf-8")
     (kept(tmp_path / "two") / "metrics.json").unlink()
+    (kept(tmp_path / "three") / "bars.toml").write_text("[minimum", "utf-8")
+    (kept(tmp_path / "four") / "intervals.json").write_text("[", "utf-8")
     assert runs(tmp_path) == runs(tmp_path / "none") == ()
 
 
