@@ -66,6 +66,16 @@ class Home:
         """Vectors already computed; can be deleted at any time."""
         return self.root / "cache" / "embeddings"
 
+    @property
+    def runs(self) -> Path:
+        """Evaluation runs, each a folder or inside one."""
+        return self.root / "runs"
+
+    @property
+    def suites(self) -> Path:
+        """Evaluation suites of this installation, each a folder."""
+        return self.root / "suites"
+
     @contextmanager
     def editing(self) -> Iterator[None]:
         """Hold the corpus for one editor; raises `StorageFailure` when another holds it."""

@@ -20,13 +20,21 @@ from privacy.finding import redact
 
 def reviewed(desk: Desk, account: Account, cursor: str | None = None, limit: int = 100) -> Page[dict[str, Any]]:
     """A case an answered question, newest first, of those whose answer still holds."""
+    found = numbered(desk, account, cursor, limit)
+    return Page(tuple(row for _, row in found.items), found.next)
+
+
+def numbered(
+    desk: Desk, account: Account, cursor: str | None = None, limit: int = 100
+) -> Page[tuple[str, dict[str, Any]]]:
+    """The same, each with the consultation's number, by which `one_case` gives it again."""
     require(account, Action.EXPORT_REVIEWS)
     live = table.c.id.in_(select(release.c.consultation).where(release.c.stale_at.is_(None)))
     asked = stored(table.c.question) != ERASED
     with desk.database.reading() as connection:
         found = page(connection, [live, asked], Order.NEWEST, cursor, limit)
         cases = [(one, releases.last(connection, one.id)) for one in found.items]
-    return Page(tuple(case(one, answer) for one, answer in cases if answer), found.next)
+    return Page(tuple((one.id, case(one, answer)) for one, answer in cases if answer), found.next)
 
 
 def cases(desk: Desk, account: Account) -> Iterator[dict[str, Any]]:

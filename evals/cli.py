@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,7 +24,10 @@ app = typer.Typer(name="eval", cls=SpanishGroup, help="Mide la calidad de las re
 
 SUITE_HELP = "Carpeta de un conjunto o de varios, o archivo JSONL de preguntas con las disposiciones que las responden."
 SuitePath = Annotated[Path, typer.Argument(metavar="PREGUNTAS", help=SUITE_HELP)]
-OutPath = Annotated[Path, typer.Option("--out", metavar="CARPETA", help="Carpeta de la corrida.")]
+OutPath = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="CARPETA", help="Carpeta de la corrida; si no, una nueva en la carpeta de datos."),
+]
 DataPath = Annotated[
     Path | None,
     typer.Option(
@@ -43,11 +47,12 @@ def group(context: typer.Context) -> None:
 
 
 @app.command("run", cls=SpanishCommand, help="Mide un conjunto de preguntas, o varios, y guarda la corrida.")
-def run(suite: SuitePath, out: OutPath, data: DataPath = None) -> None:
+def run(suite: SuitePath, out: OutPath = None, data: DataPath = None) -> None:
     """Measure suites, each as its kind is, and print their figures."""
     from evals.screen import show_figures
 
-    for verdict in _measured(_suites(suite, data), out):
+    suites = _suites(suite, data)
+    for verdict in _measured(suites, out or _fresh(suite, suites)):
         show_figures(verdict)
 
 
@@ -101,7 +106,7 @@ def gate(
 @app.command("robustness", cls=SpanishCommand, help="Mide cuánto se pierde si las preguntas se escriben de otro modo.")
 def robustness(
     suite: SuitePath,
-    out: OutPath,
+    out: OutPath = None,
     only: Annotated[
         str | None, typer.Option("--only", metavar="VARIANTE", help="Solo una: accents, typo_1, typo_2, lower…")
     ] = None,
@@ -115,7 +120,7 @@ def robustness(
         raise InvalidInput(f"No existe la variante «{only}». Las que hay: {', '.join(PERTURBATIONS)}.")
     variants = (only,) if only else tuple(PERTURBATIONS)
     suites = {at: replace(one, variants=variants, bars=None) for at, one in _as(suite, "robustness", data).items()}
-    for verdict in _measured(suites, out):
+    for verdict in _measured(suites, out or _fresh(suite, suites)):
         show_losses(verdict)
 
 
@@ -150,13 +155,21 @@ def compare_runs(
 @app.command(
     "leave-out", cls=SpanishCommand, help="Oculta cada norma decisiva y comprueba que no se responda sin ella."
 )
-def leave_one_out(suite: SuitePath, out: OutPath, data: DataPath = None) -> None:
+def leave_one_out(suite: SuitePath, out: OutPath = None, data: DataPath = None) -> None:
     """Ask each question without the norms that decide it, one at a time, and print how often that is noticed."""
     from evals.screen import show_absences
 
     suites = {at: replace(one, bars=None) for at, one in _as(suite, "leave-out", data).items()}
-    for verdict in _measured(suites, out):
+    for verdict in _measured(suites, out or _fresh(suite, suites)):
         show_absences(verdict)
+
+
+def _fresh(path: Path, suites: "dict[str, Suite]") -> Path:
+    """A new folder among the home's runs, where the pages find it."""
+    from evals.archive import fresh
+
+    name = suites["."].name if "." in suites else path.resolve().name
+    return fresh(bootstrap().home.runs, name, datetime.now(UTC))
 
 
 def _suites(path: Path, data: Path | None) -> "dict[str, Suite]":

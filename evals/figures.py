@@ -49,9 +49,23 @@ LOST = tuple(f"{name}_lost" for name in VARIANTS)
 _OWN = (*LOST, "search_ms", "error_rate", "hallucination_rate")  # of kinds of suites that draft nothing
 # Figures that a question has for itself, whatever its suite's kind: two runs are compared by these.
 COMPARED = (*MEASURES, "left_out_right", *_OWN)
+# What a run is told by in a line, by its suite's kind.
+_ANSWERED = ("ndcg_10", "recall_10", "citation_recall", "drafted_when_answerable", "refused_when_unanswerable")
+_LINES = {
+    "leave-out": ("left_out_right",),
+    "robustness": ("ndcg_10", *LOST),
+    "speed": ("search_ms_p50", "search_ms_p95", "cold_start_s"),
+    "calibration": ("ndcg_10", "recall_10", "hit_1"),
+    "passages": ("error_rate", "hallucination_rate", "auroc"),
+}
 LESS_IS_BETTER = frozenset({"wrong_wording_as_right", "unfounded_quotes", "words", "milliseconds", *_OWN})
 
 
 def title_of(figure: str) -> str:
     """What people read for a figure of metrics.json; raises `KeyError` for one that there is not."""
     return _TITLES[figure]
+
+
+def main_of(kind: str) -> tuple[str, ...]:
+    """The figures that a run of a kind of suite is told by in a line."""
+    return _LINES.get(kind, _ANSWERED)

@@ -22,18 +22,30 @@ _LOCAL = frozenset(
 def promote(folder: Path, row: Mapping[str, Any]) -> str:
     """Add a reviewed consultation to a suite's folder, or put it in the place of the same question; its id there.
 
-    The place is kept only where the answer rests on a norm of one municipality: else nothing depends on it.
+    Raises `InvalidInput` for a folder that holds something else, or a row that says nothing of what is right.
     """
-    local = any(RegulationId(cited["regulation"]).kind in _LOCAL for cited in row["citations"])
-    clean = {**row, "question": redact(row["question"]), "place": row["place"] if local else None}
-    files = suite_files(folder.resolve().name, [clean])
-    made = json.loads(files["questions.jsonl"])
+    made = prepared(row)
     kept = {**_kept(folder / "questions.jsonl"), made["id"]: made}
     lines = "".join(json.dumps(case, ensure_ascii=False) + "\n" for case in kept.values())
     write_whole(folder / "questions.jsonl", lines.encode())
     if not (folder / "suite.toml").exists():
-        write_whole(folder / "suite.toml", files["suite.toml"])
+        write_whole(folder / "suite.toml", suite_files(folder.resolve().name, [clean(row)])["suite.toml"])
     return str(made["id"])
+
+
+def prepared(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The case that a reviewed consultation becomes; raises `InvalidInput` where it says nothing of what is right."""
+    made: dict[str, Any] = json.loads(suite_files("", [clean(row)])["questions.jsonl"])
+    return made
+
+
+def clean(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A reviewed consultation without personal data.
+
+    The place is kept only where the answer rests on a norm of one municipality: else nothing depends on it.
+    """
+    local = any(RegulationId(cited["regulation"]).kind in _LOCAL for cited in row["citations"])
+    return {**row, "question": redact(row["question"]), "place": row["place"] if local else None}
 
 
 def _kept(path: Path) -> dict[str, dict[str, Any]]:

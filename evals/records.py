@@ -22,14 +22,14 @@ class Record:
 
 def read_record(folder: Path) -> Record:
     """A run from its folder; raises `StorageFailure` or `InvalidInput` when it holds none."""
-    config, cases = _object(folder / "config.json"), load_cases(folder / "questions.jsonl")
+    config, cases = read_object(folder / "config.json"), load_cases(folder / "questions.jsonl")
     rows = [_parsed(line, folder / "scores.jsonl") for line in read_lines(folder / "scores.jsonl") if line.strip()]
     return Record(config, cases, {row["id"]: {name: row[name] for name in row if name != "id"} for row in rows})
 
 
 def read_metrics(folder: Path) -> dict[str, Any]:
     """The means of a run's folder; raises `StorageFailure` or `InvalidInput` when it holds none."""
-    return _object(folder / "metrics.json")
+    return read_object(folder / "metrics.json")
 
 
 def runs_in(folder: Path) -> tuple[str, ...]:
@@ -39,7 +39,8 @@ def runs_in(folder: Path) -> tuple[str, ...]:
     return tuple(place.relative_to(folder).as_posix() for place in outer) or (".",)
 
 
-def _object(path: Path) -> dict[str, Any]:
+def read_object(path: Path) -> dict[str, Any]:
+    """The object of a run's JSON file; raises as `read_metrics`."""
     return _parsed("\n".join(read_lines(path)), path)
 
 

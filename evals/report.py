@@ -18,6 +18,8 @@ _WORST = 20
 
 _SETTINGS = {
     "suite": "Preguntas",
+    "made": "Hecha (UTC)",
+    "commit": "Versión del código",
     "home": "Carpeta de datos",
     "model": "Modelo pedido",
     "threads": "Hilos",

@@ -23,6 +23,7 @@ from qa_service.model import Question, Result
 
 Answer = Callable[[Question], Result]
 Progress = Callable[[int, int], None]
+Trace = Callable[[Result], Mapping[str, Any]]
 Row = Mapping[str, Any]
 
 
@@ -34,6 +35,7 @@ class EvaluationRun:
     cases: tuple[Case, ...]
     answers: tuple[Mapping[str, Any], ...]
     scores: tuple[Score, ...]
+    traces: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def metrics(self) -> dict[str, float | int | None]:
@@ -57,27 +59,39 @@ class EvaluationRun:
 
 
 def evaluate(
-    suite: Path, answer: Answer, wordings: Wordings, config: Mapping[str, Any], progress: Progress
+    suite: Path,
+    answer: Answer,
+    wordings: Wordings,
+    config: Mapping[str, Any],
+    progress: Progress,
+    trace: Trace | None = None,
 ) -> EvaluationRun:
-    """Answer every question of a suite (a JSONL file) and score it; quotes are looked up in `wordings`."""
+    """Answer every question of a suite (a JSONL file) and score it; quotes are looked up in `wordings`.
+
+    With `trace`, how each answer came about is kept too.
+    """
     cases = load_cases(suite)
-    answers = []
+    answers, traces = [], []
     for done, case in enumerate(cases, start=1):
-        answers.append(to_json(answer(case.asked)))
+        result = answer(case.asked)
+        answers.append(to_json(result))
+        traces.extend([trace(result)] if trace else [])
         progress(done, len(cases))
     scores = tuple(score(case, answer, wordings) for case, answer in zip(cases, answers, strict=True))
-    return EvaluationRun({"suite": suite.name, **config}, cases, tuple(answers), scores)
+    return EvaluationRun({"suite": suite.name, **config}, cases, tuple(answers), scores, tuple(traces))
 
 
 def write_run(run: EvaluationRun, suite: Path, out: Path, bars: Path | None = None) -> None:
     """Write the run's folder: what `write_figures` writes, answers.jsonl, breakdown.json and report.html.
 
-    What the suite's run must reach goes along as bars.toml.
+    What the suite's run must reach goes along as bars.toml, what was traced as traces.jsonl.
     """
     if bars is not None:
         write_whole(out / "bars.toml", bars.read_bytes())
     write_figures(out, run.config, suite.read_bytes(), [asdict(row) for row in run.scores], run.metrics)
     write_whole(out / "answers.jsonl", as_lines(run.answers))
+    if run.traces:
+        write_whole(out / "traces.jsonl", as_lines(run.traces))
     write_whole(out / "breakdown.json", _json({"groups": [asdict(group) for group in run.groups]}))
     write_whole(out / "report.html", render(run.config, run.metrics, run.cases, run.answers, run.scores).encode())
 

@@ -1,9 +1,11 @@
 """What suites measure: an installation, its index and its answers."""
 
+import shutil
+import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import cached_property
+from datetime import UTC, date, datetime
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from corpus.files import write_whole
 from evals.metrics import Wordings
 from evals.runs import EvaluationRun, Progress, evaluate, wordings_in, write_run
 from evals.suites import Suite
+from evals.traces import trace
 from qa_service.bootstrap import Application
 from qa_service.model import Question, Result
 
@@ -51,9 +54,13 @@ class Subject:
         """Answer questions (JSON lines), score the answers and write the run's folder; raises as `load_cases`."""
         asked = out / "questions.jsonl"
         write_whole(asked, questions)
-        done = evaluate(asked, self.answer, self.wordings, self.config(suite, questions), progress)
+        done = evaluate(asked, self.answer, self.wordings, self.config(suite, questions), progress, self.trace)
         write_run(done, asked, out)
         return done
+
+    def trace(self, result: Result) -> Mapping[str, Any]:
+        """How a result came about."""
+        return trace(result, self.application.searcher)
 
     def config(self, suite: Suite, questions: bytes) -> dict[str, Any]:
         """What a run's figures depend on: settings, and what program, corpus, index, model and questions gave them."""
@@ -74,5 +81,17 @@ class Subject:
         from importlib.metadata import version
 
         settings: Mapping[str, str] = {name: str(getattr(self.application.settings, name)) for name in _BEARING}
-        named = {"suite": suite.name, "kind": suite.kind}
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        named = {"suite": suite.name, "kind": suite.kind, "made": made, "commit": commit()}
         return {**named, **settings, "embedding": self.application.embedder.name, "program": version("absuelve")}
+
+
+@cache
+def commit() -> str | None:
+    """The commit that the program was taken from, with a "+" where files differ from it; None outside a checkout."""
+    git, folder = shutil.which("git"), Path(__file__).parents[1]
+    if git is None or not (folder / ".git").exists():
+        return None
+    told = [git, "-C", str(folder), "describe", "--always", "--dirty=+", "--exclude=*"]
+    done = subprocess.run(told, capture_output=True, text=True, check=False)
+    return done.stdout.strip() or None

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from corpus.identifiers import ProvisionId, RegulationId
+from corpus.identifiers import RegulationId
 from corpus.model import Span
 from corpus.validity import Status
 from index.model import Card, Wording
 from qa_service import attribution
+from qa_service.choosing import Group as _Group
+from qa_service.choosing import articles, grouped
 from qa_service.citing import Citer
 from qa_service.clauses import CELL
 from qa_service.conflicts import Conflict, find_conflict, tell
 from qa_service.dates import last_day, written
-from qa_service.evidence import Evidence, Matter, stems_of
+from qa_service.evidence import Evidence, Matter
 from qa_service.exceptions import linked_exception
 from qa_service.former import asks_change, former
 from qa_service.limits import USUAL, Limits
@@ -33,7 +35,6 @@ _TITLED = 2  # the articles whose norm's title is said
 _PLACE = 6  # "rige solo en San Juan de Lurigancho"
 _RIVAL = 0.9  # of the best piece's score, from which another article's may be what was asked for
 _AROUND = 7  # what stands around a name and its quotes, and the smaller parts that the name may add
-_Group = Sequence[Evidence]
 
 
 def compose(
@@ -44,13 +45,13 @@ def compose(
     limits: Limits = USUAL,
 ) -> tuple[Statement, ...]:
     """The statements of a draft, the deciding article first; empty without evidence."""
-    ranked = _ranked(evidence)
+    ranked = grouped(evidence)
     if not ranked:
         return ()
     conflict = find_conflict(understanding, ranked, matter, citer)
     if conflict:
         return _conflicting(conflict, ranked, understanding, matter, citer, limits)
-    groups = _articles(ranked, limits)
+    groups = articles(ranked, limits)
     first = groups[0][0]
     rivals = [group[0] for group in ranked[1 : limits.rivals]]
     said = _opening(understanding, first, first.piece.spans, rivals, matter)
@@ -167,30 +168,6 @@ def _titled(group: _Group, before: Sequence[_Group], most: int) -> bool:
 
 def _norm(group: _Group) -> RegulationId:
     return group[0].wording.provision.regulation
-
-
-def _ranked(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
-    """The pieces found, an article a group, the best one first."""
-    groups: dict[ProvisionId, list[Evidence]] = {}
-    for piece in evidence:
-        groups.setdefault(piece.wording.provision, []).append(piece)
-    return sorted(groups.values(), key=lambda group: -group[0].score)
-
-
-def _articles(ranked: Sequence[_Group], limits: Limits) -> list[_Group]:
-    """The articles to cite: another than the first only when it was found nearly as surely and says something else."""
-    chosen: list[_Group] = []
-    for group in ranked:
-        good = not chosen or group[0].relative >= limits.near
-        if good and stems_of(group[0].text) and not any(_repeats(group[0], other[0], limits.same) for other in chosen):
-            chosen.append(group)
-    return chosen[: limits.articles]
-
-
-def _repeats(one: Evidence, other: Evidence, same: float) -> bool:
-    """Whether two pieces say the same, as a law and its consolidated text do."""
-    a, b = stems_of(one.text), stems_of(other.text)
-    return len(a & b) >= same * max(len(a | b), 1)
 
 
 def _opening(

@@ -22,6 +22,7 @@ from web.assets import static
 from web.bench import bench
 from web.bulletins import bulletins
 from web.companion import companion
+from web.comparison import comparison
 from web.consultations import consultations
 from web.corpus import corpus
 from web.curated import curation
@@ -31,6 +32,7 @@ from web.description import describe
 from web.doorway import doorway
 from web.drafts import drafts
 from web.editing import editing
+from web.evaluation import evaluation
 from web.events import events
 from web.facsimiles import facsimiles
 from web.federated import federated
@@ -51,11 +53,13 @@ from web.norms import norms
 from web.offers import offered
 from web.pages import pages, problem_page
 from web.problems import install_problems
+from web.promotion import promotion
 from web.queue import queue
 from web.quoting import quoting
 from web.readings import readings
 from web.records import records
 from web.revisions import revisions
+from web.runs import trials
 from web.sessions import entrance, sessions
 from web.site import PREFIX, Site
 from web.streams import Bell
@@ -76,6 +80,7 @@ _PAGES: tuple[APIRouter, ...] = (
     measures, static, pages, norms, facsimiles, tools, doorway, joining, federated, own, inquiries, worklist,
     bench, holds, revisions, quoting, verdicts, keepers, ledger, dashboard, workshop, amending, mine,
     bulletins, readings,
+    evaluation, promotion, comparison, trials,
 )  # fmt: skip
 _SMALL = 1_000  # bytes; a smaller body gains nothing from being compressed
 

@@ -78,6 +78,7 @@ ROOMS = (
     ("/revision", N_("Revisión"), Action.QUEUE),
     ("/edicion", N_("Edición"), Action.EDIT_CORPUS),
     ("/cifras", N_("Cifras"), Action.READ_FIGURES),
+    ("/evaluacion", N_("Evaluación"), Action.EXPORT_REVIEWS),
     ("/administracion", N_("Administración"), Action.MANAGE_ACCOUNTS),
 )
 
