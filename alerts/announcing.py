@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from alerts.comparison import news_of
 from alerts.generations import Generations
-from alerts.model import Kind, News
+from alerts.model import Following, News
 from corpus.codec import encode
 from corpus.identifiers import RegulationId
 from desk.identities import account
@@ -58,7 +58,7 @@ def _wanted(connection: Connection) -> Wanted:
 
 def _followers(wanted: Wanted, slug: str, topic: str) -> frozenset[str]:
     nobody: frozenset[str] = frozenset()
-    return wanted.get((Kind.NORM, slug), nobody) | wanted.get((Kind.TOPIC, topic), nobody)
+    return wanted.get((Following.NORM, slug), nobody) | wanted.get((Following.TOPIC, topic), nobody)
 
 
 def _news(searcher: Searcher, generations: Generations, last: str, wanted: Wanted) -> dict[str, tuple[News, str]]:

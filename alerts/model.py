@@ -8,7 +8,7 @@ from corpus.identifiers import ProvisionId, RegulationId
 from ingest.changes import Fate
 
 
-class Kind(StrEnum):
+class Following(StrEnum):
     """What one can follow."""
 
     NORM = "norm"

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from alerts.model import Kind, Subscriptions
+from alerts.model import Following, Subscriptions
 from corpus.errors import Conflict, InvalidInput, NotFound
 from corpus.identifiers import RegulationId
 from desk.model import Account
@@ -31,24 +31,24 @@ def read(connection: Connection, account: str) -> Subscriptions:
     rows = [(row.kind, row.subject) for row in connection.execute(query.order_by(subscription.c.subject))]
     mailed = connection.execute(select(mailing.c.wanted).where(mailing.c.account == account)).scalar_one_or_none()
     return Subscriptions(
-        tuple(subject for kind, subject in rows if kind == Kind.TOPIC),
-        tuple(subject for kind, subject in rows if kind == Kind.NORM),
+        tuple(subject for kind, subject in rows if kind == Following.TOPIC),
+        tuple(subject for kind, subject in rows if kind == Following.NORM),
         bool(mailed),
     )
 
 
-def follow(desk: Desk, account: Account, kind: Kind, subject: str) -> None:
+def follow(desk: Desk, account: Account, kind: Following, subject: str) -> None:
     """Follow a norm or a topic from now on; to do so again changes nothing. Raises `NotFound` for what there is not."""
     require(account, Action.SUBSCRIBE)
     _require_known(desk, kind, subject)
     with desk.database.writing() as connection:
         held = read(connection, account.id)
-        if kind is Kind.NORM and subject not in held.norms and len(held.norms) >= MOST:
+        if kind is Following.NORM and subject not in held.norms and len(held.norms) >= MOST:
             raise Conflict(f"Ya sigue {MOST} normas. Deje de seguir alguna, o siga un tema entero.")
         _add(connection, desk, account, {(kind, subject)})
 
 
-def leave(desk: Desk, account: Account, kind: Kind, subject: str) -> None:
+def leave(desk: Desk, account: Account, kind: Following, subject: str) -> None:
     """Follow it no longer; what is not followed is left alone."""
     require(account, Action.SUBSCRIBE)
     one = (subscription.c.account == account.id, subscription.c.kind == kind.value, subscription.c.subject == subject)
@@ -60,11 +60,11 @@ def choose_topics(desk: Desk, account: Account, chosen: Collection[str]) -> None
     """Follow these topics and no other; raises `NotFound` for one that is none."""
     require(account, Action.SUBSCRIBE)
     for topic in chosen:
-        _require_known(desk, Kind.TOPIC, topic)
-    mine = (subscription.c.account == account.id, subscription.c.kind == Kind.TOPIC.value)
+        _require_known(desk, Following.TOPIC, topic)
+    mine = (subscription.c.account == account.id, subscription.c.kind == Following.TOPIC.value)
     with desk.database.writing() as connection:
         connection.execute(delete(subscription).where(*mine, subscription.c.subject.not_in(list(chosen))))
-        _add(connection, desk, account, {(Kind.TOPIC, topic) for topic in chosen})
+        _add(connection, desk, account, {(Following.TOPIC, topic) for topic in chosen})
 
 
 def mail(desk: Desk, account: Account, wanted: bool) -> None:
@@ -91,16 +91,16 @@ def token_of(connection: Connection, account: str) -> str | None:
     return connection.execute(wanted).scalar_one_or_none()
 
 
-def _require_known(desk: Desk, kind: Kind, subject: str) -> None:
-    if kind is Kind.TOPIC and subject not in topics():
+def _require_known(desk: Desk, kind: Following, subject: str) -> None:
+    if kind is Following.TOPIC and subject not in topics():
         raise NotFound(f"«{subject}» no es un tema. Los hay: {', '.join(topics())}.")
-    if kind is Kind.NORM and RegulationId(subject) not in desk.searcher().cards():
+    if kind is Following.NORM and RegulationId(subject) not in desk.searcher().cards():
         raise NotFound(f"La norma {subject} no está entre las publicadas. Búsquela en la lista de normas.")
 
 
-def _add(connection: Connection, desk: Desk, account: Account, wanted: set[tuple[Kind, str]]) -> None:
+def _add(connection: Connection, desk: Desk, account: Account, wanted: set[tuple[Following, str]]) -> None:
     held = read(connection, account.id)
-    known = {(Kind.NORM, one) for one in held.norms} | {(Kind.TOPIC, one) for one in held.topics}
+    known = {(Following.NORM, one) for one in held.norms} | {(Following.TOPIC, one) for one in held.topics}
     values = {"account": account.id, "at": desk.now()}
     rows = [{**values, "kind": kind.value, "subject": subject} for kind, subject in sorted(wanted - known)]
     if rows:

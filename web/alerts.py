@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 
 from alerts import lists, subscriptions
-from alerts.model import Alert, Changed, Kind, News
+from alerts.model import Alert, Changed, Following, News
 from desk.permissions import Action
 from web import examples
 from web.access import AccountDep, SiteDep
@@ -26,7 +26,7 @@ from web.schemas.common import Cursor
 
 alerted = APIRouter(tags=["avisos"], route_class=Guarded)
 
-_KIND = Annotated[Kind, Path(description="Una norma, o un tema entero.")]
+_KIND = Annotated[Following, Path(description="Una norma, o un tema entero.")]
 _SUBJECT = Annotated[
     str,
     Path(

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Form, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from alerts import lists, subscriptions
-from alerts.model import Kind
+from alerts.model import Following
 from corpus.errors import AbsuelveError
 from corpus.identifiers import RegulationId
 from desk.model import Account
@@ -56,7 +56,7 @@ def norm(
     if account is None:
         return to_door(request)
     change = subscriptions.follow if wanted else subscriptions.leave
-    change(site.desk, account, Kind.NORM, slug)
+    change(site.desk, account, Following.NORM, slug)
     return RedirectResponse(local(back), 303)
 
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from alerts import lists, subscriptions
-from alerts.model import Alert, Kind
+from alerts.model import Alert, Following
 from corpus.errors import NotFound
 from desk import accounts, deliveries, retention
 from desk.model import Account
@@ -43,7 +43,7 @@ def mail() -> Mail:
 
 def follow(desk: Desk, who: Account, *norms: str, topics: tuple[str, ...] = ()) -> None:
     for norm in norms:
-        subscriptions.follow(desk, who, Kind.NORM, norm)
+        subscriptions.follow(desk, who, Following.NORM, norm)
     if topics:
         subscriptions.choose_topics(desk, who, topics)
 

@@ -41,6 +41,7 @@ from .facts_in import FactsIn
 from .fate import Fate
 from .feedback_out import FeedbackOut
 from .figures_out import FiguresOut
+from .following import Following
 from .gap_out import GapOut
 from .gaps_out import GapsOut
 from .hand_over_in import HandOverIn
@@ -172,6 +173,7 @@ __all__ = (
     "Fate",
     "FeedbackOut",
     "FiguresOut",
+    "Following",
     "GapOut",
     "GapsOut",
     "HandOverIn",
