@@ -5,7 +5,7 @@ They share the metadata of `desk.tables`; `desk.schema` imports both modules, so
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
-from desk.columns import Moment, Parts, Sequence
+from desk.columns import Moment, Parts, SealedParts, Sequence
 from desk.tables import metadata
 
 subscription = Table(
@@ -71,8 +71,8 @@ curated = Table(
     Column("digest", String(64), nullable=False),
     Column("generation", String(100), nullable=False),
     Column("approval", Parts),  # desk.release.Approval of what is offered; NULL until it is released
-    Column("wordings", Parts, nullable=False),  # the questions that it answers
-    Column("content", Parts, nullable=False),  # qa_service.model.Draft
+    Column("wordings", SealedParts("curated.wordings"), nullable=False),  # the questions that it answers
+    Column("content", SealedParts("curated.content"), nullable=False),  # qa_service.model.Draft
     Column("sources", Parts, nullable=False),
     Index("ix_curated_state", "state", "changed_at"),
 )  # fmt: skip

@@ -21,6 +21,7 @@ from desk.notes import Kind
 from desk.service import Desk
 from desk.tables import consultation, idempotency, metadata, writing
 from desk.tables import draft as draft_table
+from desk.tables_public import curated
 from desk.verification import Verified
 from privacy.sealing import MARK, Keyring
 from tests.desk.world import NOON, Clock, People, Shelf, drafted, open_desk, released, settle
@@ -32,7 +33,7 @@ Seen = Callable[[Keyring], Desk]
 OLD, NEW, ALONE = Keyring((OTHER,)), Keyring((KEY, OTHER)), Keyring((KEY,))
 PLACES = {
     "consultation.question", "consultation.note", "note.text", "draft.refusal", "draft.content", "release.content",
-    "rating.reason", "idempotency.body", "writing.text",
+    "rating.reason", "idempotency.body", "writing.text", "curated.wordings", "curated.content",
 }  # fmt: skip
 
 
@@ -65,6 +66,9 @@ def spoken(desk: Desk, people: People) -> str:
         connection.execute(update(draft_table).values(refusal={"reason": "x", "message": WORDS}))
         reply = {"account": people.official.id, "key": "k", "request": "r", "status": 201, "headers": {}}
         connection.execute(idempotency.insert().values(**reply, body=f'{{"{WORDS}": 1}}', at=NOON))
+        made = {"id": "c" * 32, "state": "written", "version": 1, "author": people.advisor.id, "changed_at": NOON}
+        parts = {"wordings": [f"¿Y la {WORDS}?"], "content": {"said": WORDS}, "sources": []}
+        connection.execute(curated.insert().values(**made, **parts, digest="d", generation="g"))
         connection.execute(writing.insert().values(consultation=one.id, at=NOON, text=f"La {WORDS} se apela"))
     return one.id
 
