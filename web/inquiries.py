@@ -1,27 +1,31 @@
 """An official's consultations as pages: ask, see where one stands, read the answer and what it cites."""
 
 import secrets
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from corpus.errors import AbsuelveError, InvalidInput, InvalidQuestion, NotFound, PersonalData
+from corpus.errors import AbsuelveError, Conflict, InvalidInput, InvalidQuestion, NotFound, PersonalData
 from desk import asking
 from desk.lists import Filters
 from desk.model import Account, State
 from desk.permissions import Action, may
 from desk.sparing import Wish
+from library import memory
 from privacy.finding import redact
 from qa_service.settings import parse_day
 from web.access import SiteDep
 from web.consultations import derived
 from web.doorway import reader, require_ours, to_door
 from web.facsimiles import address_of
+from web.labels import EXAMPLES
 from web.problems import problem_of
+from web.schemas.forms import QuestionForm
 from web.site import Site
 from web.templating import N_, page
-from web.views import consultation_out, detail_out
+from web.views import answer_out, consultation_out, detail_out
 
 # Where a consultation stands, as its asker would say it.
 STANDS = {
@@ -34,7 +38,6 @@ STANDS = {
     State.STALE: N_("La respuesta quedó desactualizada"),
 }
 _PAGE = 20
-_QUESTION = Annotated[str, Form(alias="pregunta", max_length=20_000)]
 _WISH = Annotated[Wish, Form(alias="personales")]
 _Id = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 
@@ -61,36 +64,51 @@ def listed(
 
 
 @inquiries.get("/nueva")
-def form(request: Request, question: Annotated[str, Query(alias="pregunta", max_length=4_000)] = "") -> Response:
-    """The box to ask in."""
-    if reader(request) is None:
+def form(
+    request: Request,
+    site: SiteDep,
+    question: Annotated[str, Query(alias="pregunta", max_length=4_000)] = "",
+    parent: Annotated[str, Query(alias="sobre", pattern=r"^[0-9a-f]{0,32}$")] = "",
+) -> Response:
+    """The box to ask in; `parent` is the consultation that one asks further about."""
+    account = reader(request)
+    if account is None:
         return to_door(request)
-    return page(request, "ask.html", _asked(redact(question)))  # it stood in an address
+    about = asking.view(site.desk, account, parent).consultation.question if parent else ""
+    return page(request, "ask.html", {**_asked(redact(question)), "parent": parent, "about": about})  # from an address
 
 
 @inquiries.post("")
-def ask(
-    request: Request,
-    site: SiteDep,
-    question: _QUESTION = "",
-    as_of: Annotated[str, Form(alias="fecha", max_length=20)] = "",
-    key: Annotated[str, Form(alias="envio", max_length=64)] = "",
-    wish: _WISH = Wish.TOLD,
-) -> Response:
-    """Take a question; the same form sent twice asks once. What is wrong with it is said above the form."""
+def ask(request: Request, site: SiteDep, given: Annotated[QuestionForm, Form()]) -> Response:
+    """Take a question; the same form sent twice asks once. What is wrong with it is said above the form.
+
+    Where an answer was already given to the same question it is shown first: to take, or to ask all the same.
+    """
     require_ours(request)
     account = reader(request)
     if account is None:
         return to_door(request)
     try:
-        day = parse_day(as_of) if as_of else None
-        id = derived(account, key, question, day, None) if key else None
+        day, parent = parse_day(given.as_of) if given.as_of else None, given.parent or None
         with site.slots:
-            made = asking.ask(site.desk, account, question, day, None, id, wish)
-    except (InvalidQuestion, InvalidInput, PersonalData) as error:
-        again = {**_asked(question, as_of), **_refused(error, site, question)}
+            if given.offer:
+                made = memory.take(site.desk, account, site.encode, given.question, given.offer, day, given.wish)
+                return RedirectResponse(f"/consultas/{made.id}", 303)
+            if not given.direct and not parent and (found := _offered(site, account, given, day)):
+                shown = {"offers": found, "given": given}
+                return page(request, "offers.html", shown)
+            id = derived(account, given.key, given.question, day, parent) if given.key else None
+            made = asking.ask(site.desk, account, given.question, day, parent, id, given.wish)
+    except (InvalidQuestion, InvalidInput, PersonalData, Conflict) as error:
+        kept = {"parent": given.parent, "direct": given.direct}
+        again = {**_asked(given.question, given.as_of), **kept, **_refused(error, site, given.question)}
         return page(request, "ask.html", again, problem_of(error).status)
     return RedirectResponse(f"/consultas/{made.id}", 303)
+
+
+def _offered(site: Site, account: Account, given: QuestionForm, day: date | None) -> list[dict[str, Any]]:
+    found = memory.offers(site.desk, account, site.encode, given.question, day)
+    return [{"id": one.id, "title": one.title, "on": one.on, "answer": answer_out(one.answer)} for one in found]
 
 
 @inquiries.get("/{id}")
@@ -144,7 +162,17 @@ def rated(
 
 
 def _asked(question: str, as_of: str = "") -> dict[str, Any]:
-    return {"question": question, "as_of": as_of, "key": secrets.token_hex(16), "problem": "", "personal": ()}
+    return {
+        "examples": EXAMPLES,
+        "parent": "",
+        "about": "",
+        "direct": False,
+        "question": question,
+        "as_of": as_of,
+        "key": secrets.token_hex(16),
+        "problem": "",
+        "personal": (),
+    }
 
 
 def _refused(error: AbsuelveError, site: Site, text: str) -> dict[str, Any]:

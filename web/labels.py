@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from desk.jobs import Kind, Stage
 from desk.model import DeclineReason, EditReason, Matter, ReturnReason, State
+from library.curated import Standing
 from web.templating import N_
 
 MATTERS: Mapping[Matter, str] = {
@@ -102,6 +103,12 @@ STAGES: Mapping[Stage, str] = {
     Stage.DONE: N_("hecha"),
     Stage.FAILED: N_("falló"),
 }
+# Where a curated answer stands.
+PREPARED: Mapping[Standing, str] = {
+    Standing.WRITTEN: N_("por publicar"),
+    Standing.RELEASED: N_("publicada"),
+    Standing.WITHDRAWN: N_("retirada"),
+}
 # Where a letter stands.
 LETTERS: Mapping[str, str] = {
     "pending": N_("por enviar"),
@@ -134,6 +141,35 @@ DONE: Mapping[str, str] = {
     "no-atendida": N_("Se dijo a quien preguntó por qué no se atiende."),
     "ninguna": N_("No hay ninguna libre que usted pueda resolver."),
 }
+# What a good question looks like, by topic: what, about what, since when.
+EXAMPLES = (
+    (
+        N_("Licencias"),
+        N_(
+            "Un vecino pidió en mayo de 2026 licencia para una bodega de 60 m². "
+            "¿Cuántos días hay para resolver y qué pasa si no se responde?"
+        ),
+    ),
+    (
+        N_("Personal"),
+        N_(
+            "Queremos contratar por tres meses a un chofer del camión de basura. "
+            "¿Qué régimen corresponde y qué requisitos pide?"
+        ),
+    ),
+    (
+        N_("Tributos"),
+        N_("¿Hasta cuándo se puede cobrar el impuesto predial de 2021 a quien nunca fue notificado?"),
+    ),
+    (
+        N_("Concejo"),
+        N_("El alcalde salió de viaje sin dejar encargo. ¿Quién convoca a la sesión y con cuánta anticipación?"),
+    ),
+    (
+        N_("Obras y compras"),
+        N_("Una adenda sube 18 % el monto de la obra. ¿Quién la aprueba y con qué sustento?"),
+    ),
+)
 
 
 def degree(risk: int) -> str:

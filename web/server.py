@@ -52,6 +52,7 @@ from web.mydata import mine
 from web.norms import norms
 from web.offers import offered
 from web.pages import pages, problem_page
+from web.prepared import prepared
 from web.problems import install_problems
 from web.promotion import promotion
 from web.queue import queue
@@ -77,7 +78,7 @@ _ROUTERS: tuple[APIRouter, ...] = (
     alerted, shared, curation,
 )  # fmt: skip
 _PAGES: tuple[APIRouter, ...] = (
-    measures, static, pages, norms, facsimiles, tools, doorway, joining, federated, own, inquiries, worklist,
+    measures, static, pages, norms, facsimiles, tools, doorway, joining, federated, own, inquiries, worklist, prepared,
     bench, holds, revisions, quoting, verdicts, keepers, ledger, dashboard, workshop, amending, mine,
     bulletins, readings,
     evaluation, promotion, comparison, trials,

@@ -17,7 +17,7 @@ def entered(town: Town, name: str = "official") -> TestClient:
 
 
 def asked(made: TestClient, question: str = FINE, **more: str) -> str:
-    sent = made.post("/consultas", data={"pregunta": question, **more})
+    sent = made.post("/consultas", data={"pregunta": question, "directo": "true", **more})
     assert sent.status_code == 303, sent.text
     return sent.headers["Location"]
 

@@ -89,7 +89,7 @@ def test_a_form_of_another_site_does_nothing(town: Town, key: str) -> None:
 def test_no_page_for_a_role_is_missing_from_the_matrix() -> None:
     routes = [route for router in _PAGES for route in router.routes if isinstance(route, Chamber)]
     described = {f"{method} {route.path}": route.action for route in routes for method in route.methods}
-    mine = {key: action for key, action in described.items() if "/revision" in key}
+    mine = {key: action for key, action in described.items() if "/revision" in key and "/preparadas" not in key}
     assert mine == {key: action for key, (action, _) in ROUTES.items()}
 
 

@@ -3,6 +3,7 @@
 from pydantic import ConfigDict, Field, field_validator
 
 from desk.model import DeclineReason, EditReason, Matter, ReturnReason
+from desk.sparing import Wish
 from web.schemas.common import Given
 
 
@@ -109,3 +110,17 @@ class LinkForm(MembershipForm):
     """What a one-time link asks: a password, or where one works."""
 
     password: str = Field("", alias="clave", max_length=500)
+
+
+class QuestionForm(Given):
+    """A question; `direct` asks it whatever was answered before, `offer` takes one of those answers instead."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    question: str = Field("", alias="pregunta", max_length=20_000)
+    as_of: str = Field("", alias="fecha", max_length=20)
+    key: str = Field("", alias="envio", max_length=64)
+    wish: Wish = Field(Wish.TOLD, alias="personales")
+    parent: str = Field("", alias="sobre", pattern=r"^[0-9a-f]{0,32}$")
+    direct: bool = Field(False, alias="directo")
+    offer: str = Field("", alias="respuesta", max_length=64)
