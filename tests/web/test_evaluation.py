@@ -99,10 +99,16 @@ def test_a_suite_stands_with_its_bars_its_last_run_and_the_command(town: Town) -
     assert "samples: abstention" in text
 
 
-def test_a_suite_that_cannot_be_read_is_told_and_the_others_stay(town: Town) -> None:
-    (town.site.application.home.suites / "mercado" / "suite.toml").write_text("kind = 3", "utf-8")
+@pytest.mark.parametrize(
+    ("file", "content", "told"),
+    [("suite.toml", "kind = 3", "debe decir al menos name"), ("bars.toml", "[minimo]", "debe tener solo las tablas")],
+)
+def test_a_suite_that_cannot_be_read_is_told_and_the_others_stay(
+    town: Town, file: str, content: str, told: str
+) -> None:
+    (town.site.application.home.suites / "mercado" / file).write_text(content, "utf-8")
     text = visible(read(town, ""))
-    assert "debe decir al menos name" in text
+    assert told in text
     assert "samples: abstention" in text
 
 
@@ -121,7 +127,7 @@ def test_a_run_that_is_damaged_or_under_way_is_left_out(town: Town) -> None:
 
 def test_a_run_tells_its_figures_apart_its_abstention_and_its_time(town: Town) -> None:
     text = visible(read(town, f"/corridas/{NEW}"))
-    assert "Intervalo de 95 %" in text
+    assert "Media e intervalo de 95 %" in text
     assert "Por norma que decide" in text
     assert "Ley N° 99001 2" in text
     assert "Con respuesta 2 0 Sin respuesta 0 1" in text or "Con respuesta 1 1 Sin respuesta 0 1" in text
