@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Mapping
 from urllib.parse import quote
 
@@ -191,6 +192,19 @@ def test_two_runs_are_compared_question_by_question_the_lost_first(town: Town) -
     back = visible(read(town, f"/corridas/{NEW}/contra/{OLD}?medida=citation_recall"))
     assert "Perdida 1.000 → 0.000 multa" in back
     assert read(town, f"/corridas/{NEW}/contra/{OLD}?medida=nada")
+
+
+def test_a_run_shows_those_inside_it_and_is_compared_with_its_like(town: Town) -> None:
+    runs = town.site.application.home.runs
+    shutil.copytree(runs / OLD, runs / NEW / "clean")
+    shutil.copytree(runs / OLD, runs / NEW / "accents")
+    shown = read(town, f"/corridas/{NEW}")
+    assert "Tal como se escribieron" in visible(shown)
+    assert "sin tildes" in visible(shown).lower()
+    assert re.findall(r'<option value="([^"]*mercado[^"]*)"', shown) == [OLD, BARE]
+    held = read(town, f"/corridas/{NEW}~clean")
+    assert re.findall(r'<option value="([^"]*mercado[^"]*)"', held) == [f"{NEW}~accents"]
+    assert f'<a href="{ROOT}/corridas/{NEW}">mercado</a>' in held
 
 
 def test_runs_of_other_questions_are_not_compared(town: Town) -> None:
