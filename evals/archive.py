@@ -115,12 +115,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A suite on offer: the folder to name it by, itself or what is wrong with it, whether consultations can join."""
+    """A suite on offer: the folder to name it by, itself with its bars or what is wrong with it.
+
+    Consultations can join one that is the home's `own`.
+    """
 
     folder: Path
     suite: Suite | None
     problem: str = ""
     own: bool = False
+    bars: tuple[Bar, ...] = ()
 
 
 def runs(folder: Path) -> tuple[Run, ...]:
@@ -183,9 +187,10 @@ def _made(folder: Path, config: Mapping[str, Any]) -> datetime:
 def _shelf(folder: Path, own: bool = False) -> Shelf:
     try:
         suite = open_suite(folder)
+        bars = load_bars(suite.bars) if suite.bars else ()
     except AbsuelveError as error:
         return Shelf(folder, None, str(error))
-    return Shelf(folder, suite, own=own and suite.questions == folder / "questions.jsonl")
+    return Shelf(folder, suite, own=own and suite.questions == folder / "questions.jsonl", bars=bars)
 
 
 def _words(row: Row) -> str:

@@ -70,7 +70,8 @@ def abstentions(scores: Iterable[Row], answers: Iterable[Row]) -> Abstentions | 
 
 def spread(scores: Sequence[Row]) -> tuple[tuple[float, float], ...]:
     """The milliseconds below which each share of the questions lies, the slowest last; empty where none were told."""
-    spent = [row["milliseconds"] for row in scores if row.get("milliseconds") is not None]
+    told = [row.get("milliseconds", row.get("search_ms")) for row in scores]
+    spent = [value for value in told if value is not None]
     if not spent:
         return ()
     return (*((share, quantile(spent, share) or 0.0) for share in SHARES), (1.0, max(spent)))

@@ -12,7 +12,6 @@ from corpus.errors import NotFound
 from desk.permissions import Action
 from evals import archive
 from evals.archive import Run, Shelf
-from evals.bars import load_bars
 from evals.figures import main_of, title_of
 from evals.intervals import Interval
 from web import gauges
@@ -75,6 +74,5 @@ def _shelf(shelf: Shelf, found: Sequence[Run]) -> dict[str, Any]:
     suite = shelf.suite
     last = next(archive.named(found, suite.name), None) if suite else None
     figures = last.metrics if last else {}
-    bars = load_bars(suite.bars) if suite and suite.bars else ()
-    held = [(title_of(bar.metric), bar, figures.get(bar.metric)) for bar in bars]
+    held = [(title_of(bar.metric), bar, figures.get(bar.metric)) for bar in shelf.bars]
     return {"shelf": shelf, "suite": suite, "last": last, "bars": held, "typed": place(shelf.folder)}

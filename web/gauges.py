@@ -70,6 +70,7 @@ ASKED: Mapping[QuestionKind, str] = {
 GROUPS: Mapping[str, str] = {
     "kind": N_("Por clase de consulta"), "trap": N_("Por dificultad"), "norm": N_("Por norma que decide"),
 }  # fmt: skip
+WRITTEN = N_("Tal como se escribieron")  # the variant that changes nothing
 # What was just done, by the word that the address carries.
 DONE: Mapping[str, str] = {
     "agregada": N_("Agregada al conjunto. Léala antes de compartirla: un nombre sin título no se reconoce."),

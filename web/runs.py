@@ -18,6 +18,7 @@ from evals.breakdown import FIGURES
 from evals.cases import Case, article_key
 from evals.faults import Fault, abstentions, faults, spread
 from evals.figures import COMPARED, title_of
+from evals.perturbations import TITLES as VARIANTS
 from qa_service.attribution import provision_name
 from web import gauges
 from web.access import SiteDep
@@ -29,7 +30,7 @@ from web.templating import page
 _SHOWN = 40  # questions a page
 _MOST = 10  # groups of a chart, hits of a table, before the rest is folded away
 _ALL, _FAILED = "todas", "fallas"
-_COUNTS = ("wrong_wording_as_right", "unfounded_quotes", "citations", "words", "milliseconds")
+_COUNTS = ("wrong_wording_as_right", "unfounded_quotes", "citations", "words", "milliseconds", "search_ms")
 
 trials = chambers(RUNS)
 
@@ -57,8 +58,8 @@ def one(request: Request, site: SiteDep, id: str, asked: Annotated[Asked, Query(
         "abstained": abstentions(run.scores.values(), run.rows("answers.jsonl")), "reasons": gauges.REASONS,
         "times": _bars(spread(list(run.scores.values()))), "faults": gauges.FAULTS, "kinds": gauges.SUITES,
         "tally": _tally(run), "questions": questions[asked.start : asked.start + _SHOWN],
-        "others": [other for other in found if other.id != run.id and _alike(run, other)],
-        "held": archive.inside(run, found),
+        "others": [(other, run.outer and other.folder.name) for other in _others(run, found)],
+        "held": [(held, VARIANTS.get(held.folder.name, gauges.WRITTEN)) for held in archive.inside(run, found)[::-1]],
         "outer": next((other for other in found if other.id == run.outer), None),
         **turns(asked.start, _SHOWN, len(questions)),
     }  # fmt: skip
@@ -145,10 +146,11 @@ def _tally(run: Run) -> dict[str, int]:
     return {_ALL: len(run.questions), _FAILED: sum(map(bool, found)), **{k: n for k, n in by_fault.items() if n}}
 
 
-def _alike(run: Run, other: Run) -> bool:
-    """Whether two runs may have asked the same questions."""
-    same = (other.config.get("questions_sha256"), other.suite) == (run.config.get("questions_sha256"), run.suite)
-    return same or other.suite == run.suite
+def _others(run: Run, found: Sequence[Run]) -> list[Run]:
+    """The runs to compare one with: of the same suite, and inside another if it is."""
+    whole = archive.outermost(found)
+    pool = whole if run in whole else [other for other in found if other not in whole]
+    return [other for other in archive.named(pool, run.suite) if other.id != run.id]
 
 
 def _ranks(found: Sequence[Mapping[str, Any]]) -> dict[str, int]:

@@ -1,10 +1,12 @@
 """`absuelve eval` as people run it."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from evals.archive import runs
 from tests.command import absuelve
 from tests.evals.suite import write_suite
 
@@ -46,3 +48,18 @@ def test_a_suite_becomes_a_run_and_a_table(installed: Path, tmp_path: Path) -> N
     assert len(config["corpus_sha256"]) == len(config["questions_sha256"]) == 64
     assert "secreto" not in json.dumps(config)
     assert json.loads((tmp_path / "run" / "metrics.json").read_text("utf-8"))["questions"] == 2
+
+
+@pytest.mark.model
+def test_a_run_without_a_folder_is_kept_in_the_home_with_its_traces(installed: Path, tmp_path: Path) -> None:
+    done = absuelve("eval", "run", write_suite(tmp_path), home=installed)
+    assert done.returncode == 0, done.stderr
+    (run,) = runs(installed / "runs")
+    assert run.id.endswith("-suite-jsonl")
+    assert (run.suite, list(run.questions)) == ("suite.jsonl", ["multa", "privada"])
+    assert abs((datetime.now(UTC) - run.made).total_seconds()) < 600
+    trace = run.row("traces.jsonl", "multa")
+    assert trace is not None
+    assert trace["generation"] == run.config["generation"]
+    assert {row["regulation"] for row in trace["found"]} == {"ley-99001"}
+    assert all(row["lexical"] is not None or row["dense"] is not None for row in trace["found"])

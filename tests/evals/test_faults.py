@@ -37,4 +37,5 @@ def test_drafts_and_refusals_are_counted_by_whether_there_was_an_answer() -> Non
 def test_times_are_told_by_shares_and_the_slowest() -> None:
     rows = [{"milliseconds": float(n)} for n in range(1, 101)]
     assert spread(rows) == ((0.5, 51.0), (0.75, 76.0), (0.9, 91.0), (0.95, 96.0), (0.99, 100.0), (1.0, 100.0))
+    assert spread([{"search_ms": 3.0}])[-1] == (1.0, 3.0)
     assert spread([{"milliseconds": None}, {}]) == ()

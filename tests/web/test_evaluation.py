@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Mapping
 from urllib.parse import quote
 
@@ -99,10 +100,16 @@ def test_a_suite_stands_with_its_bars_its_last_run_and_the_command(town: Town) -
     assert "samples: abstention" in text
 
 
-def test_a_suite_that_cannot_be_read_is_told_and_the_others_stay(town: Town) -> None:
-    (town.site.application.home.suites / "mercado" / "suite.toml").write_text("kind = 3", "utf-8")
+@pytest.mark.parametrize(
+    ("file", "content", "told"),
+    [("suite.toml", "kind = 3", "debe decir al menos name"), ("bars.toml", "[minimo]", "debe tener solo las tablas")],
+)
+def test_a_suite_that_cannot_be_read_is_told_and_the_others_stay(
+    town: Town, file: str, content: str, told: str
+) -> None:
+    (town.site.application.home.suites / "mercado" / file).write_text(content, "utf-8")
     text = visible(read(town, ""))
-    assert "debe decir al menos name" in text
+    assert told in text
     assert "samples: abstention" in text
 
 
@@ -121,7 +128,7 @@ def test_a_run_that_is_damaged_or_under_way_is_left_out(town: Town) -> None:
 
 def test_a_run_tells_its_figures_apart_its_abstention_and_its_time(town: Town) -> None:
     text = visible(read(town, f"/corridas/{NEW}"))
-    assert "Intervalo de 95 %" in text
+    assert "Media e intervalo de 95 %" in text
     assert "Por norma que decide" in text
     assert "Ley N° 99001 2" in text
     assert "Con respuesta 2 0 Sin respuesta 0 1" in text or "Con respuesta 1 1 Sin respuesta 0 1" in text
@@ -185,6 +192,19 @@ def test_two_runs_are_compared_question_by_question_the_lost_first(town: Town) -
     back = visible(read(town, f"/corridas/{NEW}/contra/{OLD}?medida=citation_recall"))
     assert "Perdida 1.000 → 0.000 multa" in back
     assert read(town, f"/corridas/{NEW}/contra/{OLD}?medida=nada")
+
+
+def test_a_run_shows_those_inside_it_and_is_compared_with_its_like(town: Town) -> None:
+    runs = town.site.application.home.runs
+    shutil.copytree(runs / OLD, runs / NEW / "clean")
+    shutil.copytree(runs / OLD, runs / NEW / "accents")
+    shown = read(town, f"/corridas/{NEW}")
+    assert "Tal como se escribieron" in visible(shown)
+    assert "sin tildes" in visible(shown).lower()
+    assert re.findall(r'<option value="([^"]*mercado[^"]*)"', shown) == [OLD, BARE]
+    held = read(town, f"/corridas/{NEW}~clean")
+    assert re.findall(r'<option value="([^"]*mercado[^"]*)"', held) == [f"{NEW}~accents"]
+    assert f'<a href="{ROOT}/corridas/{NEW}">mercado</a>' in held
 
 
 def test_runs_of_other_questions_are_not_compared(town: Town) -> None:
