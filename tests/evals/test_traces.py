@@ -4,17 +4,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pytest
-
 from corpus.model import Regulation
 from evals.traces import cited_in, trace
 from index.model import Hit, Searcher
 from ingest.model import UNRECOGNISED
 from qa_service.answering import answer
-from qa_service.choosing import Passed, articles, grouped, weighed
+from qa_service.choosing import Passed
 from qa_service.drafting import extract
-from qa_service.evidence import Matter, gather
-from qa_service.limits import USUAL
 from qa_service.model import Draft, Question, Result, Understanding
 from tests.fakes import ListSearcher
 from tests.qa_service.laws import TODAY, markets, ordinance, regulation, repealed, searcher
@@ -93,18 +89,6 @@ def test_a_model_that_did_without_a_provision_is_said_to_have_done_so() -> None:
     _, told = traced(FINE, drafter=brief)
     assert told["drafter"] == "model"
     assert set(reasons(told).values()) - {None} <= {Passed.UNUSED.value, Passed.DEEP.value}
-
-
-@pytest.mark.parametrize("laws", [(), (SAME.format(1), SAME.format(2), "Artículo 3.- Puestos\nHay puestos y multas.")])
-def test_the_articles_chosen_are_those_without_a_reason(laws: Sequence[str]) -> None:
-    index = among(*laws) if laws else searcher()
-    result, _ = traced(FINE, index)
-    groups = grouped(gather(result.understanding, result.hits, Matter(result.understanding, result.hits)))
-    told = weighed(groups, USUAL)
-    assert [group for group, passed in told if passed is None] == articles(groups, USUAL) != []
-    assert len(told) == len(groups)
-    assert articles(groups, replace(USUAL, articles=1)) == [groups[0]]
-    assert {passed for _, passed in weighed(groups, replace(USUAL, near=9.0))[1:]} <= {Passed.FAR}
 
 
 def test_statements_are_counted_from_one_and_only_where_there_is_a_draft() -> None:
