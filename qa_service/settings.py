@@ -9,6 +9,7 @@ from corpus.errors import InvalidInput
 from qa_service.logs import FORMS, TEXT
 from qa_service.sources import PREFIX, given
 
+LLM_MODES = ("write", "choose")
 PERU = timezone(timedelta(hours=-5), "PET")  # all year; needs no time zone database
 
 
@@ -19,8 +20,9 @@ class Settings:
     `today` stands in for the calendar where a run must be repeatable. `llm` names a drafter's language model as
     `MODEL@URL` of a server that speaks the OpenAI protocol; None composes drafts from the provisions alone.
     `llm_key` is the key that the server asks for, `llm_first` and `llm_total` the seconds until its first words and its
-    last, `llm_tokens` and `llm_daily` the most tokens of an answer and of a day (0: any), `llm_rewrite` whether it also
-    rewords what is searched for.
+    last, `llm_tokens` and `llm_daily` the most tokens of an answer and of a day (0: any), `llm_account_daily` those of
+    a day for one account, `llm_mode` whether it words the answer ("write") or only says which provisions answer
+    ("choose"), `llm_rewrite` whether it also rewords what is searched for.
     `database` is the desk's database by URL; None keeps it in `home`. `smtp` is the mail server by URL, `mail_from` the
     sender, `address` where officials read a consultation (`{id}` in it), for links in notices. `private_webhooks` lets
     webhooks go to private addresses. `second_review` names the matters whose answers two people approve, `workdays`
@@ -38,6 +40,8 @@ class Settings:
     llm_total: int = 90
     llm_tokens: int = 240
     llm_daily: int = 0
+    llm_account_daily: int = 0
+    llm_mode: str = LLM_MODES[0]
     llm_rewrite: bool = False
     today: date | None = None
     database: str | None = None
@@ -72,6 +76,8 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         llm_total=_positive("ABSUELVE_LLM_TOTAL", environ, default.llm_total),
         llm_tokens=_positive("ABSUELVE_LLM_TOKENS", environ, default.llm_tokens),
         llm_daily=_count("ABSUELVE_LLM_DAILY", environ),
+        llm_account_daily=_count("ABSUELVE_LLM_ACCOUNT_DAILY", environ),
+        llm_mode=_one_of("ABSUELVE_LLM_MODE", environ, LLM_MODES),
         llm_rewrite=_yes("ABSUELVE_LLM_REWRITE", environ),
         today=_day("ABSUELVE_TODAY", environ),
         database=environ.get("ABSUELVE_DATABASE") or None,

@@ -13,7 +13,7 @@ class Scripted:
         self.script = script
         self.prompts: list[tuple[str, str]] = []
 
-    def stream(self, system: str, user: str) -> Iterator[str]:
+    def stream(self, system: str, user: str, schema: object) -> Iterator[str]:
         """The text in small pieces."""
         self.prompts.append((system, user))
         written = self.script if isinstance(self.script, str) else self.script(user)
