@@ -33,8 +33,8 @@ _GUARD = (
 SYSTEMS: Mapping[Mode, str] = {
     Mode.WRITE: (
         f"{_ROLE}Elige el código de la disposición que decide la consulta y respóndela en una oración breve con las "
-        "mismas palabras de esa disposición, sin agregar nada que no diga y sin nombrar leyes ni artículos. Agrega otra "
-        f"oración, con su código, solo si hace falta. {_GUARD}"
+        "mismas palabras de esa disposición, sin agregar nada que no diga y sin nombrar leyes ni artículos. Agrega "
+        f"otra oración, con su código, solo si hace falta. {_GUARD}"
         'Responde en JSON: {"respuesta": [{"codigo": ..., "oracion": ...}]}'
     ),
     Mode.CHOOSE: (
@@ -112,7 +112,8 @@ def _best(evidence: Sequence[Evidence]) -> list[Evidence]:
     """The best pieces that say nothing that a better one says, those of an article together, in its order."""
     taken: list[Evidence] = []
     for one in evidence:
-        if not any(one.text in other.text or other.text in one.text for other in taken):
+        leads = one.text.rstrip().endswith(":")  # its items say what it leads to, and bring it along
+        if not leads and not any(one.text in other.text or other.text in one.text for other in taken):
             taken.append(one)
         if len(taken) == _PASSAGES:
             break
@@ -128,7 +129,7 @@ def _listed(sources: Mapping[str, Evidence], cards: Mapping[RegulationId, Card])
             yield _named(one.wording, cards)
             before = None
         told = before is not None and before.piece.lead == one.piece.lead
-        yield f"[[{token}]] {inert(one.text if told else said(one.wording, one))[:_LONGEST]}"
+        yield f"[[{token}]] {_shortened(inert(one.text if told else said(one.wording, one)))}"
         before = one
 
 
@@ -136,6 +137,11 @@ def _named(wording: Wording, cards: Mapping[RegulationId, Card]) -> str:
     title = attribution.title_of(cards.get(wording.provision.regulation)) or wording.provision.regulation.label
     heading = f", {inert(wording.heading)[:_NAMED]}" if wording.heading else ""
     return f"{inert(title)[:_NAMED]}, {attribution.provision_name(wording.provision.eid)}{heading}:"
+
+
+def _shortened(text: str) -> str:
+    """A passage within its limit, cut between two words."""
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0]
 
 
 def said(wording: Wording, found: Evidence) -> str:

@@ -182,8 +182,8 @@ def test_the_prompt_holds_passages_under_fresh_tokens_and_nothing_of_who_asks() 
             drafted(model_drafter(connect(address)))
     first, second = (body["messages"][-1]["content"] for body in bodies)
     assert first != second and "quince (15) días hábiles" in first
-    assert set(bodies[0]) <= {"messages", "model", "stream", "temperature", "max_tokens", "stream_options"}
-    assert bodies[0]["max_tokens"] == 240
+    sent = {"messages", "model", "stream", "temperature", "max_tokens", "stream_options", "response_format"}
+    assert set(bodies[0]) <= sent and bodies[0]["max_tokens"] == 240
 
 
 @pytest.mark.parametrize("address", ["", "gemma", "gemma@", "@http://x/v1", "gemma@servidor"])
