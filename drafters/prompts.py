@@ -15,11 +15,11 @@ from qa_service.words import squeeze
 
 ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # nothing that looks like something else
 Mint = Callable[[], str]
-_PASSAGES = 6
-_LONGEST = 300  # characters of a passage
-_NAMED = 80  # of a norm's title or a heading
-_STATED = 3  # sentences or tokens of an answer, at most
-_SENTENCE = 400  # characters of a sentence that the model writes
+_PASSAGES = 5
+_LONGEST = 260  # characters of a passage
+_NAMED = 60  # of a norm's title or a heading
+_CHOSEN, _STATED = 3, 2  # pieces that are chosen, sentences that are written, at most
+_SENTENCE = 320  # characters of a sentence: a passage, and some words of the model's own
 
 _ROLE = (
     "Ayudas a funcionarios municipales del Perú a hallar la disposición que responde su consulta. Recibes "
@@ -84,7 +84,7 @@ def schema_of(mode: Mode, tokens: Sequence[str]) -> Schema:
     """The JSON schema of an answer: where a server holds the model to it, no token can be written that is none."""
     token: Schema = {"type": "string", "enum": list(tokens)}
     if mode is Mode.CHOOSE:
-        return _object(codigos={"type": "array", "items": token, "maxItems": _STATED})
+        return _object(codigos={"type": "array", "items": token, "maxItems": _CHOSEN})
     sentence = _object(codigo=token, oracion={"type": "string", "maxLength": _SENTENCE})
     return _object(respuesta={"type": "array", "items": sentence, "maxItems": _STATED})
 
