@@ -12,7 +12,7 @@ from corpus.errors import UnknownModel
 from drafters.bootstrap import model_drafter
 from drafters.drafter import ModelDrafter
 from drafters.endpoint import connect
-from drafters.model import Failure, Patience
+from drafters.model import USUAL, Failure, Mode, Patience
 from qa_service.answering import answer
 from qa_service.model import Draft, Question
 from tests.drafters.scripts import token_of
@@ -40,9 +40,9 @@ def drafted(drafter: ModelDrafter, question: str = QUESTION) -> Draft:
     return draft
 
 
-def against(behave: Callable[[Wire], None]) -> Draft:
+def against(behave: Callable[[Wire], None], patience: Patience = PATIENCE, mode: Mode = Mode.WRITE) -> Draft:
     with serving(behave) as (address, _):
-        return drafted(model_drafter(connect(address, patience=PATIENCE), PATIENCE))
+        return drafted(model_drafter(connect(address, patience=patience), patience, mode))
 
 
 def says(text: str) -> Callable[[Wire], None]:
@@ -92,7 +92,7 @@ def drips(wire: Wire) -> None:
 
 
 def test_a_true_answer_is_the_models_with_our_citation() -> None:
-    draft = against(says(f"{TRUE} {{plazo}}"))
+    draft = against(says(f"{TRUE} {{plazo}}"), USUAL)
     assert (draft.drafter, draft.note) == ("model", "")
     assert "(el numeral 5.2 del artículo 5 de la Ley N° 99001)" in draft.text
     assert "quince (15) días hábiles" in draft.citations[0].quote
@@ -110,7 +110,7 @@ def test_a_true_answer_is_the_models_with_our_citation() -> None:
     ],
 )
 def test_layout_is_forgiven_and_a_later_lie_is_dropped(text: str) -> None:
-    draft = against(says(text))
+    draft = against(says(text), USUAL)
     assert draft.drafter == "model" and len(draft.statements) == 1 and "treinta" not in draft.text
 
 
