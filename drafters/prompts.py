@@ -11,6 +11,7 @@ from index.model import Card, Wording
 from privacy.finding import redact
 from qa_service import attribution
 from qa_service.evidence import Evidence
+from qa_service.limits import USUAL as LIMITS
 from qa_service.model import Understanding
 from qa_service.words import squeeze
 
@@ -110,11 +111,16 @@ def _tokened(found: Sequence[Evidence], minted: Mint) -> list[tuple[str, Evidenc
 
 
 def _best(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The best pieces that say nothing that a better one says, best first but those of an article together."""
+    """The best pieces that say nothing that a better one says, best first but those of an article together.
+
+    Only what the extractive draft too would hold good enough to be cited: a small model takes what looks like the
+    question for what answers it.
+    """
     taken: list[Evidence] = []
     for one in evidence:
+        good = one.relative >= LIMITS.near and one.score >= LIMITS.alike * evidence[0].score
         leads = one.text.rstrip().endswith(":")  # its items say what it leads to, and bring it along
-        if not leads and not any(one.text in other.text or other.text in one.text for other in taken):
+        if good and not leads and not any(one.text in other.text or other.text in one.text for other in taken):
             taken.append(one)
         if len(taken) == _PASSAGES:
             break

@@ -50,7 +50,7 @@ def read(written: str, known: Collection[str]) -> tuple[Sentence, ...]:
 def chosen(written: str, known: Collection[str]) -> tuple[str, ...]:
     """The tokens that a model chose, in order; raises `ModelFailure` for none, or for one that was never minted."""
     text = _bare(written)
-    tokens = [str(one) for one in _listed(text, "codigos")] if in_json(text) else _TOKEN.findall(_spread(text))
+    tokens = [str(one) for one in listed(text, "codigos")] if in_json(text) else _TOKEN.findall(_spread(text))
     named = tuple(dict.fromkeys(one.strip("[] ") for one in tokens))
     if not named:
         raise ModelFailure(Failure.EMPTY)
@@ -84,7 +84,7 @@ def _bare(written: str) -> str:
     return text
 
 
-def _listed(text: str, name: str) -> list[Any]:
+def listed(text: str, name: str) -> list[Any]:
     """The list of that name in an answer by schema; raises `ModelFailure` for anything else."""
     try:
         found = json.JSONDecoder().raw_decode(text, text.index("{"))[0].get(name)
@@ -96,7 +96,7 @@ def _listed(text: str, name: str) -> list[Any]:
 
 
 def _of_json(text: str, known: Collection[str]) -> Iterator[Sentence]:
-    rows = _listed(text, "respuesta")
+    rows = listed(text, "respuesta")
     if not rows:
         raise ModelFailure(Failure.EMPTY)
     for row in rows:

@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("llama_index.llms.openai_like")
 
 from corpus.errors import ModelFailure
-from drafters import reading
+from drafters import choosing, reading
 from drafters.bootstrap import model_drafter
 from drafters.breaker import Budgets
 from drafters.endpoint import connect
@@ -17,13 +17,15 @@ from drafters.model import Failure, Mode, Patience
 from drafters.prompts import schema_of
 from drafters.spending import charged
 from drafters.watching import watched
-from qa_service.answering import answer
+from qa_service.answering import answer, scope_of
+from qa_service.evidence import Matter, gather
 from qa_service.model import Draft, Question
+from qa_service.understanding import understand
 from tests.drafters.scripts import TOKEN, Scripted, token_of
 from tests.drafters.servers import Wire, serving
 from tests.qa_service.laws import TODAY, searcher
 
-QUESTION = "¿En qué plazo puede apelar la multa el conductor del puesto?"
+QUESTION = "¿Qué dice la Ley de Mercados sobre la multa al conductor del puesto?"
 TRUE = "El conductor puede apelar la multa en el plazo de quince (15) días hábiles"
 
 
@@ -98,11 +100,30 @@ def test_a_choice_is_quoted_and_never_reworded() -> None:
     assert "quince (15) días hábiles" in draft.citations[0].quote and "«" in draft.statements[0].text
 
 
-@pytest.mark.parametrize(("word", "article"), [("quince", "art_5"), ("sanidad", "art_6")])
-def test_what_was_not_chosen_is_not_cited(word: str, article: str) -> None:
-    both = "¿Qué plazo hay para apelar la multa y qué requisitos tiene el permiso de comercio ambulatorio?"
-    draft = drafted(picked(word), Mode.CHOOSE, both)
-    assert draft.drafter == "model" and {one.eid.split("__")[0] for one in draft.citations} == {article}
+@pytest.mark.parametrize("word", ["imponer", "apelar", "UIT"])
+def test_what_was_chosen_first_is_quoted_first(word: str) -> None:
+    assert word in drafted(picked(word), Mode.CHOOSE).citations[0].quote
+
+
+@pytest.mark.parametrize(("words", "article"), [("quince (15)", "art_5"), ("carné", "art_6")])
+def test_only_the_articles_of_what_was_chosen_are_cited(words: str, article: str) -> None:
+    both = Question(
+        "q", "¿Qué plazo hay para apelar la multa y qué requisitos tiene el permiso de comercio ambulatorio?"
+    )
+    index = searcher()
+    understood = understand(both, scope_of(index), TODAY)
+    hits = index.search(understood.query, 50)
+    evidence = gather(understood, hits, Matter(understood, hits))
+    chosen = [one for one in evidence if words in one.text]
+    draft = choosing.quoted(understood, hits, evidence, chosen, index, "model")
+    assert {one.eid.split("__")[0] for one in draft.citations} == {article}
+
+
+def test_only_what_is_good_enough_to_be_cited_is_shown() -> None:
+    chat = Scripted("SIN RESPUESTA")
+    asked = Question("q", "¿En qué plazo puede apelar la multa el conductor del puesto?")
+    answer(asked, searcher(), model_drafter(chat), TODAY)
+    assert [passage[:12] for _, passage in TOKEN.findall(chat.prompts[0][1])] == ["5.2 El condu"]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from tests.drafters.scripts import token_of
 from tests.drafters.servers import Wire, serving, stall
 from tests.qa_service.laws import TODAY, searcher
 
-QUESTION = "¿En qué plazo puede apelar la multa el conductor del puesto?"
+QUESTION = "¿Qué dice la Ley de Mercados sobre la multa al conductor del puesto?"
 TRUE = "El conductor puede apelar la multa en el plazo de quince (15) días hábiles."
 PATIENCE = Patience(first=1.5, total=2.0, failures=2, pause=60)
 
