@@ -2,13 +2,14 @@
 
     absuelve export provisions --out PROVISIONS.jsonl
     python -m benchmarks.drafters QUESTIONS.jsonl --llm MODEL@http://127.0.0.1:8080/v1 --out FOLDER
-        [--mode write|choose] [--rewrite] [--every N]
+        [--mode write|choose|none] [--rewrite] [--every N]
     score.py FOLDER/questions.jsonl FOLDER/model.jsonl --provisions PROVISIONS.jsonl     # and FOLDER/extractive.jsonl
     python -m benchmarks.figures HOME PROVISIONS.jsonl FOLDER/model.jsonl
 
-`ABSUELVE_HOME` holds the norms. Each question is answered by both drafters from the same norms. With `--every N` only
-each Nth question is asked, the first one among them; what FOLDER already holds is not asked again. The time limits are
-generous, and no failure rests the server: what is measured is the model, on a machine that may be crowded.
+`ABSUELVE_HOME` holds the norms. Each question is answered by both drafters from the same norms; with `--mode none` the
+extractive one answers twice, so that `--rewrite` is measured alone. With `--every N` only each Nth question is asked,
+the first one among them; what FOLDER already holds is not asked again. The time limits are generous, and no failure
+rests the server: what is measured is the model, on a machine that may be crowded.
 """
 
 import argparse
@@ -30,7 +31,7 @@ from drafters.rewriting import rewriter
 from qa_service.answering import answer
 from qa_service.batch import read_questions
 from qa_service.bootstrap import Application, bootstrap
-from qa_service.drafting import extract
+from qa_service.drafting import Drafter, extract
 from qa_service.exchange import to_json
 from qa_service.model import Question
 from qa_service.settings import Settings
@@ -44,7 +45,7 @@ def main() -> None:
     parser.add_argument("questions", type=Path)
     parser.add_argument("--llm", required=True, metavar="MODEL@URL")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--mode", type=Mode, choices=list(Mode), default=Mode.WRITE)
+    parser.add_argument("--mode", choices=[*Mode, "none"], default=Mode.WRITE)
     parser.add_argument("--rewrite", action="store_true")
     parser.add_argument("--every", type=int, default=1, metavar="N")
     given = parser.parse_args()
@@ -56,7 +57,9 @@ def main() -> None:
 def run(application: Application, given: argparse.Namespace) -> Iterator[Row]:
     """Answer the questions twice into the folder, a line each as it is done; a row a draft of the model's drafter."""
     patience = patient(application.settings)
-    model = model_drafter(connect(given.llm, application.settings.llm_key, patience), patience, given.mode)
+    mode = Mode.WRITE if given.mode == "none" else Mode(given.mode)
+    model = model_drafter(connect(given.llm, application.settings.llm_key, patience), patience, mode)
+    drafter: Drafter = extract if given.mode == "none" else model
     reword = rewriter(model) if given.rewrite else None
     searcher, today = application.searcher, application.today
     done = kept(given.out / "drafts.jsonl")
@@ -64,7 +67,7 @@ def run(application: Application, given: argparse.Namespace) -> Iterator[Row]:
         if question.id not in done:
             append(given.out / "extractive.jsonl", to_json(answer(question, searcher, extract, today)))
             began = perf_counter()
-            made = answer(question, searcher, model, today, rewrite=reword)
+            made = answer(question, searcher, drafter, today, rewrite=reword)
             seconds = perf_counter() - began
             append(given.out / "model.jsonl", to_json(made))
             append(given.out / "questions.jsonl", line)
