@@ -16,7 +16,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from statistics import median
@@ -26,9 +26,8 @@ from typing import Any
 from drafters.bootstrap import model_drafter, patience_of
 from drafters.drafter import NAME
 from drafters.endpoint import connect
-from drafters.model import Mode, Patience
+from drafters.model import Chat, Mode, Patience, Schema
 from drafters.rewriting import rewriter
-from drafters.watching import watched
 from qa_service.answering import answer
 from qa_service.batch import read_questions
 from qa_service.bootstrap import Application, bootstrap
@@ -59,7 +58,8 @@ def run(application: Application, given: argparse.Namespace) -> Iterator[Row]:
     """Answer the questions twice into the folder, a line each as it is done; a row a draft of the model's drafter."""
     patience = patient(application.settings)
     mode = Mode.WRITE if given.mode == "none" else Mode(given.mode)
-    model = model_drafter(connect(given.llm, application.settings.llm_key, patience), patience, mode)
+    chat = Recorded(connect(given.llm, application.settings.llm_key, patience))
+    model = model_drafter(chat, patience, mode)
     drafter: Drafter = extract if given.mode == "none" else model
     reword = rewriter(model) if given.rewrite else None
     searcher, today = application.searcher, application.today
@@ -67,15 +67,36 @@ def run(application: Application, given: argparse.Namespace) -> Iterator[Row]:
     for line, question in islice(asked(given.questions), 0, None, given.every):
         if question.id not in done:
             append(given.out / "extractive.jsonl", to_json(answer(question, searcher, extract, today)))
-            began, told = perf_counter(), [""]
-            with watched(told.append):
-                made = answer(question, searcher, drafter, today, rewrite=reword)
+            began = perf_counter()
+            made = answer(question, searcher, drafter, today, rewrite=reword)
             seconds = perf_counter() - began
             append(given.out / "model.jsonl", to_json(made))
             append(given.out / "questions.jsonl", line)
-            done[question.id] = {"id": question.id, "seconds": seconds, "written": told[-1]} | drawn(made.draft)
+            done[question.id] = {"id": question.id, "seconds": seconds, "asked": chat.taken()} | drawn(made.draft)
             append(given.out / "drafts.jsonl", done[question.id])
         yield done[question.id]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A chat whose prompts and answers are kept, to see what a model made of what it was shown."""
+
+    chat: Chat
+    kept: list[dict[str, str]] = field(default_factory=list)
+
+    def stream(self, system: str, user: str, schema: Schema) -> Iterator[str]:
+        """The chat's answer, noted as it comes."""
+        noted = {"user": user, "written": ""}
+        self.kept.append(noted)
+        for piece in self.chat.stream(system, user, schema):
+            noted["written"] += piece
+            yield piece
+
+    def taken(self) -> list[dict[str, str]]:
+        """What was kept since it was last taken."""
+        taken = list(self.kept)
+        self.kept.clear()
+        return taken
 
 
 def drawn(draft: Draft | None) -> Row:

@@ -1,27 +1,42 @@
-"""A draft of what a model chose: composed of quotes like any other, from the articles that it named, in its order."""
+"""What a model chose, quoted: composed like any draft, from the articles that it named, in its order."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from index.model import Hit, Searcher
 from qa_service.drafting import composed
-from qa_service.evidence import Evidence, Matter
+from qa_service.evidence import Evidence, Matter, gather
+from qa_service.limits import USUAL
 from qa_service.model import Draft, Understanding
 
+_FEWEST = 80  # words that a draft of quotes needs
 _STEP = 0.01  # of a score: enough to put in order, too little for a rival answer to go unheard
 
 
-def quoted(
-    understanding: Understanding,
-    hits: Sequence[Hit],
-    evidence: Sequence[Evidence],
-    chosen: Sequence[Evidence],
-    searcher: Searcher,
-    name: str,
-) -> Draft:
-    """The draft that quotes the pieces chosen, the first one as the answer; all rules of the extractive one hold."""
-    matter = Matter(understanding, hits)
-    return composed(understanding, tuple(_preferred(evidence, chosen)), matter, searcher, name)
+@dataclass(frozen=True)
+class Case:
+    """A question with all that was found for it."""
+
+    understanding: Understanding
+    hits: Sequence[Hit]
+    evidence: Sequence[Evidence]
+    searcher: Searcher
+
+    @classmethod
+    def of(cls, understanding: Understanding, hits: Sequence[Hit], searcher: Searcher) -> "Case":
+        """The case with its evidence gathered, best first."""
+        return cls(understanding, hits, gather(understanding, hits, Matter(understanding, hits)), searcher)
+
+
+def quoted(case: Case, chosen: Sequence[Evidence], name: str, spent: int = 0) -> Draft:
+    """The draft that quotes the pieces chosen, the first one as the answer; all rules of the extractive one hold.
+
+    `spent` words are said besides it.
+    """
+    matter = Matter(case.understanding, case.hits)
+    limits = replace(USUAL, words=max(USUAL.words - spent, _FEWEST))
+    evidence = tuple(_preferred(case.evidence, chosen))
+    return composed(case.understanding, evidence, matter, case.searcher, name, limits)
 
 
 def _preferred(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> Iterator[Evidence]:

@@ -1,7 +1,7 @@
 """A drafter that lets a language model phrase what the evidence says; whatever is unsafe gives way to the extract."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.errors import ModelFailure
@@ -10,11 +10,10 @@ from drafters.breaker import Breaker, Budget, Budgets, estimate
 from drafters.model import USUAL, Chat, Failure, Mode, Patience
 from drafters.prompts import Prompt
 from drafters.spending import payer
-from drafters.statements import statements_of
 from drafters.watching import tell
+from drafters.wording import worded
 from index.model import Hit, Searcher
-from qa_service.drafting import caveats, extract
-from qa_service.evidence import Evidence, Matter, gather
+from qa_service.drafting import extract
 from qa_service.model import Draft, Understanding
 from qa_service.quoting import count_words
 
@@ -37,14 +36,14 @@ class ModelDrafter:
 
     def __call__(self, understanding: Understanding, hits: Sequence[Hit], searcher: Searcher) -> Draft:
         """The model's draft, or the extractive one whose `note` says why."""
-        evidence = gather(understanding, hits, Matter(understanding, hits))
-        prompt = prompts.build(understanding, evidence, searcher.cards(), self.mode, self.mint)
+        case = choosing.Case.of(understanding, hits, searcher)
+        prompt = prompts.build(understanding, case.evidence, searcher.cards(), self.mode, self.mint)
         try:
             written = self.ask(prompt) if prompt.sources else ""
-            if self.mode is Mode.CHOOSE:
-                chosen = [prompt.sources[token] for token in reading.chosen(written, prompt.sources)]
-                return choosing.quoted(understanding, hits, evidence, chosen, searcher, NAME)
-            return _worded(written, prompt.sources, understanding, searcher)
+            if self.mode is Mode.WRITE:
+                return worded(written, prompt.sources, case, NAME)
+            chosen = [prompt.sources[token] for token in reading.chosen(written, prompt.sources)]
+            return choosing.quoted(case, chosen, NAME)
         except ModelFailure as failure:
             return replace(extract(understanding, hits, searcher), note=note_of(Failure(str(failure))))
 
@@ -82,19 +81,6 @@ class ModelDrafter:
             self.budget.returns(tokens)
             raise ModelFailure(Failure.PAUSED)
         return own, self.budget
-
-
-def _worded(written: str, sources: Mapping[str, Evidence], understanding: Understanding, searcher: Searcher) -> Draft:
-    """The draft of what a model wrote; raises `ModelFailure` where its first sentence does not hold."""
-    stated, first = statements_of(reading.read(written, sources), sources, understanding, searcher)
-    if not stated:
-        raise ModelFailure(Failure.UNGROUNDED)
-    if not first:
-        raise ModelFailure(Failure.PARTIAL)
-    draft = Draft(understanding.kind, stated, caveats(stated, understanding, searcher), NAME)
-    if count_words(draft.text) > reading.LONGEST:
-        raise ModelFailure(Failure.LONG)
-    return draft
 
 
 def _enough(text: str) -> bool:

@@ -24,24 +24,7 @@ _LIMITS = re.compile(r"\b(?:no|sin|ni|salvo|excepto|solo|siempre|nunca|jamas|tod
 _SOURCES = {CheckKind.RECOGNITION, CheckKind.CONFLICT}
 
 
-def statements_of(
-    sentences: Sequence[Sentence],
-    sources: Mapping[str, Evidence],
-    understanding: Understanding,
-    searcher: Searcher,
-) -> tuple[tuple[Statement, ...], bool]:
-    """The statements that pass every check, each article quoted once, and whether the first sentence is among them."""
-    kept: list[Statement] = []
-    first = False
-    for place, sentence in enumerate(sentences):
-        stated = _held(sentence, sources, understanding, searcher)
-        if stated and not _said(stated, kept):
-            kept.append(stated)
-            first = first or place == 0
-    return tuple(kept), first
-
-
-def _held(
+def held(
     sentence: Sentence, sources: Mapping[str, Evidence], understanding: Understanding, searcher: Searcher
 ) -> Statement | None:
     """The statement of a sentence that the pieces it cites support, or None."""
@@ -77,7 +60,3 @@ def _supported(text: str, stated: Statement) -> bool:
     limits = set(_LIMITS.findall(said)) <= set(_LIMITS.findall(given))
     denials = bool(_DENIES.search(said)) == bool(_DENIES.search(given))
     return bool(own) and own <= theirs and limits and denials and _plain(text, given)
-
-
-def _said(stated: Statement, kept: Sequence[Statement]) -> bool:
-    return any(stems_of(stated.text) <= stems_of(other.text) for other in kept)

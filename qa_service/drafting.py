@@ -7,6 +7,7 @@ from qa_service import places
 from qa_service.citing import Citer
 from qa_service.composing import compose
 from qa_service.evidence import Evidence, Matter, gather
+from qa_service.limits import USUAL, Limits
 from qa_service.model import Draft, Statement, Understanding
 
 Drafter = Callable[[Understanding, Sequence[Hit], Searcher], Draft]
@@ -19,10 +20,15 @@ def extract(understanding: Understanding, hits: Sequence[Hit], searcher: Searche
 
 
 def composed(
-    understanding: Understanding, evidence: Sequence[Evidence], matter: Matter, searcher: Searcher, name: str
+    understanding: Understanding,
+    evidence: Sequence[Evidence],
+    matter: Matter,
+    searcher: Searcher,
+    name: str,
+    limits: Limits = USUAL,
 ) -> Draft:
     """Draft from the best of the evidence, quoted word for word; `name` is the drafter's."""
-    statements = compose(understanding, evidence, matter, Citer(searcher, understanding.query.as_of))
+    statements = compose(understanding, evidence, matter, Citer(searcher, understanding.query.as_of), limits)
     return Draft(understanding.kind, statements, caveats(statements, understanding, searcher), name)
 
 

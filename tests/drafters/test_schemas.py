@@ -18,7 +18,6 @@ from drafters.prompts import schema_of
 from drafters.spending import charged
 from drafters.watching import watched
 from qa_service.answering import answer, scope_of
-from qa_service.evidence import Matter, gather
 from qa_service.model import Draft, Question
 from qa_service.understanding import understand
 from tests.drafters.scripts import TOKEN, Scripted, token_of
@@ -26,7 +25,7 @@ from tests.drafters.servers import Wire, serving
 from tests.qa_service.laws import TODAY, searcher
 
 QUESTION = "¿Qué dice la Ley de Mercados sobre la multa al conductor del puesto?"
-TRUE = "El conductor puede apelar la multa en el plazo de quince (15) días hábiles"
+TRUE = "El conductor puede apelar la multa en quince (15) días hábiles"
 
 
 def written(*said: tuple[str, str]) -> Callable[[str], str]:
@@ -73,6 +72,21 @@ def test_a_sentence_by_schema_is_the_models() -> None:
     assert draft.drafter == "model" and draft.text.startswith(f"{TRUE} (el numeral 5.2 del artículo 5")
 
 
+def test_the_law_is_quoted_after_what_the_model_says() -> None:
+    own, *quotes = drafted(written((TRUE, "plazo"))).statements
+    assert own.text.startswith(TRUE) and quotes and all("«" in one.text for one in quotes)
+
+
+def test_a_sentence_that_only_repeats_the_law_is_not_said_twice() -> None:
+    draft = drafted(written(("El conductor puede apelar la multa en el plazo de quince (15) días hábiles.", "plazo")))
+    assert draft.drafter == "model" and draft.text.count("quince (15) días hábiles") == 1
+
+
+def test_sentence_and_quotes_are_no_longer_than_a_draft_may_be() -> None:
+    said = " ".join([TRUE] * 12)
+    assert len(drafted(written((said, "plazo"))).text.split()) <= reading.LONGEST
+
+
 @pytest.mark.parametrize(
     ("said", "failure"),
     [
@@ -113,9 +127,8 @@ def test_only_the_articles_of_what_was_chosen_are_cited(words: str, article: str
     index = searcher()
     understood = understand(both, scope_of(index), TODAY)
     hits = index.search(understood.query, 50)
-    evidence = gather(understood, hits, Matter(understood, hits))
-    chosen = [one for one in evidence if words in one.text]
-    draft = choosing.quoted(understood, hits, evidence, chosen, index, "model")
+    case = choosing.Case.of(understood, hits, index)
+    draft = choosing.quoted(case, [one for one in case.evidence if words in one.text], "model")
     assert {one.eid.split("__")[0] for one in draft.citations} == {article}
 
 

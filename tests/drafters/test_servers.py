@@ -20,7 +20,7 @@ from tests.drafters.servers import Wire, serving, stall
 from tests.qa_service.laws import TODAY, searcher
 
 QUESTION = "¿Qué dice la Ley de Mercados sobre la multa al conductor del puesto?"
-TRUE = "El conductor puede apelar la multa en el plazo de quince (15) días hábiles."
+TRUE = "El conductor puede apelar la multa en quince (15) días hábiles."
 PATIENCE = Patience(first=1.5, total=2.0, failures=2, pause=60)
 
 # A connection that a server broke off is closed when the client that had it is collected.
@@ -111,7 +111,7 @@ def test_a_true_answer_is_the_models_with_our_citation() -> None:
 )
 def test_layout_is_forgiven_and_a_later_lie_is_dropped(text: str) -> None:
     draft = against(says(text), USUAL)
-    assert draft.drafter == "model" and len(draft.statements) == 1 and "treinta" not in draft.text
+    assert draft.drafter == "model" and draft.text.startswith(TRUE[:-1]) and "treinta" not in draft.text
 
 
 @pytest.mark.parametrize(
