@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import shorten
 
 from corpus.identifiers import RegulationId
 from drafters.model import Mode, Schema
@@ -156,8 +157,12 @@ def _beginning(text: str, longest: int) -> str:
 
 def _named(wording: Wording, cards: Mapping[RegulationId, Card]) -> str:
     title = attribution.title_of(cards.get(wording.provision.regulation)) or wording.provision.regulation.label
-    heading = f", {inert(wording.heading)[:_NAMED]}" if wording.heading else ""
-    return f"{inert(title)[:_NAMED]}, {attribution.provision_name(wording.provision.eid)}{heading}:"
+    named = [_short(title), attribution.provision_name(wording.provision.eid), _short(wording.heading or "")]
+    return f"{', '.join(filter(None, named))}:"
+
+
+def _short(text: str) -> str:
+    return shorten(inert(text), _NAMED, placeholder=" …")
 
 
 def inert(text: str) -> str:
