@@ -7,7 +7,7 @@ from index.model import Hit, Searcher
 from qa_service.drafting import composed
 from qa_service.evidence import Evidence, Matter, gather
 from qa_service.limits import USUAL
-from qa_service.model import Draft, Understanding
+from qa_service.model import Draft, QuestionKind, Understanding
 
 _FEWEST = 80  # words that a draft of quotes needs
 _STEP = 0.01  # of a score: enough to put in order, too little for a rival answer to go unheard
@@ -31,12 +31,15 @@ class Case:
 def quoted(case: Case, chosen: Sequence[Evidence], name: str, spent: int = 0) -> Draft:
     """The draft that quotes the pieces chosen, the first one as the answer; all rules of the extractive one hold.
 
-    `spent` words are said besides it.
+    Where the model would have another piece answer than the ranking, nothing is said but the quotes: a term or a yes
+    taken from a piece that it chose wrongly would be wrong too. `spent` words are said besides the quotes.
     """
     matter = Matter(case.understanding, case.hits)
     limits = replace(USUAL, words=max(USUAL.words - spent, _FEWEST))
-    evidence = tuple(_preferred(case.evidence, chosen))
-    return composed(case.understanding, evidence, matter, case.searcher, name, limits)
+    agreed = chosen[0] == case.evidence[0]
+    asked = case.understanding if agreed else replace(case.understanding, kinds=(QuestionKind.OTHER,))
+    draft = composed(asked, tuple(_preferred(case.evidence, chosen)), matter, case.searcher, name, limits)
+    return replace(draft, kind=case.understanding.kind)
 
 
 def _preferred(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> Iterator[Evidence]:

@@ -1,5 +1,6 @@
 """What a model wrote -> a draft: its own words first, as far as they hold, then the law's that they rest on."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -13,7 +14,8 @@ from qa_service.drafting import caveats
 from qa_service.evidence import Evidence
 from qa_service.model import Draft, Statement
 from qa_service.quoting import count_words
-from qa_service.words import squeeze
+
+_RUN, _REPEATED = 4, 0.8
 
 
 def worded(written: str, sources: Mapping[str, Evidence], case: Case, name: str) -> Draft:
@@ -31,8 +33,7 @@ def worded(written: str, sources: Mapping[str, Evidence], case: Case, name: str)
     chosen = list(dict.fromkeys(token for sentence in kept for token in sentence.tokens))
     said = " ".join(one.text for one in kept.values())
     law = quoted(case, [sources[token] for token in chosen], name, count_words(said))
-    heard = _plain(law.text)
-    own = [one for sentence, one in kept.items() if _plain(sentence.text) not in heard]
+    own = [one for sentence, one in kept.items() if not _repeats(sentence.text, law.text)]
     return _fitted(own, law, case)
 
 
@@ -47,5 +48,13 @@ def _fitted(own: list[Statement], law: Draft, case: Case) -> Draft:
     raise ModelFailure(Failure.LONG)
 
 
-def _plain(text: str) -> str:
-    return squeeze(fold(text))
+def _repeats(text: str, law: str) -> bool:
+    """Whether a sentence says hardly anything but what is quoted, in the quote's own order."""
+    own, theirs = _runs(text), _runs(law)
+    return len(own & theirs) >= _REPEATED * len(own)
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """The runs of four words in a text; all its words where it has fewer."""
+    words = re.findall(r"\w+", fold(text))
+    return {tuple(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))}

@@ -22,6 +22,8 @@ from qa_service.model import Draft, Question
 from qa_service.understanding import understand
 from tests.drafters.scripts import TOKEN, Scripted, token_of
 from tests.drafters.servers import Wire, serving
+from tests.factories import regulation
+from tests.fakes import ListSearcher
 from tests.qa_service.laws import TODAY, searcher
 
 QUESTION = "¿Qué dice la Ley de Mercados sobre la multa al conductor del puesto?"
@@ -80,6 +82,16 @@ def test_the_law_is_quoted_after_what_the_model_says() -> None:
 def test_a_sentence_that_only_repeats_the_law_is_not_said_twice() -> None:
     draft = drafted(written(("El conductor puede apelar la multa en el plazo de quince (15) días hábiles.", "plazo")))
     assert draft.drafter == "model" and draft.text.count("quince (15) días hábiles") == 1
+
+
+@pytest.mark.parametrize(("words", "opens"), [("quince", True), ("treinta", False)])
+def test_a_term_is_told_only_from_the_piece_that_the_ranking_put_first(words: str, opens: bool) -> None:
+    law = "Artículo 1.- Licencias\nLa licencia vence en quince (15) días. La prórroga se pide en treinta (30) días."
+    index = ListSearcher([regulation("ley-99003", {"art_1": law}, title="Ley de Licencias")])
+    understood = understand(Question("q", "¿En qué plazo vence la licencia?"), scope_of(index), TODAY)
+    case = choosing.Case.of(understood, index.search(understood.query, 50), index)
+    draft = choosing.quoted(case, [one for one in case.evidence if words in one.text], "model")
+    assert draft.text.startswith("El plazo es de quince") is opens and "El plazo es de treinta" not in draft.text
 
 
 def test_sentence_and_quotes_are_no_longer_than_a_draft_may_be() -> None:
