@@ -43,8 +43,9 @@ def quoted(case: Case, chosen: Sequence[Evidence], name: str, spent: int = 0) ->
 
 
 def _preferred(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> Iterator[Evidence]:
-    """The pieces chosen before all others; only their articles are near enough to be cited."""
-    top = max(one.score for one in evidence)
-    for place, one in enumerate(chosen):
-        yield replace(one, score=top + _STEP * (len(chosen) - place), relative=1.0)
-    yield from (replace(one, relative=0.0) for one in evidence if one not in chosen)
+    """The pieces chosen, then the one that the ranking put first; only their articles are near enough to be cited."""
+    best = evidence[0]
+    first = list(dict.fromkeys((*chosen, best)))
+    for place, one in enumerate(first):
+        yield replace(one, score=best.score + _STEP * (len(first) - place), relative=1.0)
+    yield from (replace(one, relative=0.0) for one in evidence if one not in first)
