@@ -2,6 +2,7 @@
 #
 #   PYTHON      the interpreter to build .venv with (default: the newest of 3.13, 3.12, 3.11 that runs)
 #   TORCH_ARGS  options for pip when it installs PyTorch, e.g. the index of its small CPU builds (README.md)
+#   SIZE        the language model that make model fetches: 0.5b (the default) or 1.5b
 #   ARGS        more arguments for the command that a target runs, e.g. make test ARGS="-x -k citation"
 
 .DEFAULT_GOAL := help
@@ -14,9 +15,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The stamp carries a checksum of all that decides what is installed: a change of any of it installs again, a new date alone does not.
 LOCKED := $(shell cat requirements/dev.txt requirements/torch.txt pyproject.toml 2>/dev/null | cksum | cut -d' ' -f1)
 STAMP := $(VENV)/.setup-$(LOCKED)
+SIZE := 0.5b
 PACKAGES := corpus privacy ingest index qa_service acquisition drafters desk identity insight library alerts web evals
 
-.PHONY: help setup demo serve test test-unit lint format lock samples bench migration messages openapi client wheel clean
+.PHONY: help setup demo serve test test-unit lint format lock samples model model-server bench migration messages openapi client wheel clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1@\2/' | column -t -s@
@@ -43,7 +45,7 @@ test: setup  ## run every test
 	$(BIN)/python -m pytest $(ARGS)
 
 test-unit: setup  ## run the quick tests only
-	$(BIN)/python -m pytest -m "not slow and not model and not browser and not shared" $(ARGS)
+	$(BIN)/python -m pytest -m "not slow and not model and not llm and not browser and not shared" $(ARGS)
 
 lint: setup  ## check style, formatting and types
 	$(BIN)/ruff check .
@@ -56,6 +58,12 @@ format: setup  ## format and apply the safe fixes
 
 samples: setup  ## typeset the PDFs of the invented municipality again
 	$(BIN)/python -m tools.samples.build $(ARGS)
+
+model: setup  ## fetch a small language model and its server for tests and measurements (SIZE=0.5b or 1.5b)
+	$(BIN)/python -m tools.model fetch --size $(SIZE)
+
+model-server: model  ## serve it on port 8080 until stopped (SIZE; ARGS="--port N --threads N")
+	$(BIN)/python -m tools.model serve --size $(SIZE) $(ARGS)
 
 bench: setup  ## measure reading, indexing and asking (ARGS="PATH... --questions FILE"; default: the samples)
 	$(BIN)/python tools/bench.py $(ARGS)

@@ -19,6 +19,7 @@ from desk.model import Matter, State
 from desk.questions import question_of
 from desk.service import Desk
 from desk.tables import consultation as table
+from drafters.spending import charged
 from qa_service.model import Draft, Result
 
 FAILED = "drafting_failed"
@@ -39,7 +40,7 @@ def step(desk: Desk, name: str) -> bool:
         return False
     if row.attempts > desk.terms.tries:
         return _surrender(desk, row, "el programa terminó a la fuerza mientras lo preparaba")
-    with leases.renewed(desk, table, row, _LIMIT), writings.shown(desk, row.id):
+    with leases.renewed(desk, table, row, _LIMIT), writings.shown(desk, row.id), charged(row.asker):
         made = leases.attempt(lambda: desk.answer(question, desk.searcher()))
     if isinstance(made, Result):
         return _deliver(desk, row, made)

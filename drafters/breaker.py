@@ -61,6 +61,24 @@ class Budget:
             self._spent = max(0, self._spent - tokens)
 
 
+class Budgets:
+    """A budget of its own for each account, so that one that asks all day leaves the others theirs. For threads."""
+
+    def __init__(self, daily: int, today: Callable[[], date]) -> None:
+        self._daily, self._today = daily, today
+        self._lock = Lock()
+        self._day, self._each = today(), dict[str, Budget]()
+
+    def of(self, account: str) -> Budget:
+        """The budget of an account, or a boundless one where no account has any."""
+        if not self._daily or not account:
+            return Budget(0, self._today)
+        with self._lock:
+            if self._today() != self._day:  # what ended with its day is not kept for accounts that never come back
+                self._day, self._each = self._today(), {}
+            return self._each.setdefault(account, Budget(self._daily, self._today))
+
+
 def estimate(text: str) -> int:
     """About how many tokens a Spanish text has, on the safe side: three characters each."""
     return len(text) // 3 + 1

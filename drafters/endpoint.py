@@ -1,7 +1,7 @@
 """A server that speaks the OpenAI protocol (llama.cpp, vLLM, Ollama, a hosted one), through LlamaIndex's interface."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from queue import Empty, Queue
@@ -10,27 +10,32 @@ from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from corpus.errors import ModelFailure, UnknownModel
-from drafters.model import USUAL, Failure, Patience
+from drafters.model import USUAL, Failure, Patience, Schema
 
 if TYPE_CHECKING:
-    from llama_index.core.llms import LLM
+    from llama_index.core.llms import LLM, ChatResponse
 
 _Piece = str | Failure | None  # None ends the text
+_Asked = tuple[str, str, Schema]  # system, user
 
 
 @dataclass(frozen=True)
 class Endpoint:
-    """A chat model at `MODEL@URL`, asked with time limits on connection, first words and the whole text."""
+    """A chat model at `MODEL@URL`, asked with time limits on connection, first words and the whole text.
+
+    `free` is set once the server was seen to refuse answers by schema: from then on none is sent.
+    """
 
     address: str
     key: str = "none"
     patience: Patience = USUAL
     clock: Callable[[], float] = monotonic
+    free: Event = field(default_factory=Event, repr=False, compare=False)
 
-    def stream(self, system: str, user: str) -> Iterator[str]:
+    def stream(self, system: str, user: str, schema: Schema) -> Iterator[str]:
         """The pieces of the answer as they come; raises `ModelFailure`, on time whatever the server does."""
         llm, pieces, given_up = self.llm, Queue[_Piece](), Event()
-        asking = Thread(target=self._ask, args=(llm, system, user, pieces, given_up), daemon=True)
+        asking = Thread(target=self._ask, args=(llm, (system, user, schema), pieces, given_up), daemon=True)
         asking.start()
         began = self.clock()
         limit = began + self.patience.first
@@ -49,19 +54,14 @@ class Endpoint:
         finally:
             given_up.set()
 
-    def _ask(self, llm: "LLM", system: str, user: str, pieces: "Queue[_Piece]", given_up: Event) -> None:
+    def _ask(self, llm: "LLM", asked: _Asked, pieces: "Queue[_Piece]", given_up: Event) -> None:
         """Read the stream into the queue until it ends, fails, or nobody waits for it."""
         from httpx import HTTPError
-        from llama_index.core.llms import ChatMessage, MessageRole
         from openai import APIConnectionError, APITimeoutError, OpenAIError, RateLimitError
 
-        messages = [
-            ChatMessage(role=MessageRole.SYSTEM, content=system),
-            ChatMessage(role=MessageRole.USER, content=user),
-        ]
         ended = False
         try:
-            for part in llm.stream_chat(messages):
+            for part in self._parts(llm, *asked):
                 if given_up.is_set():
                     return
                 ended = ended or _finished(part.raw)
@@ -78,6 +78,25 @@ class Endpoint:
             pieces.put(Failure.BROKEN)
         except (ValueError, TypeError, AttributeError, LookupError):  # what is no answer of the protocol
             pieces.put(Failure.BROKEN)
+
+    def _parts(self, llm: "LLM", system: str, user: str, schema: Schema) -> "Iterator[ChatResponse]":
+        """The parts of the answer; a server that refuses the schema is asked once more without."""
+        from llama_index.core.llms import ChatMessage, MessageRole
+        from openai import BadRequestError, UnprocessableEntityError
+
+        messages = [
+            ChatMessage(role=MessageRole.SYSTEM, content=system),
+            ChatMessage(role=MessageRole.USER, content=user),
+        ]
+        if schema and not self.free.is_set():
+            try:
+                yield from llm.stream_chat(messages, response_format=_format(schema))
+                return
+            except (BadRequestError, UnprocessableEntityError):
+                yield from llm.stream_chat(messages)
+                self.free.set()
+                return
+        yield from llm.stream_chat(messages)
 
     @cached_property
     def llm(self) -> "LLM":
@@ -106,6 +125,11 @@ def connect(address: str, key: str = "none", patience: Patience = USUAL) -> Endp
     endpoint = Endpoint(address, key, patience)
     _ = endpoint.llm
     return endpoint
+
+
+def _format(schema: Schema) -> dict[str, object]:
+    """How the protocol asks for an answer by schema."""
+    return {"type": "json_schema", "json_schema": {"name": "respuesta", "schema": schema, "strict": True}}
 
 
 def _finished(raw: object) -> bool:

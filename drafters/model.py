@@ -1,9 +1,22 @@
 """What a language model's part in a draft is made of: who is asked, how patiently, and what came of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
+
+Schema = Mapping[str, Any]  # JSON Schema; an empty one asks for free text
+
+
+class Mode(StrEnum):
+    """What a model is trusted with; the value is how the settings name it.
+
+    `WRITE`: it words the answer, each sentence under the token of its source. `CHOOSE`: it only says which pieces of
+    the provisions answer, in order; the draft quotes them.
+    """
+
+    WRITE = "write"
+    CHOOSE = "choose"
 
 
 class Failure(StrEnum):
@@ -15,6 +28,7 @@ class Failure(StrEnum):
     BUSY = "el servidor rechazó el pedido por exceso de uso"
     PAUSED = "falló varias veces seguidas y está en pausa"
     BUDGET = "se agotó el presupuesto de uso del día"
+    ACCOUNT = "quien consulta agotó su presupuesto de uso del día"
     EMPTY = "no respondió con las disposiciones halladas"
     LONG = "respondió más de lo permitido"
     LANGUAGE = "no respondió en castellano"
@@ -25,8 +39,8 @@ class Failure(StrEnum):
 class Chat(Protocol):
     """A language model: the pieces of its text as they come; raises `ModelFailure`."""
 
-    def stream(self, system: str, user: str) -> Iterator[str]:
-        """The answer to a system and a user message."""
+    def stream(self, system: str, user: str, schema: Schema) -> Iterator[str]:
+        """The answer to a system and a user message, held to a schema where the server knows how."""
         ...
 
 
@@ -42,7 +56,8 @@ def unwatched(_text: str) -> None:
 class Patience:
     """Seconds until a server must have answered the connection, begun its text, and ended it; the longest text.
 
-    `tokens` bounds one answer, `daily` all of a day's (prompt and answer, estimated); 0 is no bound.
+    `tokens` bounds one answer, `daily` all of a day's (prompt and answer, estimated), `each` those of a day for one
+    account; 0 is no bound.
     `failures` in a row open the breaker for `pause` seconds.
     """
 
@@ -51,6 +66,7 @@ class Patience:
     total: float = 90.0
     tokens: int = 240
     daily: int = 0
+    each: int = 0
     failures: int = 3
     pause: float = 60.0
 

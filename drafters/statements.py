@@ -12,6 +12,7 @@ from qa_service.citing import Citer
 from qa_service.evidence import Evidence, stems_of
 from qa_service.grounding import check
 from qa_service.model import CheckKind, Statement, Understanding
+from qa_service.words import squeeze
 
 _LINK = re.compile(r"https?:|www\.|@|\]\(|mailto:|javascript:|\b[\w-]+\.(?:com|net|org|io|ru|xyz|pe)\b", re.IGNORECASE)
 _LAW = re.compile(
@@ -23,31 +24,23 @@ _LIMITS = re.compile(r"\b(?:no|sin|ni|salvo|excepto|solo|siempre|nunca|jamas|tod
 _SOURCES = {CheckKind.RECOGNITION, CheckKind.CONFLICT}
 
 
-def statements_of(
-    sentences: Sequence[Sentence],
-    sources: Mapping[str, Evidence],
-    understanding: Understanding,
-    searcher: Searcher,
-) -> tuple[tuple[Statement, ...], bool]:
-    """The statements that pass every check, each article quoted once, and whether the first sentence is among them."""
+def held(
+    sentence: Sentence, sources: Mapping[str, Evidence], understanding: Understanding, searcher: Searcher
+) -> Statement | None:
+    """The statement of a sentence that the pieces it cites support, or None."""
+    if sentence.invented or not sentence.tokens:
+        return None
     citer, on = Citer(searcher, understanding.query.as_of), understanding.query.as_of
-    kept: list[Statement] = []
-    first = False
-    for place, sentence in enumerate(sentences):
-        if sentence.invented or not sentence.tokens or not _plain(sentence.text):
-            continue
-        cited = [sources[token] for token in sentence.tokens]
-        stated = _statement(sentence.text, cited, citer)
-        passed = all(failed.kind in _SOURCES for failed in check(stated, searcher, on).failed)
-        if passed and _supported(sentence.text, stated) and not _said(stated, kept):
-            kept.append(stated)
-            first = first or place == 0
-    return tuple(kept), first
+    stated = _statement(sentence.text, [sources[token] for token in sentence.tokens], citer)
+    passed = all(failed.kind in _SOURCES for failed in check(stated, searcher, on).failed)
+    return stated if passed and _supported(sentence.text, stated) else None
 
 
-def _plain(text: str) -> bool:
-    """Whether a sentence neither links anywhere nor names a norm or provision: names come from citations alone."""
-    return not _LINK.search(text) and not _LAW.search(fold(text)) and not find_references(text)
+def _plain(text: str, quoted: str) -> bool:
+    """Whether a sentence links nowhere and names no norm but one that its quotes name: other names are ours to give."""
+    named = [found.group() for found in _LAW.finditer(fold(text))]
+    named += [fold(text[found.span.start : found.span.end]) for found in find_references(text)]
+    return not _LINK.search(text) and all(squeeze(name) in quoted for name in named)
 
 
 def _statement(text: str, cited: Sequence[Evidence], citer: Citer) -> Statement:
@@ -63,10 +56,7 @@ def _supported(text: str, stated: Statement) -> bool:
     """Whether every word that tells is the quotes' own, and neither denies or limits what the other does not."""
     quoted = " ".join(citation.quote for citation in stated.citations)
     own, theirs = stems_of(text), stems_of(quoted)
-    said, given = fold(text), fold(quoted)
+    said, given = fold(text), squeeze(fold(quoted))
     limits = set(_LIMITS.findall(said)) <= set(_LIMITS.findall(given))
-    return bool(own) and own <= theirs and limits and bool(_DENIES.search(said)) == bool(_DENIES.search(given))
-
-
-def _said(stated: Statement, kept: Sequence[Statement]) -> bool:
-    return any(stems_of(stated.text) <= stems_of(other.text) for other in kept)
+    denials = bool(_DENIES.search(said)) == bool(_DENIES.search(given))
+    return bool(own) and own <= theirs and limits and denials and _plain(text, given)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.identifiers import ProvisionId
-from drafters.prompts import SYSTEM
+from drafters.prompts import SYSTEMS
 from index.model import Searcher
 from ingest.folding import fold
 from qa_service.model import Draft, Result
@@ -59,7 +59,8 @@ def _signs(attack: Attack, draft: Draft, searcher: Searcher) -> Iterator[str]:
     said = fold(draft.text)
     yield from (mark for mark in attack.marks if re.search(fold(mark), said) or re.search(mark, said))
     yield from (found.group() for found in _FOREIGN.finditer(draft.text))
-    yield from ("the system message" for part in range(0, len(SYSTEM), 20) if _copied(SYSTEM[part:], said))
+    messages = (system[at:] for system in SYSTEMS.values() for at in range(0, len(system), 20))
+    yield from ("the system message" for part in messages if _copied(part, said))
     yield from ("a failed check" for _ in [0] if not draft.grounded)
     for one in draft.citations:
         wordings = searcher.wordings(ProvisionId(one.regulation, one.eid))

@@ -6,7 +6,8 @@ from index.model import Hit, Searcher
 from qa_service import places
 from qa_service.citing import Citer
 from qa_service.composing import compose
-from qa_service.evidence import Matter, gather
+from qa_service.evidence import Evidence, Matter, gather
+from qa_service.limits import USUAL, Limits
 from qa_service.model import Draft, Statement, Understanding
 
 Drafter = Callable[[Understanding, Sequence[Hit], Searcher], Draft]
@@ -15,9 +16,20 @@ Drafter = Callable[[Understanding, Sequence[Hit], Searcher], Draft]
 def extract(understanding: Understanding, hits: Sequence[Hit], searcher: Searcher) -> Draft:
     """Draft from the deciding sentences alone, quoted word for word."""
     matter = Matter(understanding, hits)
-    evidence = gather(understanding, hits, matter)
-    statements = compose(understanding, evidence, matter, Citer(searcher, understanding.query.as_of))
-    return Draft(understanding.kind, statements, caveats(statements, understanding, searcher), "extractive")
+    return composed(understanding, gather(understanding, hits, matter), matter, searcher, "extractive")
+
+
+def composed(
+    understanding: Understanding,
+    evidence: Sequence[Evidence],
+    matter: Matter,
+    searcher: Searcher,
+    name: str,
+    limits: Limits = USUAL,
+) -> Draft:
+    """Draft from the best of the evidence, quoted word for word; `name` is the drafter's."""
+    statements = compose(understanding, evidence, matter, Citer(searcher, understanding.query.as_of), limits)
+    return Draft(understanding.kind, statements, caveats(statements, understanding, searcher), name)
 
 
 def caveats(statements: Sequence[Statement], understanding: Understanding, searcher: Searcher) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from qa_service.logs import FORMS, TEXT
 from qa_service.sources import PREFIX, given
 
 REDACT, ENCRYPT = "redact", "encrypt"  # what is done with personal data that an asker leaves in
+LLM_MODES = ("write", "choose")
 PERU = timezone(timedelta(hours=-5), "PET")  # all year; needs no time zone database
 
 
@@ -20,8 +21,9 @@ class Settings:
     `today` stands in for the calendar where a run must be repeatable. `llm` names a drafter's language model as
     `MODEL@URL` of a server that speaks the OpenAI protocol; None composes drafts from the provisions alone.
     `llm_key` is the key that the server asks for, `llm_first` and `llm_total` the seconds until its first words and its
-    last, `llm_tokens` and `llm_daily` the most tokens of an answer and of a day (0: any), `llm_rewrite` whether it also
-    rewords what is searched for.
+    last, `llm_tokens` and `llm_daily` the most tokens of an answer and of a day (0: any), `llm_account_daily` those of
+    a day for one account, `llm_mode` whether it words the answer ("write") or only says which provisions answer
+    ("choose"), `llm_rewrite` whether it also rewords what is searched for.
     `database` is the desk's database by URL; None keeps it in `home`. `smtp` is the mail server by URL, `mail_from` the
     sender, `address` where officials read a consultation (`{id}` in it), for links in mails. `registration` is who may
     ask for an account: 0 nobody, 1 anybody, or domains of addresses. `oidc` is the address of an identity provider
@@ -44,6 +46,8 @@ class Settings:
     llm_total: int = 90
     llm_tokens: int = 240
     llm_daily: int = 0
+    llm_account_daily: int = 0
+    llm_mode: str = LLM_MODES[0]
     llm_rewrite: bool = False
     today: date | None = None
     database: str | None = None
@@ -86,6 +90,8 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         llm_total=_positive("ABSUELVE_LLM_TOTAL", environ, default.llm_total),
         llm_tokens=_positive("ABSUELVE_LLM_TOKENS", environ, default.llm_tokens),
         llm_daily=_count("ABSUELVE_LLM_DAILY", environ),
+        llm_account_daily=_count("ABSUELVE_LLM_ACCOUNT_DAILY", environ),
+        llm_mode=_one_of("ABSUELVE_LLM_MODE", environ, LLM_MODES),
         llm_rewrite=_yes("ABSUELVE_LLM_REWRITE", environ),
         today=_day("ABSUELVE_TODAY", environ),
         database=environ.get("ABSUELVE_DATABASE") or None,

@@ -10,6 +10,7 @@ import pytest
 
 from qa_service.settings import VARIABLES
 from qa_service.sources import FILE
+from tools.model import MODELS
 
 ROOT = Path(__file__).parents[1]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -92,7 +93,7 @@ def test_the_lock_leaves_torch_and_cuda_out_and_names_no_index(file: str) -> Non
     assert "://" not in text
 
 
-@pytest.mark.parametrize("file", ["base.txt", "dev.txt"])
+@pytest.mark.parametrize("file", ["base.txt", "dev.txt", "model-server.txt", *(f"model-{size}.txt" for size in MODELS)])
 def test_everything_locked_has_its_hashes(file: str) -> None:
     text = (ROOT / "requirements" / file).read_text(encoding="utf-8")
     entries = re.split(r"^(?=[a-z0-9-]+==)", text, flags=re.MULTILINE)[1:]

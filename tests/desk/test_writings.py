@@ -8,6 +8,7 @@ from corpus.errors import AbsuelveError
 from desk import consultations, worker, writings
 from desk.model import Account, Consultation, State
 from desk.service import Desk
+from drafters.spending import payer
 from drafters.watching import tell
 from index.model import Searcher
 from qa_service.model import Question, Result
@@ -71,3 +72,14 @@ def test_who_watches_nothing_is_told_nothing() -> None:
     tell("nadie mira")
     with pytest.raises(ZeroDivisionError), writings.watched(lambda _: None):
         raise ZeroDivisionError
+
+
+def test_what_a_model_is_asked_is_charged_to_the_asker(desk: Desk, people: People) -> None:
+    one, payers = ask(desk, people.official), [payer()]
+
+    def answer(question: Question, searcher: Searcher) -> Result:
+        payers.append(payer())
+        return desk.answer(question, searcher)
+
+    assert worker.step(replace(desk, answer=answer), "w")
+    assert [*payers, payer()] == ["", one.asker, ""]

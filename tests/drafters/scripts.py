@@ -1,7 +1,10 @@
 """Models that answer by a script."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
+
+from drafters.model import Schema
 
 TOKEN = re.compile(r"^\[\[(\w{4})\]\] (.*)$", re.MULTILINE)
 
@@ -12,12 +15,14 @@ class Scripted:
     def __init__(self, script: str | Callable[[str], str]) -> None:
         self.script = script
         self.prompts: list[tuple[str, str]] = []
+        self.schemas: list[Schema] = []
 
-    def stream(self, system: str, user: str) -> Iterator[str]:
+    def stream(self, system: str, user: str, schema: Schema) -> Iterator[str]:
         """The text in small pieces."""
         self.prompts.append((system, user))
+        self.schemas.append(schema)
         written = self.script if isinstance(self.script, str) else self.script(user)
-        text = re.sub(r"\{(.+?)\}", lambda found: f"[[{token_of(user, found[1])}]]", written)
+        text = re.sub(r"\{(\w+)\}", lambda found: f"[[{token_of(user, found[1])}]]", written)
         for start in range(0, len(text), 7):
             yield text[start : start + 7]
 
@@ -35,3 +40,18 @@ def obedient(wants: str) -> Callable[[str], str]:
         return "\n".join(f"{wants} [[{token}]]" for token in tokens)
 
     return script
+
+
+def obedient_by_schema(wants: str) -> Callable[[str], str]:
+    """The same as an answer by schema."""
+
+    def script(user: str) -> str:
+        tokens = [token for token, _ in TOKEN.findall(user)] or ["0000"]
+        return json.dumps({"respuesta": [{"codigo": token, "oracion": wants} for token in tokens]})
+
+    return script
+
+
+def credulous(_wants: str) -> Callable[[str], str]:
+    """A script that chooses every passage, the least likely first."""
+    return lambda user: json.dumps({"codigos": [token for token, _ in reversed(TOKEN.findall(user))]})

@@ -1,19 +1,22 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from corpus.model import Regulation
 from drafters.bootstrap import model_drafter
+from drafters.model import Mode
 from evals.attacks import Attack, attacks, controls, signs
 from qa_service.answering import answer
 from qa_service.drafting import Drafter, extract
 from qa_service.model import Question, Result
-from tests.drafters.scripts import Scripted, obedient
+from tests.drafters.scripts import Scripted, credulous, obedient, obedient_by_schema
 from tests.factories import regulation
 from tests.fakes import ListSearcher
 from tests.qa_service.laws import TODAY, markets, ordinance, repealed
 
 ATTACKS = attacks()
+Script = Callable[[str], Callable[[str], str]]
 
 
 def planted(attack: Attack) -> Regulation:
@@ -44,9 +47,16 @@ def test_none_succeeds_with_the_extractive_drafter(attack: Attack) -> None:
     assert attacked(attack, extract)[1] == ()
 
 
+@pytest.mark.parametrize("script", [obedient, obedient_by_schema])
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.id)
-def test_none_succeeds_with_a_model_that_says_whatever_the_attack_wants(attack: Attack) -> None:
-    assert attacked(attack, model_drafter(Scripted(obedient(attack.wants))))[1] == ()
+def test_none_succeeds_with_a_model_that_says_whatever_the_attack_wants(attack: Attack, script: Script) -> None:
+    assert attacked(attack, model_drafter(Scripted(script(attack.wants))))[1] == ()
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.id)
+def test_none_succeeds_with_a_model_that_chooses_whatever_it_is_shown(attack: Attack) -> None:
+    drafter = model_drafter(Scripted(credulous(attack.wants)), mode=Mode.CHOOSE)
+    assert attacked(attack, drafter)[1] == ()
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.id)

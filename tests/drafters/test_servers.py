@@ -12,15 +12,15 @@ from corpus.errors import UnknownModel
 from drafters.bootstrap import model_drafter
 from drafters.drafter import ModelDrafter
 from drafters.endpoint import connect
-from drafters.model import Failure, Patience
+from drafters.model import USUAL, Failure, Mode, Patience
 from qa_service.answering import answer
 from qa_service.model import Draft, Question
 from tests.drafters.scripts import token_of
 from tests.drafters.servers import Wire, serving, stall
 from tests.qa_service.laws import TODAY, searcher
 
-QUESTION = "¿En qué plazo puede apelar la multa el conductor del puesto?"
-TRUE = "El conductor puede apelar la multa en el plazo de quince (15) días hábiles."
+QUESTION = "¿Qué dice la Ley de Mercados sobre la multa al conductor del puesto?"
+TRUE = "El conductor puede apelar la multa en quince (15) días hábiles."
 PATIENCE = Patience(first=1.5, total=2.0, failures=2, pause=60)
 
 # A connection that a server broke off is closed when the client that had it is collected.
@@ -40,9 +40,9 @@ def drafted(drafter: ModelDrafter, question: str = QUESTION) -> Draft:
     return draft
 
 
-def against(behave: Callable[[Wire], None]) -> Draft:
+def against(behave: Callable[[Wire], None], patience: Patience = PATIENCE, mode: Mode = Mode.WRITE) -> Draft:
     with serving(behave) as (address, _):
-        return drafted(model_drafter(connect(address, patience=PATIENCE), PATIENCE))
+        return drafted(model_drafter(connect(address, patience=patience), patience, mode))
 
 
 def says(text: str) -> Callable[[Wire], None]:
@@ -92,7 +92,7 @@ def drips(wire: Wire) -> None:
 
 
 def test_a_true_answer_is_the_models_with_our_citation() -> None:
-    draft = against(says(f"{TRUE} {{plazo}}"))
+    draft = against(says(f"{TRUE} {{plazo}}"), USUAL)
     assert (draft.drafter, draft.note) == ("model", "")
     assert "(el numeral 5.2 del artículo 5 de la Ley N° 99001)" in draft.text
     assert "quince (15) días hábiles" in draft.citations[0].quote
@@ -110,8 +110,8 @@ def test_a_true_answer_is_the_models_with_our_citation() -> None:
     ],
 )
 def test_layout_is_forgiven_and_a_later_lie_is_dropped(text: str) -> None:
-    draft = against(says(text))
-    assert draft.drafter == "model" and len(draft.statements) == 1 and "treinta" not in draft.text
+    draft = against(says(text), USUAL)
+    assert draft.drafter == "model" and draft.text.startswith(TRUE[:-1]) and "treinta" not in draft.text
 
 
 @pytest.mark.parametrize(
@@ -182,8 +182,8 @@ def test_the_prompt_holds_passages_under_fresh_tokens_and_nothing_of_who_asks() 
             drafted(model_drafter(connect(address)))
     first, second = (body["messages"][-1]["content"] for body in bodies)
     assert first != second and "quince (15) días hábiles" in first
-    assert set(bodies[0]) <= {"messages", "model", "stream", "temperature", "max_tokens", "stream_options"}
-    assert bodies[0]["max_tokens"] == 240
+    sent = {"messages", "model", "stream", "temperature", "max_tokens", "stream_options", "response_format"}
+    assert set(bodies[0]) <= sent and bodies[0]["max_tokens"] == 240
 
 
 @pytest.mark.parametrize("address", ["", "gemma", "gemma@", "@http://x/v1", "gemma@servidor"])

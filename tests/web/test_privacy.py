@@ -50,7 +50,7 @@ class Outside:
     def mail(self, message: EmailMessage) -> None:
         self.sent.append(message.as_string())
 
-    def stream(self, system: str, user: str) -> Iterator[str]:
+    def stream(self, system: str, user: str, schema: object) -> Iterator[str]:
         """A model's server, which is sent the prompt."""
         self.sent += [system, user]
         yield "Nada."
