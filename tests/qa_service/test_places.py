@@ -12,7 +12,7 @@ SAN_JACINTO = Place("Lima", "Lima", "San Jacinto")
     ("text", "name"),
     [
         ("¿Qué dice la ordenanza de Pomacanchi?", "Pomacanchi"),
-        ("segun la ordenanza de villa el salvador cuanto es", "Villa el Salvador"),
+        ("segun la ordenanza de villa el salvador cuanto es", "Villa El Salvador"),
         ("En Yarinacocha, ¿quién limpia el canal?", "Yarinacocha"),
         ("La municipalidad distrital de Ate quiere comprar", "Ate"),
         ("¿Y en la municipalidad provincial de Huamanga?", "Huamanga"),
