@@ -11,6 +11,7 @@ import httpx2
 from desk import accounts, claims, consultations, decisions, jobs, reviewing, uploads, webhooks
 from desk.model import Account, Consultation, Role
 from desk.permissions import Action
+from identity import membership
 from library import curating
 from tests.desk import world
 from tests.desk.hands import written
@@ -33,6 +34,16 @@ class Route:
 def holder(town: Town, caller: Account) -> Account:
     """Who holds what is in review: the caller if that is an advisor's part, else another."""
     return caller if caller.role in (Role.ADVISOR, Role.SENIOR) else town.people.advisor
+
+
+def invitation(town: Town, caller: Caller, _asker: Account) -> httpx2.Response:
+    return caller.post("/invitations", {"email": f"invitada{next(_NUMBERS)}@muni.test", "role": "editor"})
+
+
+def withdrawal(town: Town, caller: Caller, _asker: Account) -> httpx2.Response:
+    wanted = Account("", "", Role.EDITOR, None, "", f"otra{next(_NUMBERS)}@muni.test")
+    id = membership.invite(town.desk, town.people.administrator, wanted)
+    return caller.call("DELETE", f"/invitations/{id}")
 
 
 def received(town: Town, _caller: Account, asker: Account) -> Consultation:
@@ -264,6 +275,9 @@ ROUTES: Mapping[str, Route] = {
     "GET /api/v1/corpus/jobs/{id}": Route(Action.EDIT_CORPUS, job),
     "GET /api/v1/accounts": Route(Action.MANAGE_ACCOUNTS, plain("GET", "/accounts")),
     "POST /api/v1/accounts": Route(Action.MANAGE_ACCOUNTS, account),
+    "GET /api/v1/invitations": Route(Action.MANAGE_ACCOUNTS, plain("GET", "/invitations")),
+    "POST /api/v1/invitations": Route(Action.MANAGE_ACCOUNTS, invitation),
+    "DELETE /api/v1/invitations/{id}": Route(Action.MANAGE_ACCOUNTS, withdrawal),
     "PATCH /api/v1/accounts/{id}": Route(Action.MANAGE_ACCOUNTS, switch),
     "PUT /api/v1/accounts/{id}/password": Route(None, password),
     "GET /api/v1/tokens": Route(None, tokens),
