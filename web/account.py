@@ -11,9 +11,8 @@ from corpus.errors import AbsuelveError, InvalidInput
 from desk import accounts, administration, municipalities
 from desk.accounts import SESSION
 from desk.model import Account
-from desk.permissions import Action, actions, may
+from desk.permissions import Action, actions
 from desk.wordings import ROLES
-from library import agreements
 from web.access import SiteDep
 from web.doorway import cookie_of, let_in, reader, require_ours, to_door
 from web.membership import again
@@ -54,17 +53,6 @@ def account(request: Request, site: SiteDep) -> Response:
     """Who one is here, where the account is open and which keys there are."""
     mine = reader(request)
     return page(request, "account.html", _shown(request, site, mine)) if mine else to_door(request)
-
-
-@own.post("/compartir")
-def share(request: Request, site: SiteDep, yes: Annotated[bool, Form(alias="compartir")] = False) -> Response:
-    """Let other municipalities have one's own municipality's answers, or no longer."""
-    require_ours(request)
-    mine = reader(request)
-    if mine is None:
-        return to_door(request)
-    agreements.switch(site.desk, mine, yes)
-    return _home()
 
 
 @own.post("/sesiones")
@@ -147,7 +135,6 @@ def _shown(request: Request, site: Site, mine: Account) -> dict[str, Any]:
         "sessions": [one for one in live if one.kind == SESSION],
         "keys": [one for one in live if one.kind != SESSION],
         "scopes": {action.value: SCOPES[action] for action in actions(mine.role)},
-        "shares": agreements.shares(site.desk, mine) if may(mine, Action.SHARE) else None,
         "secret": "", "problem": "", "changed": "cambiada" in request.query_params,
     }  # fmt: skip
 

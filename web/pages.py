@@ -15,12 +15,23 @@ from web.access import SiteDep
 from web.lookups import searched
 from web.problems import problem_of
 from web.schemas.common import Problem
-from web.templating import page
+from web.templating import N_, page
 
 
 def problem_page(request: Request, problem: Problem) -> Response:
-    """An error as a page that leads back."""
-    return page(request, "problem.html", {"problem": problem}, problem.status)
+    """An error as a page that leads back; what speaks of the API's description is said otherwise."""
+    said = _PLAINLY.get(problem.code, problem.detail)
+    return page(request, "problem.html", {"title": problem.title, "said": said}, problem.status)
+
+
+# Instead of words that are for programmers.
+_PLAINLY = {
+    "no_such_address": N_("Revise cómo está escrita la dirección, o búsquelo desde el inicio."),
+    "method_not_allowed": N_("Esta dirección no se abre así. Vuelva al inicio y llegue desde ahí."),
+    "not_served": N_("No se pudo atender lo que pidió. Vuelva al inicio y pruebe otra vez."),
+    "malformed_request": N_("No se entendió lo enviado. Vuelva atrás, revíselo y envíelo otra vez."),
+    "invalid_request": N_("No se entendió lo enviado. Vuelva atrás, revíselo y envíelo otra vez."),
+}
 
 
 pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)

@@ -13,6 +13,7 @@ from index.model import Searcher
 from qa_service.citing import Citer
 
 FOLDER = Path(__file__).parent / "guides"
+_KINDS = {"art": "artículo", "para": "numeral", "point": "literal"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,17 @@ def basis_of(id: ProvisionId, reviewed: date, searcher: Searcher, on: date) -> B
     """How a provision stands on a day, for a tool reviewed on another."""
     wording = searcher.wording(id, on)
     if wording is None:
-        return Basis(id, f"{id.regulation.label}, {id.eid}", False, None, False)
+        return Basis(id, f"{spoken(id.eid)}, {id.regulation.label}", False, None, False)
     parent = searcher.wording(ProvisionId(id.regulation, id.article), on) if id.article != id.eid else None
     label = ", ".join(filter(None, (wording.label, parent.label if parent else "", id.regulation.label)))
     moved = wording.valid_from is not None and wording.valid_from > reviewed
     return Basis(id, label, True, Citer(searcher, on).status(wording), moved)
+
+
+def spoken(eid: str) -> str:
+    """A provision by its eId, said as people say it: "numeral 8, artículo 9"; parts of another kind keep their sign."""
+    parts = [part.partition("_") for part in eid.split("__")]
+    return ", ".join(f"{_KINDS.get(kind, kind)} {number}" for kind, _, number in reversed(parts))
 
 
 def as_text(tool: Tool, bases: Mapping[ProvisionId, Basis], on: str) -> str:

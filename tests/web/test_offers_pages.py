@@ -50,17 +50,10 @@ def test_another_municipality_is_offered_it_once_the_first_agreed(town: Town) ->
     town.released()
     asked(entered(town, "stranger"))
     mine = entered(town, "official")
-    assert "No se comparten" in mine.get("/cuenta").text
-    assert mine.post("/cuenta/compartir", data={"compartir": "true"}).status_code == 303
-    assert "Dejar de compartir" in mine.get("/cuenta").text
+    assert mine.post("/biblioteca/compartir", data={"compartir": "true"}).status_code == 303
     assert "Ya hay una respuesta" in offered(town, "stranger")
-    mine.post("/cuenta/compartir")
+    mine.post("/biblioteca/compartir", data={"compartir": "false"})
     asked(entered(town, "stranger"), "¿En qué plazo se apela la multa del mercado?")
-
-
-def test_only_officials_decide_about_sharing(town: Town) -> None:
-    assert "Compartir las respuestas" not in entered(town, "advisor").get("/cuenta").text
-    assert entered(town, "advisor").post("/cuenta/compartir").status_code == 403
 
 
 def test_one_asks_further_about_an_answer(town: Town) -> None:
@@ -84,7 +77,7 @@ def test_examples_show_how_to_ask(town: Town) -> None:
 def prepared(town: Town) -> str:
     """The page of curated answers once one was made of a shared answer."""
     id = town.released()
-    entered(town, "official").post("/cuenta/compartir", data={"compartir": "true"})
+    entered(town, "official").post("/biblioteca/compartir", data={"compartir": "true"})
     made = entered(town, "senior")
     assert f"{HERE}?de={id}" in made.get(f"/revision/{id}/historia").text
     assert f'value="{id}"' in made.get(f"{HERE}?de={id}").text

@@ -190,3 +190,10 @@ def browse(chromium: str, address: str, profile: Path, width: int) -> str:
     size = [f"--user-data-dir={profile}", f"--window-size={width},900", "--virtual-time-budget=5000"]
     command = [chromium, *flags, *size, "--dump-dom", address]
     return subprocess.run(command, capture_output=True, text=True, timeout=90, check=True).stdout
+
+
+def test_an_error_page_says_nothing_for_programmers(client: TestClient) -> None:
+    for path in ("/nada", "/?fecha=x&pregunta=multa", "/consultas/x"):
+        shown = client.get(path, headers=PAGE).text
+        assert "/docs" not in visible(shown)
+        assert "Volver al inicio" in shown or 'role="alert"' in shown
