@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DataError, SQLAlchemyError
@@ -18,6 +19,7 @@ from desk.columns import seal_with
 from privacy.sealing import NO_KEYS, Seals
 
 _WAIT = 30  # seconds that a writer waits for another
+_AGAIN = 0.05  # seconds between tries where SQLite itself does not wait
 _WRITES = "absuelve_writes"
 # On PostgreSQL writers take turns by this advisory lock, as SQLite's do by nature: the audit chain and the sequence of
 # events need one order, and an event must not be seen before one with a smaller number.
@@ -132,7 +134,20 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     """Leave transactions to us; write ahead, and only fail after a wait."""
     connection.isolation_level = None
     for pragma in _PRAGMAS:
-        connection.execute(f"pragma {pragma}")
+        _set(connection, pragma)
+
+
+def _set(connection: sqlite3.Connection, pragma: str) -> None:
+    """Set one; while others switch a new file to write ahead, SQLite refuses at once instead of waiting."""
+    until = monotonic() + _WAIT
+    while True:
+        try:
+            connection.execute(f"pragma {pragma}")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(_AGAIN)
 
 
 def _begin_sqlite(connection: Connection) -> None:
