@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Path, Query, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from corpus.errors import AbsuelveError, Conflict, InvalidInput, InvalidQuestion, NotFound, PersonalData
 from desk import asking
@@ -116,6 +116,15 @@ def inquiry(request: Request, site: SiteDep, id: _Id) -> Response:
     """One consultation: its state, what was found at once, what was said, and the answer once it is reviewed."""
     account = reader(request)
     return _shown(request, site, account, id) if account else to_door(request)
+
+
+@inquiries.get("/{id}/estado")
+def state(request: Request, site: SiteDep, id: _Id) -> Response:
+    """Where one stands, in as few bytes as can be: the page asks now and then, and is read anew when it has moved."""
+    account = reader(request)
+    if account is None:
+        return Response(status_code=401)
+    return JSONResponse({"version": asking.view(site.desk, account, id).consultation.version})
 
 
 @inquiries.post("/{id}/datos")

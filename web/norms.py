@@ -12,12 +12,14 @@ from corpus.errors import NotFound
 from corpus.identifiers import ProvisionId, RegulationId
 from corpus.model import RelationKind
 from index.model import Bearer, Searcher
+from insight.topics import topics
 from qa_service.attribution import provision_name
 from qa_service.differences import compare_texts
 from qa_service.settings import parse_day
 from web.access import SiteDep
 from web.bulletins import follows
 from web.lookups import provision_on
+from web.schemas.forms import NormsForm
 from web.shelf import PAGE, Relations, Wanted, contents, kinds, norms_fitting, relations
 from web.templating import N_, page
 
@@ -34,26 +36,21 @@ norms = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 
 @norms.get("/normas")
-def list_page(
-    request: Request,
-    site: SiteDep,
-    words: Annotated[str, Query(alias="q", max_length=200)] = "",
-    kind: Annotated[str, Query(alias="tipo", max_length=40)] = "",
-    year: Annotated[str, Query(alias="anio", pattern=r"^(\d{4})?$")] = "",
-    place: Annotated[str, Query(alias="emisor", max_length=100)] = "",
-    number: Annotated[int, Query(alias="pagina", ge=1, le=100_000)] = 1,
-) -> Response:
+def list_page(request: Request, site: SiteDep, asked: Annotated[NormsForm, Query()]) -> Response:
     """The norms that fit what is looked for, a page at a time."""
-    searcher, wanted = site.desk.searcher(), Wanted(words, kind, year, place)
-    found = norms_fitting(searcher, wanted)
+    searcher, number = site.desk.searcher(), asked.number
+    found = norms_fitting(searcher, Wanted(asked.words, asked.kind, asked.topic, asked.year, asked.place))
     first = (number - 1) * PAGE
-    given = {"q": words, "tipo": kind, "anio": year, "emisor": place}
+    given = {
+        "q": asked.words, "tipo": asked.kind, "tema": asked.topic, "anio": asked.year, "emisor": asked.place,
+    }  # fmt: skip
     kept = {name: value for name, value in given.items() if value}
     context = {
         "norms": found[first : first + PAGE],
         "total": len(found),
         "given": given,
         "kinds": kinds(searcher),
+        "topics": topics(),
         "today": site.desk.today(),
         "before": urlencode({**kept, "pagina": number - 1}) if number > 1 else None,
         "after": urlencode({**kept, "pagina": number + 1}) if first + PAGE < len(found) else None,

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from corpus.identifiers import ProvisionId, RegulationId, RegulationKind, article_of
 from corpus.model import ProvisionKind
 from corpus.validity import Status
 from index.model import Card, Searcher, Wording
 from ingest.folding import fold
+from insight.topics import topic_of
 from qa_service.citing import Citer
 
 PAGE = 30
@@ -20,6 +22,7 @@ class Wanted:
 
     words: str = ""
     kind: str = ""
+    topic: str = ""
     year: str = ""
     place: str = ""
 
@@ -55,7 +58,13 @@ def _fits(card: Card, wanted: Wanted) -> bool:
     by_words = all(word in told for word in fold(wanted.words).split())
     by_place = fold(wanted.place) in fold(" ".join(filter(None, (card.issuer, *place))))
     by_year = not wanted.year or (card.published is not None and str(card.published.year) == wanted.year)
-    return by_words and by_place and by_year and wanted.kind in ("", card.id.kind)
+    by_topic = not wanted.topic or _topic(card.title) == wanted.topic
+    return by_words and by_place and by_year and by_topic and wanted.kind in ("", card.id.kind)
+
+
+@lru_cache(maxsize=20_000)
+def _topic(title: str) -> str:
+    return topic_of(title)
 
 
 def kinds(searcher: Searcher) -> list[tuple[RegulationKind, str]]:

@@ -136,3 +136,17 @@ def test_days_are_those_of_peru(town: Town) -> None:
     made = entered(town)
     day = town.clock.today().day
     assert f"hecha el {day} de" in visible((made.get(asked(made)), made.get("/consultas"))[1].text)
+
+
+def test_a_page_that_waits_asks_in_less_than_a_kilobyte_whether_anything_moved(town: Town) -> None:
+    made = entered(town)
+    path = asked(made)
+    assert f'data-poll="{path}/estado"' in made.get(path).text
+    before = made.get(f"{path}/estado")
+    town.work()
+    after = made.get(f"{path}/estado")
+    assert after.json()["version"] > before.json()["version"]
+    head = sum(len(name) + len(value) + 4 for name, value in after.headers.multi_items())
+    assert head + len(after.content) < 1000
+    assert entered(town, "stranger").get(f"{path}/estado").status_code == 404
+    assert browser(town).get(f"{path}/estado").status_code == 401

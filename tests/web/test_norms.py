@@ -94,3 +94,10 @@ def test_a_provision_leads_to_what_other_norms_say_of_it(town: Town) -> None:
 )
 def test_what_is_not_there_or_not_understood_is_said(client: TestClient, path: str, status: int) -> None:
     assert client.get(path, headers=PAGE).status_code == status
+
+
+def test_norms_are_narrowed_by_topic(client: TestClient) -> None:
+    shown = client.get("/normas?tema=licencias", headers=PAGE).text
+    assert "Ley N° 99001" in shown
+    assert "Ley N° 88001" not in shown
+    assert '<option value="licencias" selected>' in shown

@@ -124,3 +124,17 @@ class QuestionForm(Given):
     parent: str = Field("", alias="sobre", pattern=r"^[0-9a-f]{0,32}$")
     direct: bool = Field(False, alias="directo")
     offer: str = Field("", alias="respuesta", max_length=64)
+
+
+class NormsForm(Given):
+    """What norms are narrowed to, and the page of those that fit."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    words: str = Field("", alias="q", max_length=200)
+    kind: str = Field("", alias="tipo", max_length=40)
+    topic: str = Field("", alias="tema", max_length=40)
+    year: str = Field("", alias="anio", pattern=r"^(\d{4})?$")
+    place: str = Field("", alias="emisor", max_length=100)
+    number: int = Field(1, alias="pagina", ge=1, le=100_000)
+    language: str = Field("", alias="idioma", max_length=5)

@@ -47,3 +47,10 @@ document.addEventListener("submit", (event) => {
 });
 addEventListener("online", flush);
 if (navigator.onLine) flush().catch(() => {});
+// A page that waits asks now and then whether anything moved, and is read anew when it did; a hidden one asks nothing.
+const waiting = document.querySelector("[data-poll]");
+if (waiting) setInterval(async () => {
+  if (document.hidden || !navigator.onLine) return;
+  const reply = await fetch(waiting.dataset.poll).catch(() => null);
+  if (reply && reply.ok && String((await reply.json()).version) !== waiting.dataset.version) location.reload();
+}, 15000);
