@@ -97,10 +97,11 @@ def tie(connection: Connection, id: str, subject: str) -> None:
 
 
 def amend(connection: Connection, made: Account) -> None:
-    """Keep another e-mail address, office and municipality of an account."""
+    """Keep another e-mail address, office, municipality and role of an account."""
     where = made.municipality
     place = where.place if where else Place()
     row = {"ubigeo": where.ubigeo if where else None, **_names(place), "office": made.office, "email": made.email}
+    row["role"] = made.role.value
     connection.execute(update(table).where(table.c.id == made.id).values(**row))
 
 

@@ -81,21 +81,32 @@ def add(desk: Desk, account: Account, made: Account, password: str | None = None
 
 
 def amend(
-    desk: Desk, account: Account, id: str, *, email: str | None, office: str, municipality: Municipality | None
-) -> Account:
-    """Put an account's address, office and municipality right; who it is and its role stay. Raises `InvalidInput`."""
+    desk: Desk, account: Account, id: str, *, email: str | None, office: str, municipality: Municipality | None,
+    role: Role | None = None,
+) -> Account:  # fmt: skip
+    """Put an account's address, office, municipality and role right; another role ends its sessions and keys.
+
+    Raises `InvalidInput` for what can't be kept, `Conflict` for another role of one's own account.
+    """
     require(account, Action.MANAGE_ACCOUNTS)
     with desk.database.writing() as connection:
         before = accounts.get(connection, id)
-        after = sound(replace(before, email=email, office=office, municipality=municipality))
+        after = sound(replace(before, email=email, office=office, municipality=municipality, role=role or before.role))
         if after.role is Role.OFFICIAL and after.municipality is None:
             raise InvalidInput("La cuenta de un funcionario necesita su municipalidad.")
+        if after.role is not before.role:
+            _change_role(connection, desk, account, after)
         accounts.amend(connection, after)
-        changed = [
-            name for name in ("email", "office", "municipality") if getattr(before, name) != getattr(after, name)
-        ]
-        audit.append(connection, account.id, "amend_account", id, desk.now(), {"changed": changed})
+        names = ("email", "office", "municipality", "role")
+        told = {"changed": [name for name in names if getattr(before, name) != getattr(after, name)]}
+        audit.append(connection, account.id, "amend_account", id, desk.now(), told)
     return after
+
+
+def _change_role(connection: Connection, desk: Desk, account: Account, after: Account) -> None:
+    if account.id == after.id:
+        raise Conflict("No puede cambiar su propia función. Pídalo a otra persona que administre.")
+    accounts.revoke_all(connection, after.id, desk.now())
 
 
 def close(desk: Desk, account: Account, id: str) -> Account:

@@ -71,14 +71,14 @@ def add_account(given: AccountIn, site: SiteDep, account: AccountDep, key: KeyDe
     **does(Action.MANAGE_ACCOUNTS),
 )
 def change_account(id: AccountId, given: AccountPatch, site: SiteDep, account: AccountDep) -> AccountOut:
-    """Una cuenta cerrada no entra, y sus claves dejan de valer. El nombre y la función no cambian."""
+    """Una cuenta cerrada no entra, y sus claves dejan de valer. Con otra función, también. El nombre no cambia."""
     found = keeping.get(site.desk, account, id)
     if given.model_fields_set - {"active"}:
         found = keeping.amend(
             site.desk, account, id,
             email=given.email if "email" in given.model_fields_set else found.email,
             office=found.office if given.office is None else given.office,
-            municipality=municipality_in(given.municipality) or found.municipality,
+            municipality=municipality_in(given.municipality) or found.municipality, role=given.role,
         )  # fmt: skip
     if given.active is not None:
         found = (keeping.reopen if given.active else keeping.close)(site.desk, account, id)

@@ -94,8 +94,9 @@ def amend(
         where, choices = _meant(shown["kept"].municipality, given.code, given.town)
         if choices:
             return page(request, "kept.html", {**shown, "town": given.town, "choices": choices})
-        keeping.amend(site.desk, account, id, email=given.email, office=given.office, municipality=where)
-    except (InvalidInput, HTTPException) as error:
+        role = Role(given.role) if given.role in set(Role) else None
+        keeping.amend(site.desk, account, id, email=given.email, office=given.office, municipality=where, role=role)
+    except (InvalidInput, Conflict, HTTPException) as error:
         return again(request, "kept.html", {**shown, "town": given.town}, error)
     return go(f"{ROOT}/cuentas/{id}", hecho="corregida")
 
@@ -138,7 +139,8 @@ def _one(site: Site, account: Account, id: str) -> dict[str, Any]:
     found = keeping.get(site.desk, account, id)
     live = [one for one in keeping.tokens(site.desk, account, id) if one.live(site.desk.now())]
     return {
-        "kept": found, "role": ROLES[found.role], "self": found.id == account.id, "tokens": live, "key": KEY,
+        "kept": found, "role": ROLES[found.role], "roles": ROLES, "self": found.id == account.id,
+        "tokens": live, "key": KEY,
         "scopes": {action.value: said for action, said in SCOPES.items()},
         "town": municipalities.title(found.municipality) if found.municipality else "", "choices": (),
         "entries": keeping.latest(site.desk, account, subject=id, limit=10), "acts": ACTS,

@@ -178,3 +178,15 @@ def test_figures_wait_for_a_quarter_to_end_and_then_count(town: Town) -> None:
     assert "Distritos que lo usaron" in shown
     assert "de 1891" in shown
     assert made.get("/cifras?por=nada&desde=x").status_code == 200
+
+
+def test_another_role_is_given_and_ends_what_was_open(town: Town) -> None:
+    made, one = entered(town, "administrator"), town.people.stranger
+    path = f"{ROOT}/cuentas/{one.id}"
+    assert made.post(path, data={"correo": "x@y.test", "oficina": "Asesoría", "funcion": "advisor"}).status_code == 303
+    assert town.stranger.get("/me").status_code == 401
+    assert "asesor" in made.get(path).text
+    assert town.administrator.call("PATCH", f"/accounts/{one.id}", json={"role": "editor"}).json()["role"] == "editor"
+    mine = f"{ROOT}/cuentas/{town.people.administrator.id}"
+    refused = made.post(mine, data={"funcion": "official", "municipalidad": "Nuñoa"})
+    assert (refused.status_code, "su propia función" in refused.text) == (409, True)

@@ -67,6 +67,7 @@ class AccountPatch(Given):
     model_config = shown(specimens.CLOSED)
 
     active: bool | None = Field(None, description="Si está abierta.")
+    role: Role | None = Field(None, description="Con otra función, sus sesiones y claves terminan.")
     email: str | None = Field(None, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")
     office: str | None = Field(None, max_length=200)
     municipality: MunicipalityIn | None = None

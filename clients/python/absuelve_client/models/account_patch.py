@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.role import Role, check_role
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -21,12 +22,14 @@ class AccountPatch:
 
     Attributes:
         active (bool | None | Unset): Si está abierta.
+        role (None | Role | Unset): Con otra función, sus sesiones y claves terminan.
         email (None | str | Unset):
         office (None | str | Unset):
         municipality (MunicipalityIn | None | Unset):
     """
 
     active: bool | Unset | None = UNSET
+    role: Role | Unset | None = UNSET
     email: str | Unset | None = UNSET
     office: str | Unset | None = UNSET
     municipality: MunicipalityIn | Unset | None = UNSET
@@ -40,6 +43,14 @@ class AccountPatch:
             active = UNSET
         else:
             active = self.active
+
+        role: str | Unset | None
+        if isinstance(self.role, Unset):
+            role = UNSET
+        elif isinstance(self.role, str):
+            role = self.role
+        else:
+            role = self.role
 
         email: str | Unset | None
         if isinstance(self.email, Unset):
@@ -66,6 +77,8 @@ class AccountPatch:
         field_dict.update({})
         if active is not UNSET:
             field_dict["active"] = active
+        if role is not UNSET:
+            field_dict["role"] = role
         if email is not UNSET:
             field_dict["email"] = email
         if office is not UNSET:
@@ -89,6 +102,23 @@ class AccountPatch:
             return cast(bool | None | Unset, data)
 
         active = _parse_active(d.pop("active", UNSET))
+
+        def _parse_role(data: object) -> Role | Unset | None:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                role_type_0 = check_role(data)
+
+                return role_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Role | Unset, data)
+
+        role = _parse_role(d.pop("role", UNSET))
 
         def _parse_email(data: object) -> str | Unset | None:
             if data is None:
@@ -127,6 +157,7 @@ class AccountPatch:
 
         account_patch = cls(
             active=active,
+            role=role,
             email=email,
             office=office,
             municipality=municipality,

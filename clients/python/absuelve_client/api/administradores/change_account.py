@@ -105,7 +105,8 @@ def sync_detailed(
 ) -> Response[AccountOut | Problem]:
     """Corregir, cerrar o reabrir una cuenta
 
-     Una cuenta cerrada no entra, y sus claves dejan de valer. El nombre y la función no cambian.
+     Una cuenta cerrada no entra, y sus claves dejan de valer. Con otra función, también. El nombre no
+    cambia.
 
     Args:
         id (str):
@@ -138,7 +139,8 @@ def sync(
 ) -> AccountOut | Problem | None:
     """Corregir, cerrar o reabrir una cuenta
 
-     Una cuenta cerrada no entra, y sus claves dejan de valer. El nombre y la función no cambian.
+     Una cuenta cerrada no entra, y sus claves dejan de valer. Con otra función, también. El nombre no
+    cambia.
 
     Args:
         id (str):
@@ -166,7 +168,8 @@ async def asyncio_detailed(
 ) -> Response[AccountOut | Problem]:
     """Corregir, cerrar o reabrir una cuenta
 
-     Una cuenta cerrada no entra, y sus claves dejan de valer. El nombre y la función no cambian.
+     Una cuenta cerrada no entra, y sus claves dejan de valer. Con otra función, también. El nombre no
+    cambia.
 
     Args:
         id (str):
@@ -197,7 +200,8 @@ async def asyncio(
 ) -> AccountOut | Problem | None:
     """Corregir, cerrar o reabrir una cuenta
 
-     Una cuenta cerrada no entra, y sus claves dejan de valer. El nombre y la función no cambian.
+     Una cuenta cerrada no entra, y sus claves dejan de valer. Con otra función, también. El nombre no
+    cambia.
 
     Args:
         id (str):
