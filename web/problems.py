@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from corpus import errors
 from desk.release import Hindrance
+from web.measures import route_of
 from web.middleware import HEADERS
 from web.schemas.common import Problem
 
@@ -145,7 +146,7 @@ def _places(error: Exception) -> dict[str, object]:
 def _ours(request: Request, error: Exception) -> Problem:
     problem = problem_of(cast("errors.AbsuelveError", error))
     if problem.status >= 500:
-        _log.error("%s at %s (%s): %s", problem.code, request.url.path, _number(request), error)
+        _log.error("%s at %s (%s): %s", problem.code, route_of(request.scope), _number(request), error)
     return problem
 
 
@@ -167,7 +168,7 @@ def _http(_request: Request, error: Exception) -> Problem:
 
 
 def _unexpected(request: Request, error: Exception) -> Problem:
-    _log.error("unexpected error at %s (%s)", request.url.path, _number(request), exc_info=error)
+    _log.error("unexpected error at %s (%s)", route_of(request.scope), _number(request), exc_info=error)
     return _UNEXPECTED
 
 
