@@ -10,7 +10,7 @@ from desk.model import Matter
 from desk.service import Desk, Terms
 from privacy.sealing import NO_KEYS, KeyFile, Seals, read_keys
 from qa_service.bootstrap import Application
-from qa_service.settings import ENCRYPT, Settings
+from qa_service.settings import ENCRYPT, SELF, Settings
 
 _FILE = "absuelve.db"
 
@@ -75,6 +75,7 @@ def terms_of(settings: Settings) -> Terms:
         private_webhooks=settings.private_webhooks,
         keeps=settings.personal_data == ENCRYPT,
         retention=settings.retention_days,
+        self_erasure=settings.erasure == SELF,
     )
 
 

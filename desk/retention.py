@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select, update
 
-from corpus.errors import Conflict
+from corpus.errors import Conflict, Forbidden
 from desk import accounts, audit, consultations, workflow
 from desk.columns import ERASED, stored
 from desk.identities import account, letter, token
 from desk.model import Account, Consultation, State
-from desk.permissions import Action, require
+from desk.permissions import Action, Reach, reach, require
 from desk.service import Desk
 from desk.tables import consultation, delivery, idempotency, note, rating, writing
 from desk.tables_public import alert, mailing, shelved, subscription
@@ -35,16 +35,25 @@ def erase_account(desk: Desk, account: Account, id: str) -> int:
 
 
 def leave(desk: Desk, account: Account) -> int:
-    """Erase one's own account and all that one wrote; how many consultations that emptied."""
+    """Erase one's own account and all that one wrote; how many consultations that emptied.
+
+    Raises `Forbidden` where the institution keeps that for those who administer the service.
+    """
     require(account, Action.LEAVE)
+    _require_self_erasure(desk)
     return _erase(desk, account.id, account.id)
 
 
 def erase_consultation(desk: Desk, account: Account, id: str) -> Consultation:
-    """Erase what was said on a consultation, by its asker or an administrator; one that waits is withdrawn."""
+    """Erase what was said on a consultation, by its asker or an administrator; one that waits is withdrawn.
+
+    Raises `Forbidden` for its asker where the institution keeps that for those who administer the service.
+    """
     with desk.database.writing() as connection:
         one = consultations.get(connection, id)
         require(account, Action.ERASE, one)
+        if reach(account, Action.ERASE) is Reach.OWN:
+            _require_self_erasure(desk)
         _empty(connection, desk, [id], account.id)
         audit.append(connection, account.id, "erase", id, desk.now())
         return consultations.get(connection, id)
@@ -60,6 +69,13 @@ def retain(desk: Desk, days: int, actor: str = "desk") -> int:
     while count := _retain_some(desk, days, actor):
         total += count
     return total
+
+
+def _require_self_erasure(desk: Desk) -> None:
+    if not desk.terms.self_erasure:
+        raise Forbidden(
+            "Su institución debe conservar lo consultado. Pida a quien administra el servicio que lo borre."
+        )
 
 
 def _retain_some(desk: Desk, days: int, actor: str) -> int:

@@ -19,7 +19,8 @@ class Terms:
     `second_review` are the matters whose answers two people approve. `tries` is how often drafting is attempted before
     the consultation goes to an advisor without a draft. `private_webhooks` lets webhooks into private networks.
     `keeps` lets askers keep personal data in what they write, for advisors alone; `retention` is after how many days
-    without change the words of a consultation that is over are erased, 0 for never.
+    without change the words of a consultation that is over are erased, 0 for never. `self_erasure` lets people erase
+    what they wrote; without it they ask those who administer the service, who weigh the duty to conserve.
     """
 
     claim: timedelta = timedelta(minutes=30)
@@ -30,6 +31,7 @@ class Terms:
     private_webhooks: bool = False
     keeps: bool = False
     retention: int = 0
+    self_erasure: bool = True
 
     def approvals(self, matter: Matter) -> tuple[int, bool]:
         """How many people must approve an answer, and whether one of them must be a senior advisor."""

@@ -10,6 +10,7 @@ from qa_service.logs import FORMS, TEXT
 from qa_service.sources import PREFIX, given
 
 REDACT, ENCRYPT = "redact", "encrypt"  # what is done with personal data that an asker leaves in
+SELF, REQUEST = "self", "request"  # who erases what somebody wrote: they, or those who administer the service
 LLM_MODES = ("write", "choose")
 PERU = timezone(timedelta(hours=-5), "PET")  # all year; needs no time zone database
 
@@ -34,7 +35,8 @@ class Settings:
     None shows none. `traces` is the address that traces are sent to (OTLP over HTTP). `personal_data` is what becomes
     of those that an asker does not take out: redact, or encrypt, which lets them keep these under a key. `keys` is the
     file of keys; with it, what people write is kept encrypted either way. `retention_days` is after how long
-    consultations that are over are emptied (0: never).
+    consultations that are over are emptied (0: never). `erasure` is who erases what somebody wrote: self, or request,
+    which leaves it to those who administer the service.
     """
 
     home: Path = Path("var")
@@ -68,6 +70,7 @@ class Settings:
     personal_data: str = REDACT
     keys: Path | None = None
     retention_days: int = 0
+    erasure: str = SELF
 
 
 VARIABLES = frozenset(PREFIX + one.name.upper() for one in fields(Settings))
@@ -112,6 +115,7 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         personal_data=_one_of("ABSUELVE_PERSONAL_DATA", environ, (REDACT, ENCRYPT)),
         keys=Path(environ["ABSUELVE_KEYS"]) if environ.get("ABSUELVE_KEYS") else None,
         retention_days=_count("ABSUELVE_RETENTION_DAYS", environ),
+        erasure=_one_of("ABSUELVE_ERASURE", environ, (SELF, REQUEST)),
     )
 
 

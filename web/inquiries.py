@@ -202,6 +202,6 @@ def _shown(
         "pictures": {(str(citation.provision), citation.quote): address_of(citation) for citation in cited},
         "one": found, "stands": STANDS, "thanks": "gracias" in request.query_params,
         "waiting": found.state in (State.RECEIVED, State.DRAFTED, State.IN_REVIEW),
-        "problem": "", "personal": (), "facts": "", **(said or {}),
+        "problem": "", "personal": (), "facts": "", "self_erasure": site.desk.terms.self_erasure, **(said or {}),
     }  # fmt: skip
     return page(request, "inquiry.html", context, status)

@@ -87,5 +87,8 @@ def erased(request: Request, site: SiteDep, id: _Id, sure: _Sure = False) -> Res
 def _shown(request: Request, site: SiteDep, account: Account, unsure: bool = False) -> Response:
     held = held_out(site, account, account.id).held
     counts = [(KINDS[name], len(rows)) for name, rows in held.items() if rows]
-    context = {"account": account, "counts": counts, "leaves": may(account, Action.LEAVE), "unsure": unsure}
+    context = {
+        "account": account, "counts": counts, "unsure": unsure,
+        "self_erasure": site.desk.terms.self_erasure, "leaves": may(account, Action.LEAVE),
+    }  # fmt: skip
     return page(request, "mydata.html", context, 422 if unsure else 200)

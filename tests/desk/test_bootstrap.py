@@ -44,6 +44,7 @@ def test_the_terms_are_the_settings_where_these_say_something() -> None:
     terms = terms_of(Settings(second_review=frozenset(), workdays={"legal": 9}, private_webhooks=True))
     assert (terms.second_review, terms.private_webhooks) == (frozenset(), True)
     assert terms.workdays == {**Terms().workdays, Matter.LEGAL: 9}
+    assert not terms_of(Settings(erasure="request")).self_erasure
 
 
 def test_a_matter_that_is_none_is_named() -> None:

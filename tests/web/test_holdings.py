@@ -1,10 +1,12 @@
 """What is held of a person, over the API and on their page, and its erasing there."""
 
 import json
+from dataclasses import replace
 
+from desk.service import Terms
 from tests.web.test_inquiries import asked, entered
 from tests.web.test_pages import visible
-from tests.web.town import FINE, Town, sealed
+from tests.web.town import FINE, Town, before, sealed
 
 SAID = "¿En qué plazo se apela la multa de la zarzamora?"
 KEEP = {"keep_personal_data": True}
@@ -58,6 +60,22 @@ def test_nothing_is_erased_until_it_is_confirmed(town: Town) -> None:
     gone = made.post("/mis-datos/borrar", data={"confirmo": "true"})
     assert (gone.status_code, gone.headers["Location"]) == (303, "/")
     assert town.official.get("/me").status_code == 401
+
+
+def test_where_the_institution_must_conserve_only_administrators_erase(town: Town) -> None:
+    town = before(replace(town, desk=replace(town.desk, terms=Terms(self_erasure=False))), town.site.application)
+    made = entered(town)
+    where = asked(made, SAID)
+    assert "Borrar" not in visible(made.get(where).text)
+    page = visible(made.get("/mis-datos").text)
+    assert "debe conservar lo consultado" in page
+    assert "Borrar mi cuenta" not in page
+    for path in ("/mis-datos/borrar", f"{where}/borrar"):
+        assert made.post(path, data={"confirmo": "true"}).status_code == 403
+    assert town.official.call("DELETE", "/me").status_code == 403
+    assert SAID in made.get(where).text
+    assert town.administrator.call("DELETE", where.replace("consultas", "consultations")).status_code == 204
+    assert SAID not in made.get(where).text
 
 
 def test_a_form_from_another_site_erases_nothing(town: Town) -> None:
