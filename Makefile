@@ -3,6 +3,7 @@
 #   PYTHON      the interpreter to build .venv with (default: the newest of 3.13, 3.12, 3.11 that runs)
 #   TORCH_ARGS  options for pip when it installs PyTorch, e.g. the index of its small CPU builds (README.md)
 #   SIZE        the language model that make model fetches: 0.5b (the default) or 1.5b
+#   WORKERS     how many processes run the tests, a file at a time (default: one a core, at most four; 0 for none)
 #   ARGS        more arguments for the command that a target runs, e.g. make test ARGS="-x -k citation"
 
 .DEFAULT_GOAL := help
@@ -16,6 +17,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := $(shell cat requirements/dev.txt requirements/torch.txt pyproject.toml 2>/dev/null | cksum | cut -d' ' -f1)
 STAMP := $(VENV)/.setup-$(LOCKED)
 SIZE := 0.5b
+WORKERS := auto
+SPREAD = --numprocesses $(WORKERS) --maxprocesses 4 --dist loadfile
 PACKAGES := corpus privacy ingest index qa_service acquisition drafters desk identity insight library alerts web evals
 
 .PHONY: help setup demo serve test test-unit lint format lock samples model model-server bench migration messages openapi client wheel clean
@@ -42,10 +45,10 @@ serve: setup  ## start the HTTP service on the data home (ABSUELVE_HOME, default
 	$(BIN)/absuelve serve $(ARGS)
 
 test: setup  ## run every test
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest $(SPREAD) $(ARGS)
 
 test-unit: setup  ## run the quick tests only
-	$(BIN)/python -m pytest -m "not slow and not model and not llm and not browser and not shared" $(ARGS)
+	$(BIN)/python -m pytest $(SPREAD) -m "not slow and not service and not model and not llm and not browser and not shared" $(ARGS)
 
 lint: setup  ## check style, formatting and types
 	$(BIN)/ruff check .

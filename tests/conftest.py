@@ -44,6 +44,17 @@ La Gerencia Municipal resuelve la apelación y agota la vía administrativa.
 SHARED = Path(os.environ.get("ABSUELVE_SHARED", Path(__file__).parents[1] / "../shared")).resolve()
 
 
+# What a test asks for that makes it one of the whole service: a database of its own, or a browser.
+_SERVICE = {"address", "blank", "cluster", "prepared", "town"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that work on a database, which `make test-unit` leaves out."""
+    for item in items:
+        if isinstance(item, pytest.Function) and _SERVICE & set(item.fixturenames):
+            item.add_marker(pytest.mark.service)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real regulations and questions beside the checkout; skips the test where it is absent."""

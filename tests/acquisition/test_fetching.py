@@ -15,6 +15,8 @@ from acquisition.downloads import Trouble
 from acquisition.fetching import Fetched, Fetcher, Outcome, open_client
 from tests.command import absuelve
 
+pytestmark = pytest.mark.slow
+
 PDF = b"%PDF-1.7\n" + b"texto de la norma " * 40
 Answer = Callable[[BaseHTTPRequestHandler], None]
 

@@ -7,6 +7,8 @@ import pytest
 from tests.acquisition.test_collection import norm
 from tests.command import absuelve
 
+pytestmark = pytest.mark.slow
+
 LAW = """# Ley que regula los comedores municipales
 
 LEY Nº 39001

@@ -23,6 +23,8 @@ from tests.drafters.scripts import Scripted, credulous, obedient_by_schema
 from tests.fakes import ListSearcher
 from tests.qa_service.laws import TODAY, markets, ordinance, repealed
 
+pytestmark = pytest.mark.slow
+
 BY_ID = {attack.id: attack for attack in attacks()}
 # Which attack is hidden how: each way twice, with orders of different kinds.
 HIDDEN = (

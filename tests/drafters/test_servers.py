@@ -24,7 +24,7 @@ TRUE = "El conductor puede apelar la multa en quince (15) días hábiles."
 PATIENCE = Patience(first=1.5, total=2.0, failures=2, pause=60)
 
 # A connection that a server broke off is closed when the client that had it is collected.
-pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,8 @@ from evals.archive import runs
 from tests.command import absuelve
 from tests.evals.suite import write_suite
 
+pytestmark = pytest.mark.slow
+
 
 def test_help_is_spanish_and_lists_what_can_be_done(tmp_path: Path) -> None:
     done = absuelve("eval", home=tmp_path)

@@ -12,6 +12,8 @@ from evals.comparison import Move, compare, moves
 from evals.records import Record
 from tests.command import absuelve
 
+pytestmark = pytest.mark.slow
+
 
 def record(figures: dict[str, float | None], metric: str = "ndcg_10") -> Record:
     """A run whose questions have one figure each."""

@@ -21,6 +21,8 @@ from tests.desk.world import People
 from tests.identity.conftest import Postbox
 from tests.identity.provider import CLIENT, SECRET, Claims, Provider
 
+pytestmark = pytest.mark.slow
+
 BACK = "https://muni.test/entrar/institucion/vuelta"
 NOBODY, ANYBODY = Admission(open=False), Admission(open=True)
 SEED = "la semilla de un navegador"

@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 
+import pytest
 import typst
 from PIL import Image
 from pytest import fixture, mark
@@ -11,6 +12,8 @@ from corpus.model import Source
 from ingest.model import NormText
 from ingest.ocr import Picture, Tesseract, available, find_engine, tessdata
 from ingest.sandbox import Task, perform
+
+pytestmark = pytest.mark.slow
 
 SOURCE = Source("escaneo.pdf", "0" * 64, "application/pdf")
 needs_engine = mark.skipif(not available(), reason="sin Tesseract en español (tesseract-ocr-spa)")

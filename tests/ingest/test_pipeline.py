@@ -15,6 +15,8 @@ from ingest.ledger import load_ledger, save_ledger, stamp_of
 from ingest.model import RefusalReason
 from ingest.pipeline import Changes, FileReport, Outcome, ingest, kind_of, remove
 
+pytestmark = pytest.mark.slow
+
 MARKETS = RegulationId("ordenanza-001-2024-mdq")
 LICENCES = RegulationId("ordenanza-002-2024-mdq")
 SETTLED = Path(__file__).parents[2] / "corpus/samples/DA-006-2024-MDQ.md"  # written long before any test

@@ -18,6 +18,8 @@ from ingest.ledger import load_ledger
 from ingest.pipeline import ingest, remove
 from ingest.readings import Readings
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = Path(corpus.__file__).parent / "samples"
 SHARED = Path(__file__).parents[3] / "shared" / "corpus" / "norms"
 
@@ -216,7 +218,6 @@ def test_the_samples_added_one_by_one_are_the_samples_composed_at_once(tmp_path:
     assert tuple(Store(home.norms)) == at_once(home)
 
 
-@pytest.mark.slow
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.is_dir(), reason="needs the real regulations beside the checkout")
 def test_real_norms_in_two_lots_are_the_norms_composed_at_once(tmp_path: Path) -> None:

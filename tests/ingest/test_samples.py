@@ -18,6 +18,8 @@ from ingest.model import RefusalReason
 from ingest.ocr import available
 from ingest.pipeline import Outcome, Run, ingest
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = Path(corpus.__file__).parent / "samples"
 EXPECTED: list[dict[str, Any]] = json.loads((SAMPLES / "expected.json").read_text("utf-8"))
 WHOLE = [norm for norm in EXPECTED if norm["part"] == "whole" and norm["text_layer"]]

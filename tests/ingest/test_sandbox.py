@@ -2,12 +2,15 @@ import os
 import time
 from pathlib import Path
 
+import pytest
 from pytest import fixture, mark
 
 from corpus.model import Source
 from ingest.model import RefusalReason
 from ingest.sandbox import Child, Outcome, Phase, Task, guarded, perform, read_pdf
 from ingest.scans import Reader
+
+pytestmark = pytest.mark.slow
 
 ORDINANCE = (Path(__file__).parents[2] / "corpus" / "samples" / "Ordenanza-007-2019-MDQ.pdf").read_bytes()
 SOURCE = Source("x.pdf", "0" * 64, "application/pdf")

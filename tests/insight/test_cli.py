@@ -6,6 +6,8 @@ import pytest
 
 from tests.command import absuelve
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("arguments", "said"),

@@ -20,6 +20,8 @@ from qa_service.report import Origin, Origins, norm_data, place_of
 from qa_service.reporting import KINDS, write_report
 from tests.factories import regulation
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 HOSTILE = """# ORDENANZA N° 900-MDQ
 

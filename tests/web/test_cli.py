@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.command import absuelve
 from tests.web.test_openapi import SNAPSHOT
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_description_is_printed_without_any_data(tmp_path: Path) -> None:

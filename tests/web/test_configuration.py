@@ -13,6 +13,8 @@ from tests.desk.world import Clock, Shelf, drafted, open_desk, settle
 from tests.privacy.keys import KEY
 from web.configuration import Finding, Line, check, lines, shown
 
+pytestmark = pytest.mark.slow
+
 
 def troubles(environ: dict[str, str]) -> dict[str, str]:
     return {one.what: one.trouble for one in check(environ) if one.trouble}
