@@ -65,6 +65,10 @@ class Without:
         """As the index has them; empty for the hidden norm."""
         return () if regulation == self.hidden else self.searcher.contents(regulation)
 
+    def amended(self, regulation: RegulationId) -> tuple[RegulationId, ...]:
+        """As the index has them, the hidden norm left out."""
+        return tuple(one for one in self.searcher.amended(regulation) if self.hidden not in (one, regulation))
+
     def bearers(self, provision: ProvisionId) -> tuple[Bearer, ...]:
         """As the index has them, those of the hidden norm left out."""
         return tuple(one for one in self.searcher.bearers(provision) if one.regulation != self.hidden)

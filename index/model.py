@@ -146,6 +146,9 @@ class Searcher(Protocol):
     def contents(self, regulation: RegulationId) -> tuple[Wording, ...]:
         """All wordings of everything in a norm, in reading order, oldest first; empty when unknown."""
 
+    def amended(self, regulation: RegulationId) -> tuple[RegulationId, ...]:
+        """The other norms of which a norm brought a wording, in order; empty when it brought none."""
+
     def bearers(self, provision: ProvisionId) -> tuple[Bearer, ...]:
         """What other norms say of a provision or of something inside it, by kind and norm; each once."""
 

@@ -17,6 +17,7 @@ CREATE TABLE card (number INTEGER PRIMARY KEY, slug TEXT UNIQUE, data TEXT);
 CREATE TABLE wording (
     row INTEGER PRIMARY KEY, slug TEXT, eid TEXT, version INTEGER, data TEXT, UNIQUE (slug, eid, version)
 );
+CREATE INDEX amended_by ON wording (json_extract(data, '$.amended_by'));
 CREATE TABLE passage (row INTEGER PRIMARY KEY, wording INTEGER, start INTEGER, stop INTEGER, context TEXT);
 CREATE INDEX passages_of ON passage (wording);
 CREATE TABLE relation (slug TEXT, eid TEXT, kind TEXT, by_slug TEXT, by_eid TEXT);
@@ -100,6 +101,12 @@ class Records:
         """All wordings of everything inside a provision, in reading order, oldest first."""
         key = (provision.regulation.slug, *_inside(provision))
         return tuple(_wording(data) for (data,) in self._rows(_SELECT + "eid >= ? AND eid < ? ORDER BY row", key))
+
+    def amended(self, regulation: RegulationId) -> tuple[RegulationId, ...]:
+        """The other norms of which a norm brought a wording, in order; older bundles lack the index that finds them."""
+        query = "SELECT DISTINCT slug FROM wording WHERE json_extract(data, '$.amended_by') = ? AND slug != ?"
+        found = (RegulationId(slug) for (slug,) in self._rows(query, (regulation.slug, regulation.slug)))
+        return tuple(sorted(found, key=lambda id: (id.rank, id)))
 
     def bearers(self, provision: ProvisionId) -> tuple[Bearer, ...]:
         """What other norms say of a provision or of something inside it, each once."""

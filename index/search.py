@@ -116,6 +116,10 @@ class BundleSearcher:
         """All wordings of everything in a norm, in reading order, oldest first; empty when unknown."""
         return self._parts.records.norm(regulation.slug)
 
+    def amended(self, regulation: RegulationId) -> tuple[RegulationId, ...]:
+        """The other norms of which a norm brought a wording, in order; empty when it brought none."""
+        return self._parts.records.amended(regulation)
+
     def bearers(self, provision: ProvisionId) -> tuple[Bearer, ...]:
         """What other norms say of a provision or of something inside it, by kind and norm; each once."""
         return self._parts.records.bearers(provision)

@@ -66,6 +66,12 @@ class ListSearcher:
             else ()
         )
 
+    def amended(self, regulation: RegulationId) -> tuple[RegulationId, ...]:
+        """The other norms of which a norm brought a wording."""
+        found = (norm for norm in self._regulations.values() if norm.id != regulation)
+        versions = ((norm.id, version) for norm in found for one in norm.provisions for version in one.versions)
+        return tuple(sorted({id for id, one in versions if one.amended_by == regulation}, key=lambda id: (id.rank, id)))
+
     def bearers(self, provision: ProvisionId) -> tuple[Bearer, ...]:
         """What other norms say of a provision or of something inside it."""
         below = f"{provision.eid}__"

@@ -1,6 +1,5 @@
 """The norms' pages: the list and its filters, a norm's contents and relations, a provision in time."""
 
-from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated
 from urllib.parse import urlencode
@@ -20,7 +19,7 @@ from web.access import SiteDep
 from web.bulletins import follows
 from web.lookups import provision_on
 from web.schemas.forms import NormsForm
-from web.shelf import PAGE, Relations, Wanted, contents, kinds, norms_fitting, relations
+from web.shelf import PAGE, Wanted, contents, kinds, norms_fitting, relations
 from web.templating import N_, page
 
 # How another norm bears on a provision.
@@ -79,7 +78,7 @@ def norm_page(
     context = {
         "card": card,
         "entries": contents(searcher, norm, on),
-        "relations": _relations(searcher, norm),  # type: ignore[arg-type]  # told apart by identity
+        "relations": relations(searcher, norm),
         "known": searcher.cards(),
         "as_of": on,
         "past": on != site.desk.today(),
@@ -127,9 +126,3 @@ def _givers(searcher: Searcher, id: ProvisionId) -> dict[str, RegulationId]:
     """The norms that brought a provision's wordings and can be read here, by the names shown for them."""
     named = {one.amended_by for one in searcher.wordings(id) if one.amended_by}
     return {one.label: one for one in named & searcher.cards().keys()}
-
-
-@lru_cache(maxsize=256)
-def _relations(searcher: Searcher, norm: RegulationId) -> Relations:
-    """Relations are read from every wording served: kept while that generation is."""
-    return relations(searcher, norm)

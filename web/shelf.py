@@ -1,6 +1,6 @@
 """The norms served, as one browses them: found by their facts, opened at their contents, related by their wordings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -94,17 +94,9 @@ def contents(searcher: Searcher, id: RegulationId, on: date) -> list[Entry]:
 
 def relations(searcher: Searcher, id: RegulationId) -> Relations:
     """How a norm and the others served bear on one another, as their wordings tell."""
-    amends = (w.provision.regulation for other in searcher.cards() for w in _brought(searcher, other, id))
     repeals = (card.id for card in searcher.cards().values() if card.repealed_by == id)
     amended_by = (w.amended_by for w in searcher.contents(id) if w.amended_by and w.amended_by != id)
-    return Relations(_once(amended_by), _once(amends), _once(repeals))
-
-
-def _brought(searcher: Searcher, other: RegulationId, id: RegulationId) -> Sequence[Wording]:
-    """A wording of another norm that this one brought; one is enough."""
-    if other == id:
-        return ()
-    return tuple(one for one in searcher.contents(other) if one.amended_by == id)[:1]
+    return Relations(_once(amended_by), searcher.amended(id), _once(repeals))
 
 
 def _once(ids: Iterable[RegulationId]) -> tuple[RegulationId, ...]:

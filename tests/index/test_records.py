@@ -115,6 +115,21 @@ def test_what_other_norms_say_of_a_provision_or_its_parts_is_found_once(tmp_path
     assert found.bearers(ProvisionId(target, "art_2")) == ()
 
 
+def test_the_norms_of_which_another_brought_wordings_are_found_by_an_index(tmp_path: Path) -> None:
+    writer, by, other = RecordWriter(tmp_path / "brought.sqlite"), RegulationId("ley-9"), RegulationId("ley-8")
+    given = {"ley-3": (by, by), "ley-2": (by,), "ley-9": (by,), "ley-4": (other,), "ley-5": (None,)}
+    for slug, eid, brought in ((slug, f"art_{n}", one) for slug, all in given.items() for n, one in enumerate(all, 1)):
+        [wording] = wordings_of(regulation(slug, {eid: "El plazo es de diez días."}))
+        writer.add_wording(replace(wording, amended_by=brought))
+    writer.close()
+    assert Records(tmp_path / "brought.sqlite").amended(by) == (RegulationId("ley-2"), RegulationId("ley-3"))
+    with sqlite3.connect(tmp_path / "brought.sqlite") as database:
+        query = "EXPLAIN QUERY PLAN SELECT slug FROM wording WHERE json_extract(data, '$.amended_by') = 'ley-9'"
+        assert "USING INDEX amended_by" in str(database.execute(query).fetchall())
+        database.execute("DROP INDEX amended_by")
+    assert Records(tmp_path / "brought.sqlite").amended(by) == (RegulationId("ley-2"), RegulationId("ley-3"))
+
+
 def test_a_bundle_of_before_relations_were_kept_has_none(records: Records, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "passages.sqlite") as database:
         database.execute("DROP TABLE relation")
