@@ -52,5 +52,5 @@ const waiting = document.querySelector("[data-poll]");
 if (waiting) setInterval(async () => {
   if (document.hidden || !navigator.onLine) return;
   const reply = await fetch(waiting.dataset.poll).catch(() => null);
-  if (reply && reply.ok && String((await reply.json()).version) !== waiting.dataset.version) location.reload();
+  if (reply?.status === 401 || reply?.ok && String((await reply.json()).version) !== waiting.dataset.version) location.reload();
 }, 15000);
