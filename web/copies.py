@@ -52,7 +52,7 @@ def tell_keep(response: Response, site: Site, secret: str, one: ConsultationDeta
 
 
 def may_be_kept(one: ConsultationDetail) -> bool:
-    """Whether that is an asker's own answer as released: not outdated, not erased, no personal data in what was said."""
+    """Whether that is its reader's own question with an answer in force, none of it erased, no personal data in it."""
     said = (one.question, *(note.text for note in one.notes))
     current = one.answer is not None and one.state is State.RELEASED and one.answer.stale_at is None
     return current and one.own and one.review is None and ERASED not in said and not any(map(find, said))
