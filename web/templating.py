@@ -21,7 +21,7 @@ from desk.model import Account
 from desk.permissions import Action, may
 from ingest.changes import Fate
 from web.assets import FOLDER, address_of
-from web.copies import inside, tell_reader
+from web.copies import inside, mark_of, tell_reader
 from web.messages import COOKIE, LANGUAGES, Words, language_of
 
 _YEAR = 365 * 24 * 3600
@@ -71,8 +71,9 @@ def _words(request: Request) -> dict[str, Any]:
     path = getattr(request.state, "here", request.url.path)  # a refused form is shown on the page that it is of
     told = {"language": language, "languages": LANGUAGES, "path": path, "inside": inside(request)}
     made_on = request.app.state.site.desk.today()  # the day that a kept copy says
-    rooms_of = rooms(getattr(request.state, "account", None))
-    return {"_": Words(language), "rooms": rooms_of, "made_on": made_on, **told}
+    account = getattr(request.state, "account", None)
+    mark = mark_of(account) if account else ""
+    return {"_": Words(language), "rooms": rooms(account), "mark": mark, "made_on": made_on, **told}
 
 
 # Where those who do more than ask go, by what their role must allow.

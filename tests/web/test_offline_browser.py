@@ -20,7 +20,7 @@ from web.server import create_app, listen
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytest.importorskip("playwright.sync_api")
+expect = pytest.importorskip("playwright.sync_api").expect
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 __all__ = ["window"]
@@ -35,8 +35,10 @@ HELD = """async () => {
 }"""
 SEEDED = """async (count) => {
   const [name] = (await caches.keys()).filter((one) => one.startsWith("respuestas")), cache = await caches.open(name);
-  for (let number = 0; number < count; number += 1) await cache.put(`/consultas/${number}`, new Response("", { headers: {
-    "Absuelve-Kept": String(Date.now()), "Absuelve-Keep": "3600", "Absuelve-Title": `Consulta%20${number}` } }));
+  for (let number = 0; number < count; number += 1) {
+    const headers = { "Absuelve-Kept": String(Date.now()), "Absuelve-Keep": "3600", "Absuelve-Title": `N${number}` };
+    await cache.put(`/consultas/${number}`, new Response("", { headers }));
+  }
 }"""
 MOVED = """async ([path, hours]) => {
   const [name] = (await caches.keys()).filter((one) => one.startsWith("respuestas")), cache = await caches.open(name);
@@ -291,6 +293,48 @@ def test_a_norm_read_by_an_account_is_kept_with_its_warning_and_nothing_of_the_a
     assert "Seguir esta norma" not in text
     assert page.get_by_role("link", name="Revisión", exact=True).count() == 0
     page.context.close()
+
+
+def queued(page: "Page", address: str, question: str) -> None:
+    """Write a question without a link."""
+    page.goto(f"{address}/consultas/nueva")
+    page.get_by_label("Su pregunta").fill(question)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Consultar").click()
+    page.get_by_text("queda guardada aquí").wait_for()
+
+
+def test_a_question_written_without_a_link_is_asked_by_nobody_but_its_writer(
+    reader: Reader, address: str, town: Town
+) -> None:
+    page, _ = reader
+    question = "¿Quién resuelve la apelación de una multa?"
+    queued(page, address, question)
+    page.goto("about:blank")
+    bear(page, town, address, "colleague")
+    page.context.set_offline(False)
+    with page.expect_response(lambda reply: reply.request.method == "POST") as refused:
+        page.goto(f"{address}/consultas")
+    assert refused.value.status == 403
+    assert town.colleague.get("/consultations", params={"text": "resuelve"}).json()["items"] == []
+    bear(page, town, address, "official")
+    with page.expect_response(lambda reply: reply.request.method == "POST") as taken:
+        page.goto(f"{address}/consultas")
+    assert taken.value.status == 303
+    (found,) = town.official.get("/consultations", params={"text": "resuelve"}).json()["items"]
+    assert (found["question"], found["own"]) == (question, True)
+
+
+def test_a_question_written_without_a_link_that_has_an_answer_already_comes_back_to_choose(
+    reader: Reader, address: str, town: Town
+) -> None:
+    page, _ = reader
+    bear(page, town, address, "colleague")
+    queued(page, address, FINE)
+    page.context.set_offline(False)
+    expect(page.locator("#question")).to_have_value(FINE)
+    page.get_by_role("button", name="Consultar").click()
+    page.get_by_role("button", name="Tomar esta respuesta").wait_for()
 
 
 class Held:

@@ -7,6 +7,7 @@ const READABLE = /^\/(normas|herramientas)(\/|$)|^\/$/;
 const OVER = /^POST \/(entrar|salir|mis-datos\/borrar)$|^\w+ \/(entrar|enlace)\//;
 // What the server says of a page (web/copies.py), and what is noted of its copy.
 const READER = "Absuelve-Reader", KEEP = "Absuelve-Keep", DROP = "Absuelve-Drop", KEPT = "Absuelve-Kept", TITLE = "Absuelve-Title";
+const LISTED = /^\/(consultas|normas|herramientas)\/[^?]+(\?fecha=[^&]*)?$/; // what was typed into a tool is not shown to others
 const NOTICE = '<p class="notice" hidden data-copy>', LIVE = /<!--live-->.*?<!--\/live-->/gs; // what needs a link, or is one reader's
 
 self.addEventListener("install", (event) => {
@@ -82,7 +83,7 @@ const links = async (start) => {
     for (const one of await cache.keys()) {
       const reply = await cache.match(one), { pathname, search } = new URL(one.url);
       if (!fresh(reply)) await cache.delete(one);
-      else if (/^\/\w+\/./.test(pathname)) found.unshift(`<li><a href="${pathname}${search}">${decodeURIComponent(reply.headers.get(TITLE))}</a></li>`);
+      else if (LISTED.test(pathname + search)) found.unshift(`<li><a href="${pathname}${search}">${decodeURIComponent(reply.headers.get(TITLE))}</a></li>`);
     }
   }
   return found.join("");
