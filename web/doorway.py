@@ -13,12 +13,13 @@ from starlette.exceptions import HTTPException
 from desk import accounts
 from desk.model import Account
 from web.access import SiteDep, bearer_of, the_site
+from web.copies import COOKIES
 from web.problems import example_of
 from web.sessions import begin, checked
 from web.site import Site
 from web.templating import page, rooms
 
-_PLAIN, _SECURE = "sesion", "__Host-sesion"  # a browser takes the second over TLS alone, and for this host alone
+_PLAIN, _SECURE = COOKIES  # a browser takes the second over TLS alone, and for this host alone
 _SAME = frozenset({"same-origin", "none"})
 HOME = "/consultas"
 

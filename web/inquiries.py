@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Path, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from corpus.errors import AbsuelveError, Conflict, InvalidInput, InvalidQuestion, NotFound, PersonalData
+from corpus.errors import AbsuelveError, Conflict, Forbidden, InvalidInput, InvalidQuestion, NotFound, PersonalData
 from desk import asking
 from desk.lists import Filters
 from desk.model import Account, State
@@ -18,7 +18,8 @@ from privacy.finding import redact
 from qa_service.settings import parse_day
 from web.access import SiteDep
 from web.consultations import derived
-from web.doorway import reader, require_ours, to_door
+from web.copies import mark_of, tell_drop, tell_keep
+from web.doorway import cookie_of, reader, require_ours, to_door
 from web.facsimiles import address_of
 from web.labels import EXAMPLES
 from web.problems import problem_of
@@ -60,7 +61,9 @@ def listed(
     found = asking.mine(site.desk, account, Filters(), cursor, _PAGE)
     shown = [consultation_out(one, site.desk, account) for one in found.items]
     context = {"items": shown, "next": found.next, "stands": STANDS, "asks": may(account, Action.ASK)}
-    return page(request, "inquiries.html", context)
+    response = page(request, "inquiries.html", context)
+    tell_drop(response, shown)
+    return response
 
 
 @inquiries.get("/nueva")
@@ -88,6 +91,8 @@ def ask(request: Request, site: SiteDep, given: Annotated[QuestionForm, Form()])
     account = reader(request)
     if account is None:
         return to_door(request)
+    if given.of not in ("", mark_of(account)):
+        raise Forbidden("Esta pregunta se escribió con otra cuenta. Entre con esa cuenta y se enviará.")
     try:
         day, parent = parse_day(given.as_of) if given.as_of else None, given.parent or None
         with site.slots:
@@ -204,4 +209,6 @@ def _shown(
         "waiting": found.state in (State.RECEIVED, State.DRAFTED, State.IN_REVIEW),
         "problem": "", "personal": (), "facts": "", "self_erasure": site.desk.terms.self_erasure, **(said or {}),
     }  # fmt: skip
-    return page(request, "inquiry.html", context, status)
+    response = page(request, "inquiry.html", context, status)
+    tell_keep(response, site, request.cookies[cookie_of(request)], found)
+    return response

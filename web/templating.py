@@ -21,6 +21,7 @@ from desk.model import Account
 from desk.permissions import Action, may
 from ingest.changes import Fate
 from web.assets import FOLDER, address_of
+from web.copies import inside, mark_of, tell_reader
 from web.messages import COOKIE, LANGUAGES, Words, language_of
 
 _YEAR = 365 * 24 * 3600
@@ -67,10 +68,12 @@ def favicon() -> str:
 
 def _words(request: Request) -> dict[str, Any]:
     language = language_of(request)
-    inside = any(name in request.cookies for name in ("sesion", "__Host-sesion"))
     path = getattr(request.state, "here", request.url.path)  # a refused form is shown on the page that it is of
-    told = {"language": language, "languages": LANGUAGES, "path": path, "inside": inside}
-    return {"_": Words(language), "rooms": rooms(getattr(request.state, "account", None)), **told}
+    told = {"language": language, "languages": LANGUAGES, "path": path, "inside": inside(request)}
+    made_on = request.app.state.site.desk.today()  # the day that a kept copy says
+    account = getattr(request.state, "account", None)
+    mark = mark_of(account) if account else ""
+    return {"_": Words(language), "rooms": rooms(account), "mark": mark, "made_on": made_on, **told}
 
 
 # Where those who do more than ask go, by what their role must allow.
@@ -140,4 +143,5 @@ def page(request: Request, name: str, context: Mapping[str, Any], status: int = 
     if (chosen := request.query_params.get(COOKIE)) in LANGUAGES:
         response.set_cookie(COOKIE, str(chosen), max_age=_YEAR, samesite="lax", httponly=True)
     response.headers["Vary"] = "Cookie"
+    tell_reader(request, response)
     return response

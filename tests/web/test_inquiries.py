@@ -39,6 +39,18 @@ def test_the_same_form_sent_twice_asks_once(town: Town) -> None:
     assert asked(made, envio=found[1]) == asked(made, envio=found[1])
 
 
+def test_what_was_written_with_one_account_is_not_asked_by_another(town: Town) -> None:
+    made, other = entered(town), entered(town, "colleague")
+    found = re.search(r'name="de" value="(\w+)"', made.get("/consultas/nueva").text)
+    assert found is not None
+    refused = other.post("/consultas", data={"pregunta": FINE, "de": found[1]}, headers={"Accept": "text/html"})
+    assert refused.status_code == 403
+    assert "se escribió con otra cuenta" in visible(refused.text)
+    assert FINE not in refused.text
+    assert other.get("/consultas").text.count(FINE) == 0
+    assert asked(made, de=found[1]) in made.get("/consultas").text
+
+
 def test_an_empty_question_is_sent_back_with_what_to_do(town: Town) -> None:
     refused = entered(town).post("/consultas", data={"pregunta": " "})
     assert refused.status_code == 422

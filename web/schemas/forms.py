@@ -113,7 +113,10 @@ class LinkForm(MembershipForm):
 
 
 class QuestionForm(Given):
-    """A question; `direct` asks it whatever was answered before, `offer` takes one of those answers instead."""
+    """A question; `direct` asks it whatever was answered before, `offer` takes one of those answers instead.
+
+    `of` is the mark of the account whose page it was written on.
+    """
 
     model_config = ConfigDict(populate_by_name=True)
 
@@ -124,6 +127,7 @@ class QuestionForm(Given):
     parent: str = Field("", alias="sobre", pattern=r"^[0-9a-f]{0,32}$")
     direct: bool = Field(False, alias="directo")
     offer: str = Field("", alias="respuesta", max_length=64)
+    of: str = Field("", alias="de", max_length=16)
 
 
 class NormsForm(Given):

@@ -15,12 +15,13 @@ const pending = async (mode, act) => {
     asked.onerror = () => fail(asked.error);
   });
 };
-// A form marked data-queue is kept on the device while there is no link, and sent under one key when it returns.
+// A form marked data-queue is kept on the device while there is no link, and sent under one key when it returns. It says
+// whose it is, and the service refuses it to another account: then it waits for its own.
 const send = async ({ key, action, body }) => {
   const reply = await fetch(action, { method: "POST", body: new URLSearchParams(body), headers: { "Idempotency-Key": key } });
-  if (reply.status >= 500 || new URL(reply.url).pathname === "/entrar") return; // kept until it can be sent
+  if (reply.status >= 500 || reply.status === 403 || new URL(reply.url).pathname === "/entrar") return; // kept until it can be sent
   await pending("readwrite", (store) => store.delete(key));
-  if (reply.ok) return;
+  if (reply.redirected) return; // asked; else something is to be said or chosen first
   sessionStorage.setItem(REFUSED, new URLSearchParams(body).get("pregunta")); // an address would be logged
   location.assign("/consultas/nueva");
 };
@@ -52,5 +53,5 @@ const waiting = document.querySelector("[data-poll]");
 if (waiting) setInterval(async () => {
   if (document.hidden || !navigator.onLine) return;
   const reply = await fetch(waiting.dataset.poll).catch(() => null);
-  if (reply && reply.ok && String((await reply.json()).version) !== waiting.dataset.version) location.reload();
+  if (reply?.status === 401 || reply?.ok && String((await reply.json()).version) !== waiting.dataset.version) location.reload();
 }, 15000);
