@@ -9,6 +9,7 @@ from desk import audit
 from desk.identities import account as table
 from desk.model import Account
 from desk.permissions import Action, require
+from desk.retention import erased_name
 from desk.service import Desk
 from qa_service import settlements
 from qa_service.docket import Docket, Item, settled_at
@@ -26,28 +27,30 @@ def opened(account: Account, application: "Application") -> Docket:
 
 
 def settle(
-    desk: Desk, application: "Application", account: Account, keys: Sequence[str], reason: SettlementReason, note: str
+    desk: Desk, docket: Docket, account: Account, keys: Sequence[str], reason: SettlementReason, note: str
 ) -> tuple[Item, ...]:
-    """Settle those with these keys, all or none; raises as `Docket.settle` does."""
-    done = opened(account, application).settle(keys, reason, note, account.id, desk.now())
+    """Settle those of these keys that are open; raises as `Docket.settle` does."""
+    require(account, Action.EDIT_CORPUS)
+    done = docket.settle(keys, reason, note, account.id, desk.now())
     _record(desk, account, "settle_warning", done)
     return done
 
 
-def reopen(desk: Desk, application: "Application", account: Account, keys: Sequence[str]) -> tuple[Item, ...]:
-    """Open those again, all or none; raises as `Docket.reopen` does."""
-    done = opened(account, application).reopen(keys, account.id, desk.now())
+def reopen(desk: Desk, docket: Docket, account: Account, keys: Sequence[str]) -> tuple[Item, ...]:
+    """Open again those of these keys that are settled; raises as `Docket.reopen` does."""
+    require(account, Action.EDIT_CORPUS)
+    done = docket.reopen(keys, account.id, desk.now())
     _record(desk, account, "reopen_warning", done)
     return done
 
 
 def authors(desk: Desk, decisions: Iterable[Decision]) -> Mapping[str, str]:
-    """The account names of those who decided, by what stands for them; the login name of who used the command."""
-    ids = {one.by for one in decisions}
+    """The account names of those who decided, by their ids; who used the command and who left are not among them."""
+    ids = {one.by for one in decisions if not one.by.startswith(CONSOLE)}
     with desk.database.reading() as connection:
         query = select(table.c.id, table.c.username).where(table.c.id.in_(ids))
         named = {row.id: row.username for row in connection.execute(query)}
-    return {by: named.get(by, by.removeprefix(CONSOLE) if by.startswith(CONSOLE) else "") for by in ids}
+    return {id: name for id, name in named.items() if name != erased_name(id)}
 
 
 def decided_by(home: "Home", id: str) -> tuple[Decision, ...]:

@@ -79,14 +79,20 @@ class Docket:
     def settle(
         self, keys: Sequence[str], reason: SettlementReason, note: str, by: str, at: datetime
     ) -> tuple[Item, ...]:
-        """Settle those with these keys, or ids, all or none; raises as `chosen` and `noted` do."""
-        return self._decide(self.chosen(keys), reason, noted(reason, note), by, at)
+        """Settle those of these keys, or ids, that are open; those it settled.
+
+        Raises as `chosen` and `noted` do, and `Conflict` where none is open: a reason is not written over another.
+        """
+        left = [one for one in self.chosen(keys) if not one.settled]
+        if not left:
+            raise Conflict("Ya se dio por revisado. Si quiere cambiar el motivo, ábralo otra vez primero.")
+        return self._decide(left, reason, noted(reason, note), by, at)
 
     def reopen(self, keys: Sequence[str], by: str, at: datetime) -> tuple[Item, ...]:
-        """Open those again; raises `Conflict` when one of them is open."""
-        found = self.chosen(keys)
-        if any(not one.settled for one in found):
-            raise Conflict("Algo de lo que eligió ya está por revisar. Vea otra vez la lista.")
+        """Open again those of these keys that are settled; raises as `chosen` does, and `Conflict` where none is."""
+        found = [one for one in self.chosen(keys) if one.settled]
+        if not found:
+            raise Conflict("Lo que eligió ya está por revisar. Vea otra vez la lista.")
         return self._decide(found, None, "", by, at)
 
     def chosen(self, keys: Sequence[str]) -> tuple[Item, ...]:

@@ -48,10 +48,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A warning's ground and the provisions that it speaks of; of the whole norm or file where there are none."""
+    """A warning's ground and the provisions that it speaks of; of the whole norm or file where there are none.
+
+    `drawn` says that the norm has pages of a PDF to look at.
+    """
 
     ground: Ground
     spots: tuple[Spot, ...] = ()
+    drawn: bool = False
 
 
 class Grounds:
@@ -60,7 +64,7 @@ class Grounds:
     def __init__(self, store: Store, entries: Mapping[str, Entry]) -> None:
         self._entries, self._folder = entries, store.folder
         self._held, self.pending = store.held, pending(store.summaries(), entries)
-        while self._held is not (held := store.held):  # published meanwhile: both must be of one corpus
+        while self._held != (held := store.held):  # changed meanwhile: both must be of one corpus
             self._held, self.pending = held, pending(store.summaries(), entries)
 
     def content(self, one: Pending) -> str:
@@ -104,7 +108,8 @@ def survey_of(warning: str, regulation: Regulation) -> Survey:
     days = (regulation.published, regulation.effective, regulation.repealed_on)
     whole = (source, *map(str, days))
     parts = [part for provision in found for part in _wordings(regulation, provision)]
-    return Survey(Ground(_hash(*(parts or whole)), source), tuple(_spot(regulation, one) for one in found))
+    spots = tuple(_spot(regulation, one) for one in found)
+    return Survey(Ground(_hash(*(parts or whole)), source), spots, bool(regulation.documents[0].pages))
 
 
 def _wordings(regulation: Regulation, provision: Provision) -> Iterator[str]:

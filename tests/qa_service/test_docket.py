@@ -74,6 +74,10 @@ def office(tmp_path: Path) -> Office:
     return Office(tmp_path)
 
 
+def test_a_home_without_norms_has_nothing_to_look_at(tmp_path: Path) -> None:
+    assert Docket(Home(tmp_path), Store(Home(tmp_path).norms)).items == ()
+
+
 def test_everything_is_open_at_first(office: Office) -> None:
     assert by_kind(narrowed(office.docket.items, WarningState.OPEN)) == {
         WarningKind.REFUSED: 1, WarningKind.DOUBT: 1, WarningKind.TASK: 1, WarningKind.WARNING: 2,
@@ -217,6 +221,18 @@ def test_a_note_keeps_no_personal_data_and_nothing_that_can_not_be_seen(office: 
     last = office.one(MARK).last
     assert last
     assert last.note == "Lo vio DNI [DNI omitido] [2J"
+
+
+def test_no_reason_is_written_over_another(office: Office) -> None:
+    office.settle(MARK)
+    with pytest.raises(Conflict, match="Ya se dio por revisado"):
+        office.settle(MARK, SettlementReason.HARMLESS)
+    docket = office.docket
+    done = docket.settle([one.id for one in docket.items], SettlementReason.HARMLESS, "", "eva", AT)
+    assert MARK not in {one.warning.what for one in done}
+    last = office.one(MARK).last
+    assert last
+    assert (last.reason, last.by) == (CHECKED, "ana")
 
 
 def test_what_is_open_can_not_be_opened(office: Office) -> None:
