@@ -118,7 +118,7 @@ WARNINGS: Mapping[WarningKind, tuple[str, str]] = {
     WarningKind.REFUSED: (N_("Archivos rechazados"), N_("archivo rechazado")),
     WarningKind.DOUBT: (N_("Archivos dudosos"), N_("archivo dudoso")),
     WarningKind.TASK: (N_("Tareas"), N_("tarea")),
-    WarningKind.WARNING: (N_("Avisos"), N_("aviso")),
+    WarningKind.WARNING: (N_("Avisos de lectura"), N_("aviso de lectura")),
 }
 # Why a warning needs nothing more; the sentences are those of `qa_service.settlements.REASONS`.
 SETTLED: Mapping[SettlementReason, str] = {

@@ -79,7 +79,7 @@ def test_what_is_open_is_listed_by_norm_and_said_without_internal_words(shelves:
     assert "En /srv/normas" in words
     assert not re.search(r"\b(art|para|dcf)_\d|ley-99001", words)
     assert "Por revisar (5)" in words
-    assert "Avisos (4)" in words
+    assert "Avisos de lectura (4)" in words
     assert "Archivos dudosos (1)" in words
 
 
@@ -97,7 +97,7 @@ def test_one_is_settled_with_its_reason_and_told_who_and_when(shelves: Town) -> 
     assert "Dados por revisados: 1." in shown
     assert "encabezado dañado" not in shown
     after = visible(made.get(f"{PAGE}?estado=settled").text)
-    assert "Revisado contra el PDF: es correcto: «Página 3.» · editor · 23/11/2026 12:00" in after
+    assert "Revisado contra el PDF: es correcto · «Página 3.» · editor · 23/11/2026 12:00" in after
     assert settled(shelves) == [BROKEN]
 
 

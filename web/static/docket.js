@@ -9,7 +9,9 @@
     all.indeterminate = ticked > 0 && !all.checked;
     told.textContent = ticked ? told.dataset.counted.replace("%s", ticked) : "";
   };
-  all?.addEventListener("change", () => { for (const box of boxes) box.checked = all.checked; count(); });
+  const same = () => { for (const box of boxes) box.checked = all.checked; count(); };
+  all?.addEventListener("change", same);
   for (const box of boxes) box.addEventListener("change", count);
-  if (form) count();
+  if (all?.checked) same(); // ticked before this ran
+  else if (form) count();
 }
