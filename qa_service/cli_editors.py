@@ -200,6 +200,7 @@ def amendments(
     """What raw norms bring to others, and an editor's decisions about it."""
     from ingest.ledger import load_ledger
     from qa_service import amendments as listing
+    from qa_service.docket import Docket
     from qa_service.lookup import find_norm
 
     application = bootstrap()
@@ -211,7 +212,7 @@ def amendments(
         raise InvalidInput(f"Sobra «{id}». Use «amendments reject NÚMERO» o «amendments accept NÚMERO».")
     norms = [find_norm(application.store, what)] if what else listing.amended(application.corpus)
     undone = [one for one in rejected if what in (None, one.target.slug)]
-    found = listing.amendments(norms, undone)
+    found = listing.amendments(norms, undone).left(Docket(application.home, application.store))
     if as_json:
         write_json(found.as_json())
     else:

@@ -62,7 +62,7 @@ def keys(page: str) -> list[str]:
 def box(page: str, what: str) -> str:
     """The box of the warning whose words those are."""
     rows = re.findall(r'name="aviso" value="([^"]+)"[^>]*>(.*?)</label>', page, re.S)
-    return next(key for key, said in rows if what in unescape(re.sub("<[^>]+>", "", said)))
+    return str(next(key for key, said in rows if what in unescape(re.sub("<[^>]+>", "", said))))
 
 
 def send(made: TestClient, chosen: list[str], **more: object) -> Any:  # noqa: ANN401 - a reply
@@ -191,6 +191,17 @@ def test_the_first_page_of_editors_counts_what_is_open(shelves: Town) -> None:
     assert "Por revisar (5)" in made.get("/edicion").text
     send(made, keys(made.get(PAGE).text))
     assert ">Por revisar</a>" in made.get("/edicion").text
+
+
+def test_a_task_that_was_settled_is_no_longer_to_be_done_by_hand(shelves: Town) -> None:
+    task = "Tarea para el editor: Ley N° 2 (Artículo 1) modifica art_7 de Ley N° 99001, pero no se halló su texto."
+    put(shelves, replace(markets(), warnings=(task,)))
+    made = entered(shelves, "editor")
+    before = visible(made.get("/edicion/modificaciones").text)
+    assert "Por hacer a mano (1)" in before
+    assert "modifica artículo 7 de Ley N° 99001" in before
+    send(made, keys(made.get(f"{PAGE}?clase=tarea").text))
+    assert "Por hacer a mano" not in made.get("/edicion/modificaciones").text
 
 
 def test_a_decision_by_the_command_is_told_as_such(shelves: Town) -> None:

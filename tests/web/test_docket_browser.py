@@ -32,9 +32,8 @@ def settled(town: Town) -> int:
 def opened(window: "Browser", address: str, town: Town, width: int, scripts: bool, scheme: str) -> "Page":
     """The editor's page of a norm with four warnings."""
     town.site.application.store.write(replace(markets(), warnings=(REPAIRED, *OTHERS)))
-    context = window.new_context(
-        viewport={"width": width, "height": 800}, java_script_enabled=scripts, locale="es-PE", color_scheme=scheme
-    )  # type: ignore[arg-type]
+    view = {"viewport": {"width": width, "height": 800}, "java_script_enabled": scripts, "color_scheme": scheme}
+    context = window.new_context(**view, locale="es-PE")  # type: ignore[arg-type]
     context.add_cookies([{"name": "sesion", "value": town.editor.token, "url": address}])
     page = context.new_page()
     page.goto(f"{address}/edicion")
