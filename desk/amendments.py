@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from desk import audit
 from desk.model import Account
-from desk.permissions import Action, require
 from desk.service import Desk
+from desk.settling import opened
 from ingest.ledger import load_ledger
 from ingest.pipeline import accept, reject
 from qa_service.amendments import Amendments, amended, amendments, find
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def listed(account: Account, application: "Application") -> Amendments:
-    """Those applied, those undone, and what was left to do by hand."""
-    require(account, Action.EDIT_CORPUS)
-    return amendments(amended(application.store), load_ledger(application.home.ledger).rejected)
+    """Those applied, those undone, and what is left to do by hand."""
+    held = opened(account, application)
+    return amendments(amended(application.store), load_ledger(application.home.ledger).rejected).left(held)
 
 
 def decide(desk: Desk, application: "Application", account: Account, id: str, undo: bool) -> None:

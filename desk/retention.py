@@ -110,9 +110,14 @@ def _erase(desk: Desk, actor: str, id: str) -> int:
     return len(ids)
 
 
+def erased_name(id: str) -> str:
+    """What an account is called once whoever it was of had it erased."""
+    return f"borrada-{id}"
+
+
 def _unname(connection: Connection, one: Account, now: datetime) -> None:
     """Take from an account all that tells whose it was; its municipality stays, which figures count."""
-    unknown = {"username": f"borrada-{one.id}", "email": None, "password": None, "office": "", "subject": None}
+    unknown = {"username": erased_name(one.id), "email": None, "password": None, "office": "", "subject": None}
     connection.execute(update(account).where(account.c.id == one.id).values(**unknown, active=False))
     connection.execute(update(token).where(token.c.account == one.id).values(revoked_at=now, label="", agent=""))
     connection.execute(update(letter).where(letter.c.by == one.id).values(by=None))

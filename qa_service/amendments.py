@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rich.console import Console
@@ -15,6 +15,8 @@ from corpus.store import Store
 from ingest.applications import Application, applications
 from ingest.changes import TASK
 from qa_service.differences import as_text, compare_texts
+from qa_service.docket import Docket
+from qa_service.reviewing import Pending, WarningKind
 
 _FOREIGN = re.compile(rb'"document":[1-9]|' + TASK.encode())
 
@@ -26,6 +28,12 @@ class Amendments:
     applied: tuple[Application, ...]
     rejected: tuple[Application, ...]
     tasks: tuple[tuple[str, str], ...]
+
+    def left(self, docket: Docket) -> "Amendments":
+        """The same without the tasks that an editor settled."""
+        settled = {one.warning for one in docket.items if one.settled}
+        tasks = tuple(one for one in self.tasks if Pending(WarningKind.TASK, *one) not in settled)
+        return replace(self, tasks=tasks)
 
     def as_json(self) -> dict[str, Any]:
         """As `absuelve amendments --json` writes it."""

@@ -13,7 +13,7 @@ from typer import Abort
 from typer.exceptions import TyperException
 
 from corpus.errors import AbsuelveError, InvalidInput
-from qa_service import cli_editors, cli_reports, cli_texts
+from qa_service import cli_editors, cli_reports, cli_texts, cli_warnings
 from qa_service.bootstrap import bootstrap
 from qa_service.counts import counted
 from qa_service.help import SpanishCommand, SpanishGroup, complaint
@@ -149,5 +149,6 @@ def demo() -> None:
 
 
 app.add_typer(cli_editors.app)
+app.add_typer(cli_warnings.app)
 app.add_typer(cli_texts.app)
 app.add_typer(cli_reports.app)

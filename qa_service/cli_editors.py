@@ -53,17 +53,19 @@ def ingest(
 
 def read_into(application: Application, paths: Sequence[Path]) -> "Run":
     """Read files with a progress bar, print what came of each kind, and give it back."""
+    from qa_service.docket import settled_doubts
     from qa_service.tables import print_run
 
     require(paths)
     with _Reading() as bars:
         run = application.ingest(paths, bars.file, bars.norm)
-    print_run(console, run)
+    print_run(console, run, settled_doubts(application.home))
     return run
 
 
 def preview_of(application: Application, paths: Sequence[Path], as_json: bool) -> None:
     """Read files and print what they would change."""
+    from qa_service.docket import settled_doubts
     from qa_service.previews import print_preview, to_json
     from qa_service.tables import print_files
 
@@ -73,7 +75,7 @@ def preview_of(application: Application, paths: Sequence[Path], as_json: bool) -
     if as_json:
         write_json(to_json(preview))
         return
-    print_files(console, preview.run)
+    print_files(console, preview.run, settled_doubts(application.home))
     print_preview(console, preview)
 
 
@@ -184,30 +186,6 @@ def remove(id: Annotated[str, typer.Argument(metavar="NORMA", help="Identificado
     build_index(application)
 
 
-@command("warnings", help="Lista lo que queda por revisar: archivos rechazados, dudas, tareas y avisos de cada norma.")
-def warnings(
-    norm: Annotated[
-        str | None, typer.Argument(metavar="NORMA", help="Solo los de una norma, por ejemplo ley-27972.")
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """What ingesting left for an editor to look at; raises `NoCorpus`."""
-    from corpus.summary import summary_of
-    from ingest.ledger import load_ledger
-    from qa_service.lookup import find_norm
-    from qa_service.reviewing import pending, print_pending
-
-    application = bootstrap()
-    if norm:
-        found = pending([summary_of(find_norm(application.store, norm))], {})
-    else:
-        found = pending(application.corpus.summaries(), load_ledger(application.home.ledger).entries)
-    if as_json:
-        write_json(found)
-    else:
-        print_pending(console, found)
-
-
 @command(
     "amendments", help="Lista las modificaciones aplicadas, las rechazadas y las pendientes; rechaza o acepta una."
 )
@@ -222,6 +200,7 @@ def amendments(
     """What raw norms bring to others, and an editor's decisions about it."""
     from ingest.ledger import load_ledger
     from qa_service import amendments as listing
+    from qa_service.docket import Docket
     from qa_service.lookup import find_norm
 
     application = bootstrap()
@@ -233,7 +212,7 @@ def amendments(
         raise InvalidInput(f"Sobra «{id}». Use «amendments reject NÚMERO» o «amendments accept NÚMERO».")
     norms = [find_norm(application.store, what)] if what else listing.amended(application.corpus)
     undone = [one for one in rejected if what in (None, one.target.slug)]
-    found = listing.amendments(norms, undone)
+    found = listing.amendments(norms, undone).left(Docket(application.home, application.store))
     if as_json:
         write_json(found.as_json())
     else:

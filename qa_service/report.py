@@ -4,7 +4,6 @@ docs/architecture.md has the JSON. Paths of files are as the ledger has them; pa
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +14,9 @@ from corpus.home import Home
 from corpus.model import Document, Provision, Regulation, Source, Version
 from ingest.applications import COMPOSED
 from ingest.ledger import Entry, load_ledger
+from qa_service.situating import place_of
 
 VERSION = 1
-_NAMED = re.compile(r"«([^»]+)»")
 
 Json = dict[str, Any]
 
@@ -120,22 +119,6 @@ def summary(regulation: Regulation) -> Json:
         "warning_count": len(regulation.warnings),
         "confidence": round(min(confidences), 3) if confidences else None,
     }
-
-
-def place_of(warning: str, regulation: Regulation) -> str | None:
-    """The provision that a warning speaks of: by its eId in «», else by a label that only one provision has."""
-    eids = {provision.eid for provision in regulation.provisions}
-    named = [name for name in _NAMED.findall(warning) if name in eids]
-    if named:
-        return str(named[0])
-    tops = [p for p in regulation.provisions if p.label and _says(warning, p.label)]
-    longest = max((len(provision.label) for provision in tops), default=0)
-    found = [provision.eid for provision in tops if len(provision.label) == longest]
-    return found[0] if len(found) == 1 else None
-
-
-def _says(warning: str, label: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(label)}(?![\w-]|\.\d)", warning, re.IGNORECASE) is not None
 
 
 def _document(document: Document, origins: Origins) -> Json:

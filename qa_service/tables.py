@@ -21,14 +21,17 @@ _SLUGS = 6  # norms named of each change of a generation
 _CHANGED = (("nueva", "nuevas"), ("actualizada", "actualizadas"), ("retirada", "retiradas"))
 
 
-def print_run(console: Console, run: Run) -> None:
+Doubts = Collection[tuple[str, str, str]]  # settled: the file's name, its content's hash, the doubt
+
+
+def print_run(console: Console, run: Run, settled: Doubts = ()) -> None:
     """What an ingest did: totals, each refusal with its reason and remedy, and what changed."""
-    print_files(console, run)
+    print_files(console, run, settled)
     console.print(describe(run.changes))
 
 
-def print_files(console: Console, run: Run) -> None:
-    """What became of the files of a run: totals, refusals, and doubts."""
+def print_files(console: Console, run: Run, settled: Doubts = ()) -> None:
+    """What became of the files of a run: totals, refusals, and doubts, those that an editor settled only counted."""
     counts = Counter(report.outcome for report in run.files)
     table = Table("Archivos")
     for name in ("Cantidad", "Normas", "Disposiciones", "Páginas"):
@@ -44,8 +47,16 @@ def print_files(console: Console, run: Run) -> None:
         )
     console.print(table)
     _print_refused(console, run.files)
-    for doubt in (doubt for report in run.files for doubt in report.entry.doubts):
+    _print_doubts(console, run.files, settled)
+
+
+def _print_doubts(console: Console, reports: tuple[FileReport, ...], settled: Doubts) -> None:
+    found = [(one.path, one.entry.sha256, doubt) for one in reports for doubt in one.entry.doubts]
+    left = [one for one in found if one not in settled]
+    for *_, doubt in left:
         console.print(Text(f"Por revisar: {doubt}", style="yellow"))
+    if len(left) < len(found):
+        console.print(f"Dudas ya dadas por revisadas: {len(found) - len(left)}.", highlight=False)
 
 
 def _print_refused(console: Console, reports: tuple[FileReport, ...]) -> None:

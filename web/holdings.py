@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter, Response
 
-from desk import holdings, retention
+from corpus.codec import encode
+from desk import holdings, retention, settling
 from desk.model import Account
 from desk.permissions import Action
 from web import specimens
@@ -90,4 +91,5 @@ def held_out(site: Site, account: Account, id: str) -> HeldOut:
     """All that is held of an account, as of now."""
     one, rows = holdings.held(site.desk, account, id)
     kept = {name: list(map(dict, found)) for name, found in rows.items()}
+    kept["settlements"] = [encode(one) for one in settling.decided_by(site.application.home, one.id)]
     return HeldOut(at=site.desk.now(), account=account_out(one), held=kept)

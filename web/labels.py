@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from desk.jobs import Kind, Stage
 from desk.model import DeclineReason, EditReason, Matter, ReturnReason, State
 from library.curated import Standing
+from qa_service.reviewing import WarningKind
+from qa_service.settlements import SettlementReason
 from web.templating import N_
 
 MATTERS: Mapping[Matter, str] = {
@@ -89,6 +91,8 @@ ACTS: Mapping[str, str] = {
     "rollback": N_("Volvió a las normas anteriores"),
     "reject_amendment": N_("Deshizo una modificación"),
     "accept_amendment": N_("Aplicó otra vez una modificación"),
+    "settle_warning": N_("Dio por revisado un aviso"),
+    "reopen_warning": N_("Abrió otra vez un aviso"),
     "retain": N_("Borró lo que pasó su plazo"),
 }
 # What a worker is asked to do with the corpus, and how far that is.
@@ -108,6 +112,20 @@ PREPARED: Mapping[Standing, str] = {
     Standing.WRITTEN: N_("por publicar"),
     Standing.RELEASED: N_("publicada"),
     Standing.WITHDRAWN: N_("retirada"),
+}
+# What reading the files left to look at: all of a kind, and one of it.
+WARNINGS: Mapping[WarningKind, tuple[str, str]] = {
+    WarningKind.REFUSED: (N_("Archivos rechazados"), N_("archivo rechazado")),
+    WarningKind.DOUBT: (N_("Archivos dudosos"), N_("archivo dudoso")),
+    WarningKind.TASK: (N_("Tareas"), N_("tarea")),
+    WarningKind.WARNING: (N_("Avisos de lectura"), N_("aviso de lectura")),
+}
+# Why a warning needs nothing more; the sentences are those of `qa_service.settlements.REASONS`.
+SETTLED: Mapping[SettlementReason, str] = {
+    SettlementReason.CHECKED: N_("Revisado contra el PDF: es correcto"),
+    SettlementReason.MENDED: N_("Corregido en la fuente"),
+    SettlementReason.HARMLESS: N_("No tiene efecto"),
+    SettlementReason.OTHER: N_("Otro motivo"),
 }
 # Where a letter stands.
 LETTERS: Mapping[str, str] = {

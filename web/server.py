@@ -29,6 +29,7 @@ from web.curated import curation
 from web.dashboard import dashboard
 from web.decisions import decided
 from web.description import describe
+from web.docket import docket
 from web.doorway import doorway
 from web.drafts import drafts
 from web.editing import editing
@@ -62,6 +63,7 @@ from web.records import records
 from web.revisions import revisions
 from web.runs import trials
 from web.sessions import entrance, sessions
+from web.settlements import warned
 from web.site import PREFIX, Site
 from web.streams import Bell
 from web.tools import tools
@@ -73,13 +75,13 @@ from web.workshop import workshop
 from web.writings import writing
 
 _ROUTERS: tuple[APIRouter, ...] = (
-    entrance, sessions, consultations, events, queue, drafts, writing, triage, decided, corpus, editing, administration,
-    invitations, records, offered, figures, personal,
+    entrance, sessions, consultations, events, queue, drafts, writing, triage, decided, corpus, editing, warned,
+    administration, invitations, records, offered, figures, personal,
     alerted, shared, curation,
 )  # fmt: skip
 _PAGES: tuple[APIRouter, ...] = (
     measures, static, pages, norms, facsimiles, tools, doorway, joining, federated, own, inquiries, worklist, prepared,
-    bench, holds, revisions, quoting, verdicts, keepers, ledger, dashboard, workshop, amending, mine,
+    bench, holds, revisions, quoting, verdicts, keepers, ledger, dashboard, workshop, docket, amending, mine,
     bulletins, readings,
     evaluation, promotion, comparison, trials,
 )  # fmt: skip

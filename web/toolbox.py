@@ -11,9 +11,9 @@ from corpus.identifiers import ProvisionId
 from corpus.validity import Status
 from index.model import Searcher
 from qa_service.citing import Citer
+from qa_service.situating import spoken
 
 FOLDER = Path(__file__).parent / "guides"
-_KINDS = {"art": "artículo", "para": "numeral", "point": "literal"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,6 @@ def basis_of(id: ProvisionId, reviewed: date, searcher: Searcher, on: date) -> B
     label = ", ".join(filter(None, (wording.label, parent.label if parent else "", id.regulation.label)))
     moved = wording.valid_from is not None and wording.valid_from > reviewed
     return Basis(id, label, True, Citer(searcher, on).status(wording), moved)
-
-
-def spoken(eid: str) -> str:
-    """A provision by its eId, said as people say it: "numeral 8, artículo 9"; parts of another kind keep their sign."""
-    parts = [part.partition("_") for part in eid.split("__")]
-    return ", ".join(f"{_KINDS.get(kind, kind)} {number}" for kind, _, number in reversed(parts))
 
 
 def as_text(tool: Tool, bases: Mapping[ProvisionId, Basis], on: str) -> str:

@@ -1,20 +1,18 @@
 """The corpus as editors work on it: files sent, what they would change, publishing, going back. A worker does it."""
 
-from collections import Counter
 from typing import Annotated, Any
 
 from fastapi import File, Form, Path, Query, Request, UploadFile
 from fastapi.responses import Response
 
 from corpus.errors import AbsuelveError, InvalidInput, NotFound
-from desk import jobs, uploads
+from desk import jobs, settling, uploads
 from desk.jobs import Job, Kind, Stage
 from desk.model import Account
 from desk.permissions import Action
-from ingest.ledger import load_ledger
 from insight import reading
 from qa_service.differences import compare_texts
-from qa_service.reviewing import pending
+from qa_service.docket import WarningState, narrowed, settled_doubts
 from web.access import AccountDep, SiteDep
 from web.chambers import chambers, go, opens
 from web.labels import JOBS, STAGES
@@ -89,18 +87,7 @@ def job(request: Request, site: SiteDep, account: AccountDep, id: _Id) -> Respon
     """How a job stands and, at its end, what came of it."""
     one = jobs.get(site.desk, account, id)
     context = {"one": one, "waits": one.stage in (Stage.WAITING, Stage.RUNNING), "kinds": JOBS, "stages": STAGES}
-    return page(request, "job.html", {**context, **_result(one)})
-
-
-@workshop.get("/pendientes", **opens(Action.EDIT_CORPUS))
-def doubts(request: Request, site: SiteDep, kind: Annotated[str, Query(alias="clase", max_length=20)] = "") -> Response:
-    """What reading left for an editor: files refused, doubts, things to do by hand, warnings."""
-    application = site.application
-    rows = pending(application.store.summaries(), load_ledger(application.home.ledger).entries)
-    counts = Counter(row["kind"] for row in rows)
-    shown = [row for row in rows if row["kind"] == kind] if kind in counts else rows
-    context = {"rows": shown[:_ROWS], "more": max(0, len(shown) - _ROWS), "counts": dict(counts), "kind": kind}
-    return page(request, "doubts.html", context)
+    return page(request, "job.html", {**context, **_result(one), **_left(site, account, one)})
 
 
 @workshop.get("/faltan", **opens(Action.READ_GAPS))
@@ -122,6 +109,7 @@ def _bench(site: Site, account: Account) -> dict[str, Any]:
         "current": current, "history": history, "kept_generations": kept, "jobs": jobs.listed(site.desk, account).items,
         "kinds": JOBS, "stages": STAGES, "problems": [], "problem": "", "kept": [],
         "largest": uploads.LARGEST >> 20,
+        "open": len(narrowed(settling.opened(account, site.application).items, WarningState.OPEN)),
     }  # fmt: skip
 
 
@@ -137,6 +125,15 @@ def _result(one: Job) -> dict[str, Any]:
         "files": result.get("files", []), "citations": result.get("broken_citations", [])[:_ROWS],
         "stale": result.get("consultations") or [{"consultation": id} for id in result.get("stale", [])],
     }  # fmt: skip
+
+
+def _left(site: Site, account: Account, one: Job) -> dict[str, Any]:
+    """The doubts about a job's files that are settled, and, once it published, how much is left of all."""
+    counts: dict[str, int] = {}
+    if one.kind is Kind.PUBLISH and one.stage is Stage.DONE:
+        items = settling.opened(account, site.application).items
+        counts = {state.value: len(narrowed(items, state)) for state in (WarningState.OPEN, WarningState.SETTLED)}
+    return {"settled_doubts": settled_doubts(site.application.home), "left": counts}
 
 
 def _outermost(norm: dict[str, Any]) -> list[dict[str, Any]]:

@@ -124,7 +124,39 @@ def test_what_cannot_be_decided_is_one_line(amended: Path) -> None:
 def test_what_is_left_to_review_is_listed_by_kind(amended: Path) -> None:
     rows = listed(amended, "warnings")
     assert {row["kind"] for row in rows} <= {"rechazado", "duda", "tarea", "aviso"}
-    assert all(row["of"] and row["what"] for row in rows)
+    assert all(row["of"] and row["what"] and not row["settled"] for row in rows)
+
+
+def test_warnings_are_settled_and_opened_again(amended: Path, tmp_path: Path) -> None:
+    home = Path(shutil.copytree(amended, tmp_path / "home"))
+    (broken := tmp_path / "roto.pdf").write_bytes(b"%PDF-1.4 roto")
+    assert absuelve("ingest", "--no-index", broken, home=home).returncode == 0
+    (row,) = [row for row in listed(home, "warnings") if row["kind"] == "rechazado"]
+    done = absuelve("warnings", "settle", row["id"][:6], "--reason", "other", "--note", "Llegó mal.", home=home)
+    assert done.stdout.strip() == "1 dado por revisado."
+    assert row["id"] not in {one["id"] for one in listed(home, "warnings")}
+    assert "Además, 1 dado por revisado" in absuelve("warnings", home=home).stdout
+    assert "Otro motivo · Llegó mal." in absuelve("warnings", "--state", "settled", home=home).stdout
+    (kept,) = listed(home, "warnings", "--state", "settled")
+    assert (kept["id"], kept["decision"]["reason"], kept["decision"]["by"][:8]) == (row["id"], "other", "consola:")
+    assert absuelve("warnings", "reopen", "roto.pdf", home=home).stdout.strip() == "1 abierto otra vez."
+    assert listed(home, "warnings", "--state", "settled") == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("settle", "0000", "--reason", "checked"), "No se halló «0000»"),
+        (("settle", "--reason", "checked"), "Elija al menos uno"),
+        (("settle", "0000"), "--reason"),
+        (("settle", "0000", "--reason", "porque sí"), "checked, mended, harmless, other"),
+        (("--state", "todos"), "open, settled, all"),
+        ((LICENCES, "0000"), "Sobra «0000»"),
+    ],
+)
+def test_what_can_not_be_settled_is_one_line(amended: Path, arguments: tuple[str, ...], said: str) -> None:
+    done = absuelve("warnings", *arguments, home=amended)
+    assert (done.returncode in (1, 2), done.stderr.count("\n"), said in done.stderr) == (True, 1, True), done.stderr
 
 
 def test_norms_are_listed_for_other_programs_too(amended: Path) -> None:

@@ -16,7 +16,7 @@ from corpus.model import Source
 from ingest.applications import COMPOSED
 from ingest.pipeline import ingest
 from qa_service.cli import app, run
-from qa_service.report import Origin, Origins, norm_data, place_of
+from qa_service.report import Origin, Origins, norm_data
 from qa_service.reporting import KINDS, write_report
 from tests.factories import regulation
 
@@ -159,20 +159,6 @@ def test_a_wording_put_together_from_two_is_no_file_that_changed(home: Home) -> 
     source = Source("Boletin-2024-03-14.pdf", "0" * 64, COMPOSED)
     assert Origins(home).of(source) == Origin(None, "compuesto")
     assert Origins(home).of(replace(source, media_type="application/pdf")).state == "cambiado"
-
-
-@pytest.mark.parametrize(
-    ("warning", "eid"),
-    [
-        ("Artículo 2 está repetido en el texto: se guardó como «art_2_2».", "art_2_2"),
-        ("Se corrigió el número del Artículo 12.", "art_12"),
-        ("El Artículo 12-A no sigue al anterior.", None),
-        ("No consta la fecha de publicación.", None),
-    ],
-)
-def test_a_warning_leads_to_the_provision_it_names(warning: str, eid: str | None) -> None:
-    norm = regulation("ley-1", {"art_1": "uno", "art_2": "dos", "art_2_2": "tres", "art_12": "cuatro"})
-    assert place_of(warning, norm) == eid
 
 
 def test_the_confidence_of_each_page_is_kept(home: Home) -> None:

@@ -111,3 +111,12 @@ def test_brackets_in_a_title_are_shown_and_not_taken_for_colours() -> None:
     screen, out = console()
     print_norms(screen, [summary_of(regulation("ley-77001", {"art_1": "Uno."}, title="Ley [red] de prueba"))])
     assert "Ley [red] de prueba" in out.getvalue()
+
+
+def test_doubts_that_were_settled_are_only_counted() -> None:
+    doubtful = FileReport("/datos/x.pdf", Outcome.READ, Entry("0" * 64, "r", doubts=("Solo el 3 %.", "Solo el 4 %.")))
+    screen, out = console()
+    print_run(screen, Run((doubtful,), Changes()), {("/datos/x.pdf", "0" * 64, "Solo el 3 %.")})
+    assert "Por revisar: Solo el 4 %." in out.getvalue()
+    assert "Solo el 3 %." not in out.getvalue()
+    assert "Dudas ya dadas por revisadas: 1." in out.getvalue()

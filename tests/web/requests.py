@@ -1,20 +1,22 @@
 """A request to every route that its caller could be allowed: what it acts on is made ready, whoever then asks."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import count
 from typing import Any
 
 import httpx2
 
-from desk import accounts, claims, consultations, decisions, jobs, reviewing, uploads, webhooks
+from desk import accounts, claims, consultations, decisions, jobs, reviewing, settling, uploads, webhooks
 from desk.model import Account, Consultation, Role
 from desk.permissions import Action
 from identity import membership
 from library import curating
+from qa_service.settlements import SettlementReason
 from tests.desk import world
 from tests.desk.hands import written
+from tests.qa_service.laws import markets
 from tests.web.town import FINE, Caller, Town
 
 Send = Callable[[Town, Caller, Account], httpx2.Response]
@@ -174,6 +176,25 @@ def job(town: Town, caller: Caller, asker: Account) -> httpx2.Response:
     return caller.get(f"/corpus/jobs/{one.id}")
 
 
+def _warned(town: Town, settled: bool) -> str:
+    """The id of a warning of a norm, settled or open."""
+    norm = replace(markets(), warnings=(f"El artículo {next(_NUMBERS)} falta.",))
+    town.site.application.store.write(norm)
+    held = settling.opened(town.people.editor, town.site.application)
+    if settled:
+        settling.settle(town.desk, held, town.people.editor, [held.items[-1].id], SettlementReason.CHECKED, "")
+    return held.items[-1].id
+
+
+def settlement(town: Town, caller: Caller, asker: Account) -> httpx2.Response:
+    given = {"warnings": [_warned(town, settled=False)], "reason": "other", "note": "Es un índice."}
+    return caller.post("/corpus/warnings/settlements", given)
+
+
+def reopening(town: Town, caller: Caller, asker: Account) -> httpx2.Response:
+    return caller.post("/corpus/warnings/reopenings", {"warnings": [_warned(town, settled=True)]})
+
+
 def offer(town: Town, caller: Caller, asker: Account) -> httpx2.Response:
     """Take what a colleague was answered; whoever may not ask is refused before anything is looked at."""
     released(town, caller.account, town.people.colleague)
@@ -273,6 +294,9 @@ ROUTES: Mapping[str, Route] = {
     "POST /api/v1/corpus/jobs": Route(Action.EDIT_CORPUS, submit),
     "GET /api/v1/corpus/jobs": Route(Action.EDIT_CORPUS, plain("GET", "/corpus/jobs")),
     "GET /api/v1/corpus/jobs/{id}": Route(Action.EDIT_CORPUS, job),
+    "GET /api/v1/corpus/warnings": Route(Action.EDIT_CORPUS, plain("GET", "/corpus/warnings?state=all")),
+    "POST /api/v1/corpus/warnings/settlements": Route(Action.EDIT_CORPUS, settlement),
+    "POST /api/v1/corpus/warnings/reopenings": Route(Action.EDIT_CORPUS, reopening),
     "GET /api/v1/accounts": Route(Action.MANAGE_ACCOUNTS, plain("GET", "/accounts")),
     "POST /api/v1/accounts": Route(Action.MANAGE_ACCOUNTS, account),
     "GET /api/v1/invitations": Route(Action.MANAGE_ACCOUNTS, plain("GET", "/invitations")),

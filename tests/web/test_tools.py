@@ -15,7 +15,7 @@ from qa_service.settings import Settings
 from tests.factories import regulation
 from tests.fakes import ListSearcher
 from tests.web.test_pages import PAGE, visible
-from web.toolbox import basis_of, read_tool, spoken, tools_known
+from web.toolbox import basis_of, read_tool, tools_known
 from web.tools import CHECKED, RULES
 
 REVIEWED, TODAY = date(2024, 1, 1), date(2026, 1, 1)
@@ -107,10 +107,3 @@ def test_every_step_rests_on_provisions_in_force_in_the_real_norms(shared: Path,
     cited = [(tool.reviewed, id) for tool in tools_known().values() for step in tool.steps for id in step.basis]
     rules = [(CHECKED, ProvisionId.parse(id)) for id in RULES]
     assert [str(id) for day, id in (*cited, *rules) if not basis_of(id, day, searcher, day).sound] == []
-
-
-@pytest.mark.parametrize(
-    ("eid", "said"), [("art_40", "artículo 40"), ("art_9__para_8", "numeral 8, artículo 9"), ("dcf_2", "dcf 2")]
-)
-def test_a_provision_that_is_not_published_is_named_as_people_say_it(eid: str, said: str) -> None:
-    assert spoken(eid) == said

@@ -32,6 +32,7 @@ ROUTES: Mapping[str, Action] = {
     f"POST {ROOT}/tareas": Action.EDIT_CORPUS,
     f"GET {ROOT}/tareas/{{id}}": Action.EDIT_CORPUS,
     f"GET {ROOT}/pendientes": Action.EDIT_CORPUS,
+    f"POST {ROOT}/pendientes": Action.EDIT_CORPUS,
     f"GET {ROOT}/faltan": Action.READ_GAPS,
     f"GET {ROOT}/modificaciones": Action.EDIT_CORPUS,
     f"POST {ROOT}/modificaciones/{{id}}": Action.EDIT_CORPUS,
@@ -122,8 +123,32 @@ def test_what_reading_left_is_listed_by_kind(shop: Town) -> None:
     ordered(shop, made, "publish", sent(made, ("roto.pdf", b"%PDF-1.4 roto")))
     shown = made.get(f"{ROOT}/pendientes").text
     assert "roto.pdf" in shown
-    assert "rechazado (1)" in shown
-    assert made.get(f"{ROOT}/pendientes?clase=rechazado").status_code == 200
+    assert "Archivos rechazados (1)" in shown
+    assert "roto.pdf" in made.get(f"{ROOT}/pendientes?clase=rechazado").text
+    assert "roto.pdf" not in made.get(f"{ROOT}/pendientes?clase=tarea").text
+
+
+def test_a_doubt_that_was_settled_is_only_counted_when_the_file_is_read_again(shop: Town) -> None:
+    made = entered(shop, "editor")
+    files = sent(
+        made, ("carta.md", b"Se comunica que la mesa de partes atiende de lunes a viernes, de ocho a cinco.\n" * 9)
+    )
+    first = ordered(shop, made, "publish", files)
+    assert "Por revisar: " in first
+    assert first.count('<p class="notice">') == 1
+    made.post(
+        f"{ROOT}/pendientes",
+        data={
+            "mostrado": re.findall(r'name="mostrado" value="([^"]+)"', made.get(f"{ROOT}/pendientes").text),
+            "todos": "true",
+            "motivo": "harmless",
+        },
+    )
+    again = ordered(shop, made, "publish", files)
+    assert again.count('<p class="notice">') == 0
+    assert "Dudas ya revisadas: 1" in again
+    assert "Por revisar: 0" in again
+    assert "Ya revisados: " in again
 
 
 def test_a_norm_without_pages_says_that_there_are_none(shop: Town) -> None:

@@ -142,3 +142,27 @@ class NormsForm(Given):
     place: str = Field("", alias="emisor", max_length=100)
     number: int = Field(1, alias="pagina", ge=1, le=100_000)
     language: str = Field("", alias="idioma", max_length=5)
+
+
+class DocketForm(Given):
+    """What the warnings are narrowed to; what is none of its values narrows nothing. `done` were just decided."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    state: str = Field("", alias="estado", max_length=20)
+    kind: str = Field("", alias="clase", max_length=20)
+    of: str = Field("", alias="norma", max_length=300)
+    number: int = Field(1, alias="pagina", ge=1, le=100_000)
+    done: int = Field(0, alias="hecho", ge=0, le=100_000)
+    act: str = Field("", alias="accion", max_length=20)
+    language: str = Field("", alias="idioma", max_length=5)
+
+
+class SettlingForm(DocketForm):
+    """Which warnings are settled, or opened again, and why; `whole` means all that the page showed."""
+
+    chosen: list[str] = Field(default_factory=list, alias="aviso", max_length=200)
+    shown: list[str] = Field(default_factory=list, alias="mostrado", max_length=200)
+    whole: bool = Field(False, alias="todos")
+    reason: str = Field("", alias="motivo", max_length=20)
+    note: str = Field("", alias="nota", max_length=5_000)

@@ -97,6 +97,7 @@ from .question_in import QuestionIn
 from .quoted_in import QuotedIn
 from .rating_in import RatingIn
 from .rating_out import RatingOut
+from .reopening_in import ReopeningIn
 from .return_in import ReturnIn
 from .return_reason import ReturnReason
 from .review_out import ReviewOut
@@ -110,6 +111,8 @@ from .search_out import SearchOut
 from .service_out import ServiceOut
 from .session_in import SessionIn
 from .session_out import SessionOut
+from .settlement_in import SettlementIn
+from .settlement_reason import SettlementReason
 from .shared_out import SharedOut
 from .sharing_in import SharingIn
 from .sharing_out import SharingOut
@@ -128,6 +131,13 @@ from .take_in import TakeIn
 from .token_in import TokenIn
 from .token_out import TokenOut
 from .upload_out import UploadOut
+from .warning_decision import WarningDecision
+from .warning_kind import WarningKind
+from .warning_out import WarningOut
+from .warning_page import WarningPage
+from .warning_page_counts import WarningPageCounts
+from .warning_place import WarningPlace
+from .warning_state import WarningState
 from .wording_out import WordingOut
 from .writing_out import WritingOut
 
@@ -229,6 +239,7 @@ __all__ = (
     "QuotedIn",
     "RatingIn",
     "RatingOut",
+    "ReopeningIn",
     "ReturnIn",
     "ReturnReason",
     "ReviewOut",
@@ -242,6 +253,8 @@ __all__ = (
     "ServiceOut",
     "SessionIn",
     "SessionOut",
+    "SettlementIn",
+    "SettlementReason",
     "SharedOut",
     "SharingIn",
     "SharingOut",
@@ -260,6 +273,13 @@ __all__ = (
     "TokenIn",
     "TokenOut",
     "UploadOut",
+    "WarningDecision",
+    "WarningKind",
+    "WarningOut",
+    "WarningPage",
+    "WarningPageCounts",
+    "WarningPlace",
+    "WarningState",
     "WordingOut",
     "WritingOut",
 )
