@@ -8,7 +8,7 @@ from qa_service.attribution import with_article
 from qa_service.confidence import Confidence
 from qa_service.evidence import Matter, stems_of
 from qa_service.model import Abstention, AbstentionReason, Understanding
-from qa_service.refusals import abstain
+from qa_service.refusals import abstain, unheld
 from qa_service.signals import read
 
 _LEAST = 0.15  # of the question's weight: where no article holds more, none speaks of its matter
@@ -33,7 +33,7 @@ def refuse(
     if "cited" in hits[0].parts:
         return None
     if naming.unmet(understanding.astray, hits[:_FIRST]):
-        return abstain(AbstentionReason.OUTSIDE_CORPUS, sure.value)
+        return unheld(understanding.astray[0].text, sure.value)
     if understanding.missing and not understanding.query.named and not _mentions(understanding.missing, hits):
         return abstain(AbstentionReason.OUTSIDE_CORPUS, sure.value)
     return None if sure.present >= confidence.usual().enough else _unanswered(understanding, searcher, sure)

@@ -97,3 +97,4 @@ def test_an_article_cited_of_a_norm_that_is_not_held_is_not_answered_from_anothe
     assert refused(*searched(asked.format(5))) is None
     abstention = refused(*searched(asked.format(45)))
     assert abstention is not None and abstention.reason is AbstentionReason.OUTSIDE_CORPUS
+    assert "«artículo 45 del Reglamento», que no se encontró" in abstention.message
