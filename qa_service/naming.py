@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from corpus.identifiers import RegulationId
+from corpus.identifiers import ProvisionId, RegulationId, RegulationKind
 from corpus.model import Span
 from index.model import Card, Hit
 from index.tokens import stems
@@ -19,6 +19,15 @@ _COMMON = frozenset(
     stems("ley norma general nacional peruana actual vigente nueva vieja misma materia interno municipal concejo")
 )
 _HELD_SHARE = 0.5
+_LAWS = frozenset(
+    {
+        RegulationKind.CONSTITUTION,
+        RegulationKind.LAW,
+        RegulationKind.LEGISLATIVE_DECREE,
+        RegulationKind.DECREE_LAW,
+        RegulationKind.URGENCY_DECREE,
+    }
+)
 _NUMBER = re.compile(r"(?:art|para)_(\d+(?:-[A-Z]+)?)")
 
 
@@ -54,11 +63,16 @@ def astray(references: Iterable[Reference], held: Container[RegulationId]) -> tu
     )
 
 
-def unmet(cited: Sequence[Reference], hits: Sequence[Hit]) -> bool:
-    """Whether there are provisions `cited` and none of these hits can be one: of another norm, or of other numbers."""
-    found = {number for hit in hits for number in _NUMBER.findall(hit.wording.provision.eid)}
-    return bool(cited) and not any(one.regulation is None and _numbers(one) <= found for one in cited)
+def unmet(cited: Sequence[Reference], hits: Iterable[Hit]) -> bool:
+    """Whether there are provisions `cited`, of norms not held or not told, and none of these hits can be one."""
+    return bool(cited) and not any(_may_be(one, hit.wording.provision) for hit in hits for one in cited)
 
 
-def _numbers(reference: Reference) -> frozenset[str]:
-    return frozenset(_NUMBER.findall(reference.eid or "")[:1])
+def _may_be(cited: Reference, found: ProvisionId) -> bool:
+    """Whether the norm cited is not told and the article has the number; no law is called "el Reglamento"."""
+    by_law = found.regulation.kind in _LAWS and "reglamento" in fold(cited.text)
+    return cited.regulation is None and not by_law and set(_number(cited.eid or "")) <= set(_number(found.eid))
+
+
+def _number(eid: str) -> list[str]:
+    return _NUMBER.findall(eid)[:1]

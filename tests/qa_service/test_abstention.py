@@ -93,8 +93,8 @@ def test_a_norm_that_still_bound_on_the_day_asked_about_is_no_reason() -> None:
 
 
 def test_an_article_cited_of_a_norm_that_is_not_held_is_not_answered_from_another() -> None:
-    asked = "¿Cuánto es la multa al conductor del puesto según el artículo {} del Reglamento?"
-    assert refused(*searched(asked.format(5))) is None
-    abstention = refused(*searched(asked.format(45)))
+    asked = "¿Cuánto es la multa al conductor del puesto según el artículo {}?"
+    assert refused(*searched(asked.format("5 de la Ley"))) is None
+    abstention = refused(*searched(asked.format("45 del Reglamento")))
     assert abstention is not None and abstention.reason is AbstentionReason.OUTSIDE_CORPUS
     assert "«artículo 45 del Reglamento», que no se encontró" in abstention.message

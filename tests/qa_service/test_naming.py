@@ -63,10 +63,11 @@ def test_a_provision_is_astray_when_its_norm_is_not_held_or_could_be_any(text: s
     ("text", "lacks"),
     [
         ("según el artículo 40 del Reglamento, ¿quién multa?", True),
-        ("según el artículo 5 del Reglamento, ¿quién multa?", False),
-        ("según el numeral 5.2 del Reglamento, ¿quién multa?", False),
+        ("según el artículo 5 de la Ley, ¿quién multa?", False),
+        ("según el numeral 5.2 de la Ley, ¿quién multa?", False),
+        ("según el artículo 5 del Reglamento, ¿quién multa?", True),
         ("según el artículo 5 de la Ley N° 31313, ¿quién multa?", True),
-        ("según los artículos 5 y 40 del Reglamento, ¿quién multa?", False),
+        ("según los artículos 5 y 40 de la Ley, ¿quién multa?", False),
         ("¿quién multa en los mercados?", False),
     ],
 )
