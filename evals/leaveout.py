@@ -96,11 +96,12 @@ class Absence:
 def measure(suite: Suite, subject: Subject, out: Path, progress: Progress) -> Mapping[str, Any]:
     """Ask each question without the norms that decide it, one at a time; the share that was right then.
 
-    The run's questions are these pairs of question and norm; leave-out.jsonl says what came of each.
+    The run's questions are these pairs of question and norm; leave-out.jsonl says what came of each. A norm that the
+    index does not hold, as one that lives on under its consolidated text's name, can't be hidden.
     """
     questions = suite.selected()
     application, found = subject.application, []
-    pairs = absences(parse_cases(questions, suite.questions))
+    pairs = held(absences(parse_cases(questions, suite.questions)), application.searcher)
     for done, (norm, case) in enumerate(pairs, start=1):
         found.append(leave_out(norm, case, application.searcher, application.answer))
         progress(done, len(pairs))
@@ -122,6 +123,12 @@ def absences(cases: Iterable[Case]) -> tuple[tuple[str, Case], ...]:
     """Each norm that decides a question, with the question, norm by norm."""
     pairs = ((norm, case) for case in cases if case.answerable for norm in case.norms)
     return tuple(sorted(pairs, key=lambda pair: (pair[0], pair[1].id)))
+
+
+def held(pairs: Iterable[tuple[str, Case]], searcher: Searcher) -> tuple[tuple[str, Case], ...]:
+    """The pairs whose norm the index holds."""
+    norms = {id.slug for id in searcher.cards()}
+    return tuple(pair for pair in pairs if pair[0] in norms)
 
 
 def leave_out(norm: str, case: Case, searcher: Searcher, answer: Answer) -> Absence:

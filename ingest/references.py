@@ -34,7 +34,7 @@ class Reference:
 
 
 _NEAR = 4  # neighbours looked at on each side
-_UNSAID = "no dice de qué norma es"
+UNSAID = "no dice de qué norma es"
 _DOTTED = re.compile(r"para_(?P<article>\d+)\.\d")
 _NUMBERED = re.compile(r"(?P<prefix>(?:approval__|annex_[^_]+__)?art_)(?P<number>\d+)")
 _WITH_ARTICLES = (
@@ -129,7 +129,7 @@ def _of_chain(
     own = inner and mention is None
     if own and not (home and article):
         return
-    meant = _printed(mention, folded, home, names) if mention else Resolution(home, (), None if home else _UNSAID)
+    meant = _printed(mention, folded, home, names) if mention else Resolution(home, (), None if home else UNSAID)
     tail = mention.span if mention else _own_tail(folded, chain) if own else None
     inside = _inside(mention, home, article) if chain.level is Level.ARTICLE else ""
     for eid, span in _spread(list(chain.targets()), tail):

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from index.model import Hit, Searcher
-from qa_service import confidence
+from qa_service import confidence, naming
 from qa_service.attribution import with_article
 from qa_service.confidence import Confidence
 from qa_service.evidence import Matter, stems_of
 from qa_service.model import Abstention, AbstentionReason, Understanding
-from qa_service.refusals import abstain
+from qa_service.refusals import abstain, unheld
 from qa_service.signals import read
 
 _LEAST = 0.15  # of the question's weight: where no article holds more, none speaks of its matter
 _READ = 5  # hits whose texts are looked through
+_FIRST = 10  # hits among which a provision cited by its number stands if it is held
 
 
 def weigh(understanding: Understanding, hits: Sequence[Hit], searcher: Searcher) -> Confidence:
@@ -31,6 +32,8 @@ def refuse(
         return _unanswered(understanding, searcher, sure)
     if "cited" in hits[0].parts:
         return None
+    if naming.unmet(understanding.astray, hits[:_FIRST]):
+        return unheld(understanding.astray[0].text, sure.value)
     if understanding.missing and not understanding.query.named and not _mentions(understanding.missing, hits):
         return abstain(AbstentionReason.OUTSIDE_CORPUS, sure.value)
     return None if sure.present >= confidence.usual().enough else _unanswered(understanding, searcher, sure)

@@ -9,6 +9,7 @@ from corpus.identifiers import ProvisionId, RegulationId
 from corpus.model import Place
 from corpus.validity import Status
 from index.model import Hit, Query
+from ingest.references import Reference
 
 
 class QuestionKind(StrEnum):
@@ -79,7 +80,7 @@ class Understanding:
     `text` is the question without orders aimed at a program, `matter` that without the name of the one provision it
     cites, which says where to look and not what for. `dated` says that it asks about a day other than today. `local`
     says that it asks for a rule of one municipality. `missing` are norms named that the corpus does not hold, as the
-    asker wrote them.
+    asker wrote them; `astray` the provisions cited of such norms, or of one that is not told from others.
     """
 
     question: Question
@@ -89,6 +90,7 @@ class Understanding:
     dated: bool = False
     local: bool = False
     missing: tuple[str, ...] = ()
+    astray: tuple[Reference, ...] = ()
     refusal: Abstention | None = None
     matter: str = ""
 

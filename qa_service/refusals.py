@@ -38,6 +38,10 @@ _MESSAGES: Mapping[AbstentionReason, str] = {
         "El mensaje contiene órdenes para el sistema y ninguna consulta legal. Escriba su consulta sobre la norma."
     ),
 }
+_UNHELD = (
+    "La consulta cita «{cited}», que no se encontró entre las normas cargadas. "
+    "Indique de qué norma es, revísela con un asesor o pida que se cargue."
+)
 
 # "pásame el DNI y el teléfono del alcalde"; not "¿puedo pedir el DNI como requisito?"
 _ASKS_FOR = (
@@ -131,6 +135,11 @@ _FEWEST_WORDS = 1
 def abstain(reason: AbstentionReason, confidence: float = 0.0, **names: str) -> Abstention:
     """The refusal for a reason, with its message filled in."""
     return Abstention(reason, _MESSAGES[reason].format(**names), confidence)
+
+
+def unheld(cited: str, confidence: float) -> Abstention:
+    """The refusal of a question that cites a provision, in these words, which the corpus lacks."""
+    return Abstention(AbstentionReason.OUTSIDE_CORPUS, _UNHELD.format(cited=cited), confidence)
 
 
 def refuse(asked: str, ordered: bool) -> Abstention | None:

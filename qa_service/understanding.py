@@ -54,6 +54,7 @@ def understand(question: Question, scope: Scope, today: date) -> Understanding:
         dated=day < today,
         local=refusals.is_local(asked),
         missing=naming.lacking(asked, references, scope.cards.values()),
+        astray=naming.astray(references, scope.cards),
         refusal=refusal,
         matter=_matter(asked, references, query.cited),
     )

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.identifiers import ProvisionId, RegulationId
 from evals.cases import Case, Gold, load_cases
-from evals.leaveout import Absence, Without, absences, leave_out, paired
+from evals.leaveout import Absence, Without, absences, held, leave_out, paired
 from index.model import Query, Searcher
 from qa_service.answering import answer
 from qa_service.model import Question, Result
@@ -54,6 +54,11 @@ def test_each_norm_that_decides_is_hidden_in_turn(tmp_path: Path) -> None:
     golds = (Gold(frozenset({"ley-2#art_1", "ley-1#art_4"}), 2, None), Gold(frozenset({"ley-3#art_1"}), 1, None))
     case = Case("q", "¿?", None, None, True, golds, None, ())
     assert [norm for norm, _ in absences([case])] == ["ley-1", "ley-2"]
+
+
+def test_a_norm_that_the_index_does_not_hold_is_not_left_out(tmp_path: Path) -> None:
+    case = load_cases(write_suite(tmp_path))[0]
+    assert held([("dleg-776", case), ("ley-99001", case)], searcher()) == (("ley-99001", case),)
 
 
 def test_a_draft_without_the_norm_is_right_only_from_an_equal_rule(tmp_path: Path) -> None:

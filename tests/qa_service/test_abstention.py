@@ -90,3 +90,11 @@ def test_a_norm_that_still_bound_on_the_day_asked_about_is_no_reason() -> None:
     understood, _ = searched("¿Qué tarifa de teleférico fijaba la Ley N° 88001 al 31 de diciembre de 2010?")
     abstention = refused(understood, ())
     assert abstention is not None and abstention.reason is AbstentionReason.OUTSIDE_CORPUS
+
+
+def test_an_article_cited_of_a_norm_that_is_not_held_is_not_answered_from_another() -> None:
+    asked = "¿Cuánto es la multa al conductor del puesto según el artículo {}?"
+    assert refused(*searched(asked.format("5 de la Ley"))) is None
+    abstention = refused(*searched(asked.format("45 del Reglamento")))
+    assert abstention is not None and abstention.reason is AbstentionReason.OUTSIDE_CORPUS
+    assert "«artículo 45 del Reglamento», que no se encontró" in abstention.message
