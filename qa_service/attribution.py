@@ -18,7 +18,7 @@ _MASCULINE = frozenset(
         RegulationKind.DOCUMENT,
     }
 )
-_PARTS = {
+PARTS = {
     "art": "artículo",
     "para": "numeral",
     "point": "literal",
@@ -27,7 +27,7 @@ _PARTS = {
     "row": "fila",
     "sec": "sección",
 }
-_DISPOSITIONS = {
+DISPOSITIONS = {
     "dcf": "disposición complementaria final",
     "dct": "disposición complementaria transitoria",
     "dcm": "disposición complementaria modificatoria",
@@ -51,21 +51,32 @@ def provision_name(eid: str) -> str:
     return f"{name} de la norma que lo aprueba" if _approves(eid) else name
 
 
+def full_name(id: ProvisionId) -> str:
+    """A provision with its norm: "numeral 6 del artículo 20, Ley N° 27972"."""
+    return f"{provision_name(id.eid)}, {id.regulation.label}"
+
+
 def _approves(eid: str) -> bool:
     return eid.startswith("approval__")
 
 
 def _part(part: str) -> str:
+    """One step; `dcf_1_2` is the second that bears its number."""
     kind, _, number = part.partition("_")
+    number, _, again = number.partition("_")
+    return _step(kind, number) + (f" ({again}.ª vez)" if again else "")
+
+
+def _step(kind: str, number: str) -> str:
     if kind == "tp":
         return "Título Preliminar"
     if kind == "preface":
         return "parte inicial"
-    if kind in _DISPOSITIONS:
-        return f"{number}.ª {_DISPOSITIONS[kind]}" if number.isdigit() else f"{_DISPOSITIONS[kind]} {_SOLE}"
+    if kind in DISPOSITIONS:
+        return f"{number}.ª {DISPOSITIONS[kind]}" if number.isdigit() else f"{DISPOSITIONS[kind]} {_SOLE}"
     shown = number.upper() if kind == "annex" or (kind == "art" and re.fullmatch(r"[ivxlc]+", number)) else number
     shown = f"{shown})" if kind == "point" else "único" if shown.lower() == "unico" else shown
-    return f"{_PARTS.get(kind, kind)} {shown}".strip()
+    return f"{PARTS.get(kind, kind)} {shown}".strip()
 
 
 def _of(name: str) -> str:

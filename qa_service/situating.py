@@ -1,22 +1,13 @@
 """Where in its norm a warning speaks of, and its eIds said as people say them."""
 
 import re
-from collections.abc import Mapping
 
 from corpus.model import Regulation
+from qa_service.attribution import DISPOSITIONS, PARTS, provision_name
 
 _NAMED = re.compile(r"«([^»]+)»")
 _WORD = re.compile(r"[\w.-]+")
-_KINDS: Mapping[str, str] = {
-    "art": "artículo", "para": "numeral", "point": "literal", "dcf": "disposición complementaria final",
-    "dct": "disposición complementaria transitoria", "dcm": "disposición complementaria modificatoria",
-    "dcd": "disposición complementaria derogatoria", "dc": "disposición complementaria", "annex": "anexo",
-    "sec": "sección", "table": "cuadro", "row": "fila", "tp": "título preliminar", "approval": "norma aprobatoria",
-    "preface": "parte preliminar",
-}  # fmt: skip
-_ONLY = {"unico": "único", "unica": "única"}
-_ROMAN = re.compile(r"[ivxl]+")
-_NUMBERED = "|".join(kind for kind in _KINDS if kind not in ("tp", "approval", "preface"))
+_NUMBERED = "|".join((*PARTS, *DISPOSITIONS))
 # "art_20__para_6", "tp__art_iv", "annex", "dcf_1_2"; never the end of another word.
 _EID = re.compile(rf"(?<![\w-])(?:(?:{_NUMBERED})_[\w.-]*\w|(?:tp|approval|annex)__[\w.-]*\w|annex|preface)(?![\w-])")
 
@@ -43,21 +34,8 @@ def places_of(warning: str, regulation: Regulation) -> tuple[str, ...]:
 
 
 def said(text: str) -> str:
-    """A text for editors with each eId in it as `spoken`."""
-    return _EID.sub(lambda found: spoken(found[0]), text)
-
-
-def spoken(eid: str) -> str:
-    """A provision by its eId, said as people say it: "numeral 8, artículo 9"; parts of another kind keep their sign."""
-    return ", ".join(_part(*part.partition("_")) for part in reversed(eid.split("__")))
-
-
-def _part(kind: str, _: str, number: str) -> str:
-    """One step: `dcf_1_2`, the second of its number, is "disposición complementaria final 1 (2.ª vez)"."""
-    number, _, again = number.partition("_")
-    number = number.upper() if kind != "point" and _ROMAN.fullmatch(number) else number
-    told = f"{_KINDS.get(kind, kind)} {_ONLY.get(number, number)}".strip()
-    return f"{told} ({again}.ª vez)" if again else told
+    """A text for editors with each eId in it as `provision_name` says it."""
+    return _EID.sub(lambda found: provision_name(found[0]), text)
 
 
 def _says(warning: str, label: str) -> bool:

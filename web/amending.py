@@ -12,7 +12,6 @@ from desk.model import Account
 from desk.permissions import Action
 from ingest.applications import Application
 from qa_service.differences import Stretch, compare_texts
-from qa_service.situating import said
 from qa_service.understood import numbers, patches
 from web.access import AccountDep, SiteDep
 from web.chambers import chambers, go, opens
@@ -78,7 +77,7 @@ def _proposals(site: Site, account: Account, norm: str, start: int) -> dict[str,
     return {
         "applied": [(one, _marked(one)) for one in shown], "count": len(applied),
         "rejected": [(one, _marked(one)) for one in found.rejected if not norm or norm == one.target.slug],
-        "tasks": [(RegulationId(of), said(task)) for of, task in found.tasks if norm in ("", of)][:_SHOWN * 5],
+        "tasks": [(RegulationId(of), task) for of, task in found.tasks if norm in ("", of)][:_SHOWN * 5],
         "task_count": len(found.tasks), "norm": norm, "problem": "",
         "next": start + _SHOWN if start + _SHOWN < len(applied) else None,
     }  # fmt: skip

@@ -16,7 +16,7 @@ from desk.permissions import Action
 from desk.release import Moved, Refused
 from desk.reviewing import Beside, Sheet
 from desk.service import Desk
-from qa_service.attribution import provision_name
+from qa_service.attribution import full_name
 from qa_service.differences import Stretch, compare_texts
 from qa_service.model import Citation, Statement
 from web.access import AccountDep, SiteDep
@@ -142,7 +142,7 @@ def desk_shown(visit: Visit, typed: Typed | None = None, status: int = 200) -> R
         "names": names,
         "others": sorted(name for id, name in names.items() if id != account.id),
         "typed": typed,
-        "shared": {named: _named(named) for like in sheet.similar for named in like.shared},
+        "shared": {named: full_name(ProvisionId.parse(named)) for like in sheet.similar for named in like.shared},
         "done": DONE.get(asked.get("hecho", "")),
         "place": asked.get("en", ""),
         **LABELS,
@@ -173,12 +173,6 @@ def latest(visit: Visit) -> Consultation:
     """The consultation as it stands now."""
     with visit.site.desk.database.reading() as connection:
         return consultations.readable(connection, visit.account, Action.READ_DRAFT, visit.id)
-
-
-def _named(provision: str) -> str:
-    """A provision as people cite it."""
-    id = ProvisionId.parse(provision)
-    return f"{provision_name(id.eid)}, {id.regulation.label}"
 
 
 def _quote(citation: Citation, beside: Beside, moved: Mapping[Cited, Moved]) -> Quote:

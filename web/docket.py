@@ -14,11 +14,12 @@ from corpus.identifiers import RegulationId
 from desk import settling
 from desk.model import Account
 from desk.permissions import Action
+from qa_service.attribution import provision_name
 from qa_service.docket import Docket, Item, WarningState, by_kind, by_subject, narrowed
 from qa_service.grounds import Spot
 from qa_service.reviewing import Pending, WarningKind
 from qa_service.settlements import CONSOLE, LONGEST_NOTE, SettlementReason
-from qa_service.situating import said, spoken
+from qa_service.situating import said
 from web.access import AccountDep, SiteDep
 from web.chambers import chambers, go, opens
 from web.labels import SETTLED, WARNINGS
@@ -124,7 +125,7 @@ def _row(held: Docket, item: Item, names: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _spot(spot: Spot) -> str:
-    return spoken(spot.eid).capitalize() if "__" in spot.eid else spot.label or spoken(spot.eid)
+    return provision_name(spot.eid).capitalize() if "__" in spot.eid else spot.label or provision_name(spot.eid)
 
 
 def _page(slug: str, spot: Spot) -> str:

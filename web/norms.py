@@ -12,7 +12,7 @@ from corpus.identifiers import ProvisionId, RegulationId
 from corpus.model import RelationKind
 from index.model import Bearer, Searcher
 from insight.topics import topics
-from qa_service.attribution import provision_name
+from qa_service.attribution import full_name
 from qa_service.differences import compare_texts
 from qa_service.settings import parse_day
 from web.access import SiteDep
@@ -117,7 +117,7 @@ def _borne(searcher: Searcher, id: ProvisionId) -> dict[RelationKind, list[tuple
     for one in searcher.bearers(id):
         repeated = one.kind is RelationKind.CITES and (one.regulation, one.eid) in acting
         if one.regulation in known and not repeated:
-            named = f"{provision_name(one.eid)}, {one.regulation.label}" if one.eid else one.regulation.label
+            named = full_name(ProvisionId(one.regulation, one.eid)) if one.eid else one.regulation.label
             found.setdefault(one.kind, []).append((one, named))
     return found
 

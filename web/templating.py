@@ -15,11 +15,14 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from corpus.identifiers import ProvisionId, RegulationId
 from corpus.validity import Status
 from desk.deadlines import PERU, day_of
 from desk.model import Account
 from desk.permissions import Action, may
 from ingest.changes import Fate
+from qa_service.attribution import full_name
+from qa_service.situating import said
 from web.assets import FOLDER, address_of
 from web.copies import inside, mark_of, tell_reader
 from web.messages import COOKIE, LANGUAGES, Words, language_of
@@ -131,10 +134,16 @@ def _last_day(context: Context, day: date) -> str:
     return _said(context).last_day(day)
 
 
+def _named(address: object) -> str:
+    """A norm, or a provision with its norm, by its address (`norma` or `norma#disposición`), as people cite it."""
+    norm, _, eid = str(address).partition("#")
+    return full_name(ProvisionId(RegulationId(norm), eid)) if eid else RegulationId(norm).label
+
+
 templates = Jinja2Templates(Path(__file__).parent / "templates", context_processors=[_words])
 templates.env.globals.update(asset=address_of, icon=icon, favicon=favicon())
 templates.env.filters.update(day=_day, moment=_moment, away=_away, last_day=_last_day, month=_month)
-templates.env.filters.update(standing=_standing, fate=_fate)
+templates.env.filters.update(standing=_standing, fate=_fate, named=_named, said=said)
 
 
 def page(request: Request, name: str, context: Mapping[str, Any], status: int = 200) -> Response:

@@ -10,8 +10,8 @@ from pathlib import Path
 from corpus.identifiers import ProvisionId
 from corpus.validity import Status
 from index.model import Searcher
+from qa_service.attribution import full_name
 from qa_service.citing import Citer
-from qa_service.situating import spoken
 
 FOLDER = Path(__file__).parent / "guides"
 
@@ -74,7 +74,7 @@ def basis_of(id: ProvisionId, reviewed: date, searcher: Searcher, on: date) -> B
     """How a provision stands on a day, for a tool reviewed on another."""
     wording = searcher.wording(id, on)
     if wording is None:
-        return Basis(id, f"{spoken(id.eid)}, {id.regulation.label}", False, None, False)
+        return Basis(id, full_name(id), False, None, False)
     parent = searcher.wording(ProvisionId(id.regulation, id.article), on) if id.article != id.eid else None
     label = ", ".join(filter(None, (wording.label, parent.label if parent else "", id.regulation.label)))
     moved = wording.valid_from is not None and wording.valid_from > reviewed

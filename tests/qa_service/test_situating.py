@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa_service.situating import place_of, places_of, said, spoken
+from qa_service.situating import place_of, places_of, said
 from tests.factories import regulation
 
 NORM = regulation(
@@ -37,33 +37,16 @@ def test_a_warning_may_name_several(warning: str, eids: tuple[str, ...]) -> None
 
 
 @pytest.mark.parametrize(
-    ("eid", "words"),
-    [
-        ("art_40", "artículo 40"),
-        ("art_9__para_8", "numeral 8, artículo 9"),
-        ("dcf_2", "disposición complementaria final 2"),
-        ("dcf_1_2", "disposición complementaria final 1 (2.ª vez)"),
-        ("dcd_unica", "disposición complementaria derogatoria única"),
-        ("tp__art_iv", "artículo IV, título preliminar"),
-        ("art_2__point_i", "literal i, artículo 2"),
-        ("annex", "anexo"),
-    ],
-)
-def test_an_eid_is_said_as_people_say_it(eid: str, words: str) -> None:
-    assert spoken(eid) == words
-
-
-@pytest.mark.parametrize(
     ("text", "words"),
     [
         (
             "se guardó como «art_10__para_1__point_f_2».",
-            "se guardó como «literal f (2.ª vez), numeral 1, artículo 10».",
+            "se guardó como «literal f) (2.ª vez) del numeral 1 del artículo 10».",
         ),
         ("derogada, salvo annex.", "derogada, salvo anexo."),
         (
             "salvo dcf_4, dct_12.",
-            "salvo disposición complementaria final 4, disposición complementaria transitoria 12.",
+            "salvo 4.ª disposición complementaria final, 12.ª disposición complementaria transitoria.",
         ),
         ("rige «DS-133_2013.md»; smart_2 no", "rige «DS-133_2013.md»; smart_2 no"),
         (
