@@ -32,6 +32,7 @@ _TITLES = {
     "ms_p95": "Milisegundos por pregunta, percentil 95",
     # leave-out
     "left_out_right": "Bien sin la norma decisiva (sin borrador, o con una regla igual de otra)",
+    "left_out_told": "Bien sin la norma decisiva, o con la duda dicha al asesor",
     # speed
     "search_ms": "Milisegundos de una búsqueda",
     "search_ms_p50": "Milisegundos de una búsqueda, mediana",
@@ -48,11 +49,11 @@ _TITLES = {
 LOST = tuple(f"{name}_lost" for name in VARIANTS)
 _OWN = (*LOST, "search_ms", "error_rate", "hallucination_rate")  # of kinds of suites that draft nothing
 # Figures that a question has for itself, whatever its suite's kind: two runs are compared by these.
-COMPARED = (*MEASURES, "left_out_right", *_OWN)
+COMPARED = (*MEASURES, "left_out_right", "left_out_told", *_OWN)
 # What a run is told by in a line, by its suite's kind.
 _ANSWERED = ("ndcg_10", "recall_10", "citation_recall", "drafted_when_answerable", "refused_when_unanswerable")
 _LINES = {
-    "leave-out": ("left_out_right",),
+    "leave-out": ("left_out_right", "left_out_told"),
     "robustness": ("ndcg_10", *LOST),
     "speed": ("search_ms_p50", "search_ms_p95", "cold_start_s"),
     "calibration": ("ndcg_10", "recall_10", "hit_1"),

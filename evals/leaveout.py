@@ -5,7 +5,7 @@ an equal rule of another norm that the case accepts.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -80,12 +80,13 @@ class Without:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """What came of a question while its norm was hidden."""
+    """What came of a question while its norm was hidden; `doubted` says that its draft tells the advisor so."""
 
     norm: str
     id: str
     drafted: bool
     right: bool
+    doubted: bool
 
     @property
     def pair(self) -> str:
@@ -94,7 +95,7 @@ class Absence:
 
 
 def measure(suite: Suite, subject: Subject, out: Path, progress: Progress) -> Mapping[str, Any]:
-    """Ask each question without the norms that decide it, one at a time; the share that was right then.
+    """Ask each question without the norms that decide it, one at a time; the share right, and right or doubted.
 
     The run's questions are these pairs of question and norm; leave-out.jsonl says what came of each. A norm that the
     index does not hold, as one that lives on under its consolidated text's name, can't be hidden.
@@ -106,9 +107,12 @@ def measure(suite: Suite, subject: Subject, out: Path, progress: Progress) -> Ma
         found.append(leave_out(norm, case, application.searcher, application.answer))
         progress(done, len(pairs))
     write_whole(out / "leave-out.jsonl", as_lines(asdict(row) for row in found))
-    rows = [{"id": row.pair, "left_out_right": float(row.right)} for row in found]
-    share = round(sum(row.right for row in found) / len(found), 4) if found else None
-    metrics = {"questions": len(found), "left_out_right": share}
+    rows = [
+        {"id": row.pair, "left_out_right": float(row.right), "left_out_told": float(row.right or row.doubted)}
+        for row in found
+    ]
+    shares = {name: _share([row[name] for row in rows]) for name in ("left_out_right", "left_out_told")}
+    metrics = {"questions": len(found), **shares}
     write_figures(out, subject.config(suite, questions), paired(questions, found), rows, metrics)
     return metrics
 
@@ -138,4 +142,8 @@ def leave_out(norm: str, case: Case, searcher: Searcher, answer: Answer) -> Abse
     cited = {article_key(citation["regulation"], citation["eid"]) for citation in given["citations"]}
     drafted = given["outcome"] == "drafted"
     equal = {key for gold in case.deciding for key in gold.articles if norm_of(key) != norm}
-    return Absence(norm, case.id, drafted, not drafted or bool(cited & equal))
+    return Absence(norm, case.id, drafted, not drafted or bool(cited & equal), given["doubt"] is not None)
+
+
+def _share(values: Sequence[Any]) -> float | None:
+    return round(sum(values) / len(values), 4) if values else None

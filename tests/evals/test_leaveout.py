@@ -66,12 +66,13 @@ def test_a_draft_without_the_norm_is_right_only_from_an_equal_rule(tmp_path: Pat
     kept = leave_out("ley-1", case, searcher(), answered)
     assert kept.drafted
     assert kept.right, "the norm hidden is another; the deciding rule was cited"
+    assert not kept.doubted
     gone = leave_out("ley-99001", case, searcher(), answered)
     assert gone.right is not gone.drafted
 
 
 def test_a_question_stands_in_the_run_once_for_each_norm_it_was_asked_without(tmp_path: Path) -> None:
-    found = [Absence("ley-1", "multa", True, False), Absence("ley-2", "multa", False, True)]
+    found = [Absence("ley-1", "multa", True, False, True), Absence("ley-2", "multa", False, True, False)]
     rows = [json.loads(line) for line in paired(write_suite(tmp_path).read_bytes(), found).splitlines()]
     assert [row["id"] for row in rows] == ["multa sin ley-1", "multa sin ley-2"]
     assert rows[0]["gold"] == rows[1]["gold"] != []
@@ -83,5 +84,6 @@ def test_the_command_keeps_and_tells_what_came_of_each(installed: Path, tmp_path
     assert done.returncode == 0, done.stderr
     assert "Sin la norma decisiva: 1 de 1 bien" in done.stdout
     rows = [json.loads(line) for line in (tmp_path / "out" / "leave-out.jsonl").read_text("utf-8").splitlines()]
-    assert rows == [{"norm": "ley-99001", "id": "multa", "drafted": False, "right": True}]
-    assert json.loads((tmp_path / "out" / "metrics.json").read_text("utf-8")) == {"questions": 1, "left_out_right": 1.0}
+    assert rows == [{"norm": "ley-99001", "id": "multa", "drafted": False, "right": True, "doubted": False}]
+    metrics = json.loads((tmp_path / "out" / "metrics.json").read_text("utf-8"))
+    assert metrics == {"questions": 1, "left_out_right": 1.0, "left_out_told": 1.0}
