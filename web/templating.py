@@ -134,6 +134,11 @@ def _last_day(context: Context, day: date) -> str:
     return _said(context).last_day(day)
 
 
+def _heading(name: str) -> str:
+    """A name at the beginning of a line: its first letter as a sentence begins."""
+    return name[:1].upper() + name[1:]
+
+
 def _named(address: object) -> str:
     """A norm, or a provision with its norm, by its address (`norma` or `norma#disposición`), as people cite it."""
     norm, _, eid = str(address).partition("#")
@@ -143,7 +148,7 @@ def _named(address: object) -> str:
 templates = Jinja2Templates(Path(__file__).parent / "templates", context_processors=[_words])
 templates.env.globals.update(asset=address_of, icon=icon, favicon=favicon())
 templates.env.filters.update(day=_day, moment=_moment, away=_away, last_day=_last_day, month=_month)
-templates.env.filters.update(standing=_standing, fate=_fate, named=_named, said=said)
+templates.env.filters.update(standing=_standing, fate=_fate, named=_named, said=said, heading=_heading)
 
 
 def page(request: Request, name: str, context: Mapping[str, Any], status: int = 200) -> Response:
