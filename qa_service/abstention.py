@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from index.model import Hit, Searcher
 from qa_service import confidence, naming
-from qa_service.attribution import with_article
+from qa_service.attribution import cite, with_article
 from qa_service.confidence import Confidence
 from qa_service.evidence import Matter, stems_of
 from qa_service.model import Abstention, AbstentionReason, Understanding
-from qa_service.refusals import abstain, unheld
+from qa_service.refusals import abstain, lacking, unheld
 from qa_service.signals import read
 
 _LEAST = 0.15  # of the question's weight: where no article holds more, none speaks of its matter
@@ -32,6 +32,8 @@ def refuse(
         return _unanswered(understanding, searcher, sure)
     if "cited" in hits[0].parts:
         return None
+    if understanding.bare and understanding.lacked:
+        return lacking(cite(understanding.lacked[0], None, with_title=False), sure.value)
     if naming.unmet(understanding.astray, hits[:_FIRST]):
         return unheld(understanding.astray[0].text, sure.value)
     if understanding.missing and not understanding.query.named and not _mentions(understanding.missing, hits):

@@ -7,6 +7,7 @@ from qa_service import places
 from qa_service.citing import Citer
 from qa_service.composing import compose
 from qa_service.evidence import Evidence, Matter, gather
+from qa_service.heeding import remarks
 from qa_service.limits import USUAL, Limits
 from qa_service.model import Draft, Statement, Understanding
 
@@ -33,7 +34,11 @@ def composed(
 
 
 def caveats(statements: Sequence[Statement], understanding: Understanding, searcher: Searcher) -> tuple[str, ...]:
-    """What an official must know beside the rule: that a norm is invented or a fragment, or binds one place only."""
+    """What an official must know beside the rule.
+
+    That an article which the question cites is not what the draft rests on; that a norm is invented or a fragment, or
+    binds one place only.
+    """
     cards = searcher.cards()
     cited = [cards[c.regulation] for statement in statements for c in statement.citations if c.regulation in cards]
     notices = [card.notice for card in cited if card.notice]
@@ -42,4 +47,5 @@ def caveats(statements: Sequence[Statement], understanding: Understanding, searc
         for card in cited
         if not card.place.national and card.place != understanding.query.place
     ]
-    return tuple(dict.fromkeys([*notices, *local]))
+    used, query = [one for statement in statements for one in statement.citations], understanding.query
+    return tuple(dict.fromkeys([*remarks(query.cited, used, searcher, query.as_of), *notices, *local]))

@@ -80,7 +80,9 @@ class Understanding:
     `text` is the question without orders aimed at a program, `matter` that without the name of the one provision it
     cites, which says where to look and not what for. `dated` says that it asks about a day other than today. `local`
     says that it asks for a rule of one municipality. `missing` are norms named that the corpus does not hold, as the
-    asker wrote them; `astray` the provisions cited of such norms, or of one that is not told from others.
+    asker wrote them; `astray` the provisions cited of such norms, or of one that is not told from others;
+    `lacked` articles cited of norms held that do not have them. `bare` says that nothing is asked but what the
+    provisions cited say.
     """
 
     question: Question
@@ -91,6 +93,8 @@ class Understanding:
     local: bool = False
     missing: tuple[str, ...] = ()
     astray: tuple[Reference, ...] = ()
+    lacked: tuple[ProvisionId, ...] = ()
+    bare: bool = False
     refusal: Abstention | None = None
     matter: str = ""
 

@@ -42,6 +42,10 @@ _UNHELD = (
     "La consulta cita «{cited}», que no se encontró entre las normas cargadas. "
     "Indique de qué norma es, revísela con un asesor o pida que se cargue."
 )
+_LACKING = (
+    "La consulta cita {cited}, y el texto cargado de esa norma no lo tiene. "
+    "Compruebe el número, o pida que se revise la norma cargada."
+)
 
 # "pásame el DNI y el teléfono del alcalde"; not "¿puedo pedir el DNI como requisito?"
 _ASKS_FOR = (
@@ -140,6 +144,11 @@ def abstain(reason: AbstentionReason, confidence: float = 0.0, **names: str) -> 
 def unheld(cited: str, confidence: float) -> Abstention:
     """The refusal of a question that cites a provision, in these words, which the corpus lacks."""
     return Abstention(AbstentionReason.OUTSIDE_CORPUS, _UNHELD.format(cited=cited), confidence)
+
+
+def lacking(cited: str, confidence: float) -> Abstention:
+    """The refusal of a question on nothing but a provision, named so, which its norm does not have as it was read."""
+    return Abstention(AbstentionReason.OUTSIDE_CORPUS, _LACKING.format(cited=cited), confidence)
 
 
 def refuse(asked: str, ordered: bool) -> Abstention | None:

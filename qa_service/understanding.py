@@ -11,7 +11,7 @@ from corpus.model import Place
 from index.model import Card, Query, Searcher
 from ingest.names import NameIndex
 from ingest.references import Reference, find_references
-from qa_service import courtesy, dates, injection, lexicon, naming, places, refusals
+from qa_service import courtesy, dates, heeding, injection, lexicon, naming, places, refusals
 from qa_service.kinds import kinds_of
 from qa_service.model import Question, Understanding
 from qa_service.words import content, squeeze
@@ -55,6 +55,8 @@ def understand(question: Question, scope: Scope, today: date) -> Understanding:
         local=refusals.is_local(asked),
         missing=naming.lacking(asked, references, scope.cards.values()),
         astray=naming.astray(references, scope.cards),
+        lacked=heeding.lacked(query.cited, scope.holds),
+        bare=heeding.asks_only(asked, references),
         refusal=refusal,
         matter=_matter(asked, references, query.cited),
     )

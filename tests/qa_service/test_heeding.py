@@ -1,0 +1,66 @@
+"""Provisions cited by number are never passed over in silence: not there, or about something else."""
+
+import pytest
+
+from corpus.identifiers import ProvisionId
+from qa_service.answering import answer, scope_of
+from qa_service.heeding import ABOUT, LACKED, remarks
+from qa_service.model import AbstentionReason, Question
+from qa_service.understanding import understand
+from tests.qa_service.laws import TODAY, searcher
+
+INDEX = searcher()
+
+
+@pytest.mark.parametrize(
+    ("asked", "bare"),
+    [
+        ("¿Qué dice el artículo 5 de la Ley N° 99001?", True),
+        ("Explíqueme el artículo 5 de la Ley N° 99001", True),
+        ("¿Qué establecen el artículo 5 de la Ley N° 99001 y el artículo 6 de la Ley N° 99001?", True),
+        ("¿Qué regula el numeral 5.2 del artículo 5 de la Ley N° 99001?", True),
+        ("Según el artículo 5 de la Ley N° 99001, ¿cuánto es la multa?", False),
+        ("¿Cuánto es la multa?", False),
+        ("¿Qué dice la Ley N° 99001?", False),
+    ],
+)
+def test_a_question_may_ask_nothing_but_what_a_provision_says(asked: str, bare: bool) -> None:
+    assert understand(Question("q", asked), scope_of(INDEX), TODAY).bare is bare
+
+
+def test_a_question_on_an_article_that_its_norm_does_not_have_is_refused_by_its_name() -> None:
+    refused = answer(Question("q", "¿Qué dice el artículo 50 de la Ley N° 99001?"), INDEX, today=TODAY).abstention
+    assert refused is not None
+    assert refused.reason is AbstentionReason.OUTSIDE_CORPUS
+    assert "el artículo 50 de la Ley N° 99001" in refused.message
+    assert "no lo tiene" in refused.message
+
+
+def test_an_article_that_is_there_is_told() -> None:
+    draft = answer(Question("q", "¿Qué dice el artículo 6 de la Ley N° 99001?"), INDEX, today=TODAY).draft
+    assert draft is not None
+    assert {one.eid for one in draft.citations} == {"art_6"}
+    assert draft.caveats == ()
+
+
+def test_a_draft_that_rests_on_another_article_says_so() -> None:
+    asked = "Según el artículo 50 de la Ley N° 99001, ¿en qué plazo se apela la multa?"
+    draft = answer(Question("q", asked), INDEX, today=TODAY).draft
+    assert draft is not None
+    assert draft.caveats == (LACKED.format(named="el artículo 50 de la Ley N° 99001"),)
+
+
+def test_what_an_article_cited_and_not_quoted_is_about_is_told_once() -> None:
+    draft = answer(Question("q", "¿En qué plazo se apela la multa?"), INDEX, today=TODAY).draft
+    assert draft is not None
+    used = [one for one in draft.citations if one.eid.startswith("art_5")]
+    cited = [ProvisionId.parse(f"ley-99001#{eid}") for eid in ("art_7", "art_7__para_1", "art_5__para_5.1")]
+    named = "el artículo 7 de la Ley N° 99001"
+    assert remarks(cited, used, INDEX, TODAY) == (ABOUT.format(named=named, heading="Sesiones"),)
+
+
+def test_a_part_cited_is_met_by_a_quote_of_its_article() -> None:
+    asked = "Según el numeral 5.2 del artículo 5 de la Ley N° 99001, ¿en qué plazo se apela la multa?"
+    draft = answer(Question("q", asked), INDEX, today=TODAY).draft
+    assert draft is not None
+    assert draft.caveats == ()
