@@ -83,7 +83,8 @@ def _conflicting(
     both = replace(limits, least=limits.other)
     parts, rooms = _fitted(understanding, groups, [closing.text], citer, both)
     quotes, _ = _quotes(parts, rooms, understanding, matter, limits)
-    return (*_stated(understanding, parts, quotes, _BY, citer), closing)
+    shown = [side.quoted(spans) for side, spans in zip(conflict, quotes, strict=False)]
+    return (*_stated(understanding, parts, shown, _BY, citer), closing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ _UNITS: Mapping[QuestionKind, AbstractSet[Unit]] = {
 _LEVELS = {0: "rango constitucional", 1: "rango de ley", 2: "rango de decreto supremo"}
 _FEWEST = 4
 _NUMBERED = re.compile(r"\d")
+_WORD = re.compile(r"\S+")
+_BEFORE, _AFTER = 20, 12  # words around a value that a cut sentence would not show
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,15 @@ class Side:
         """Where the value stands in the wording."""
         start = self.evidence.piece.span.start
         return Span(start + self.value.span.start, start + self.value.span.end)
+
+    def quoted(self, spans: Sequence[Span]) -> Sequence[Span]:
+        """The spans that the side is quoted with, or else, where none holds its value, the words around that."""
+        if any(span.start <= self.span.start and self.span.end <= span.end for span in spans):
+            return spans
+        text, piece = self.wording.text, self.evidence.piece.span
+        before = [*_WORD.finditer(text, piece.start, self.span.start)][-_BEFORE:]
+        after = [*_WORD.finditer(text, self.span.end, piece.end)][:_AFTER]
+        return (Span(before[0].start() if before else self.span.start, after[-1].end() if after else self.span.end),)
 
     def among(self, groups: Sequence[Sequence[Evidence]]) -> Sequence[Evidence]:
         """The pieces of the side's article."""

@@ -2,6 +2,7 @@
 
 import re
 
+from index.tokens import stem, words
 from ingest.folding import fold
 
 # ¿Puede el socio …? · ¿procede …? · ¿es legal …?
@@ -41,6 +42,16 @@ _CONDITIONS = re.compile(
 )
 _DENIES = re.compile(r"\b(?:no|ni|ningun[ao]?|tampoco|prohib\w+|nul[oa]s?)\b")
 _CLAUSE = re.compile(r"¿([^?]*)")
+# What somebody may or must do: "despedir", "nombrar". Verbs that say little by themselves and nouns like them are none.
+_ACTION = re.compile(r"\b(\w{2,}(?:ar|er|ir))(?:se|me|nos|l[aeo]s?)?\b")
+_NO_ACTION = frozenset(
+    {
+        "alquiler", "auxiliar", "caracter", "cualquier", "dar", "deber", "escolar", "estar", "familiar", "haber",
+        "hacer", "hogar", "lugar", "militar", "mujer", "particular", "poder", "popular", "regular", "similar",
+        "singular", "taller", "tener", "titular",
+    }
+)  # fmt: skip
+_FAMILY = 5  # letters that words of one family begin with
 
 YES, NO = "Sí.", "No."
 YES_IF = "Sí, en las condiciones que señala la norma."
@@ -58,10 +69,25 @@ def verdict(question: str, quote: str, share: float) -> str:
     asked = next((found[1] for found in _CLAUSE.finditer(folded)), folded)
     if _NEGATIVE.search(asked):
         return ""
+    if not _same_action(asked, said):
+        return ""
     answer = (
         _duty(said) if _ASKS_DUTY.search(asked) else _leave(said) if _ASKS_LEAVE.search(asked) else _due(asked, said)
     )
     return answer if answer and share >= _NEEDED[answer] else ""
+
+
+def _same_action(asked: str, said: str) -> bool:
+    """Whether the quote speaks of what the asker wants to do, where the question names it by a verb."""
+    leave = _ASKS_DUTY.search(asked) or _ASKS_LEAVE.search(asked)
+    after = _ACTION.findall(asked, leave.end()) if leave else []
+    action = next((verb for verb in after if verb not in _NO_ACTION), None)
+    return action is None or any(_akin(stem(action), stem(word)) for word in words(said))
+
+
+def _akin(verb: str, form: str) -> bool:
+    """Whether two stems are of one family: subarrend-, subarriend-; short ones must be the same or begin the other."""
+    return verb == form or (len(verb) >= _FAMILY - 1 and form.startswith(verb[:_FAMILY]))
 
 
 def _leave(said: str) -> str:

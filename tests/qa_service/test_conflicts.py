@@ -3,8 +3,13 @@ from datetime import date
 import pytest
 
 from corpus.model import Regulation
+from index.passages import wordings_of
 from qa_service.answering import answer
+from qa_service.clauses import pieces
+from qa_service.conflicts import Side
+from qa_service.evidence import Evidence
 from qa_service.model import CheckKind, Draft, Question
+from qa_service.values import values_in
 from tests.factories import regulation
 from tests.fakes import ListSearcher
 from tests.qa_service.laws import TODAY
@@ -55,6 +60,21 @@ def test_each_side_is_cited_by_the_span_that_holds_its_value() -> None:
     closing = clashing().statements[-1]
     quotes = {str(citation.regulation): citation.quote for citation in closing.citations}
     assert quotes == {"ley-77001": "quince días hábiles", "ds-010-2020-pcm": "treinta días hábiles"}
+
+
+def test_a_long_sentence_is_quoted_around_the_value_that_differs() -> None:
+    causes = "y por las causas que esta ley señala, " * 12
+    norm = law(
+        "ley-77001", "quince días", rule=f"Si nadie la convoca, {causes}en {{}} desde que se pidió lo hace otro."
+    )
+    [wording] = wordings_of(norm)
+    [piece] = [one for one in pieces(wording.text, wording.heading) if "quince" in one.span.of(wording.text)]
+    [value] = values_in(piece.span.of(wording.text))
+    side = Side(Evidence(wording, piece, 0, 1.0), value)
+    [span] = side.quoted(())
+    assert "en quince días desde que se pidió lo hace otro." in span.of(wording.text)
+    assert len(span.of(wording.text).split()) <= 34
+    assert side.quoted((piece.span,)) == (piece.span,)
 
 
 def test_neither_side_is_blended_into_a_bare_answer_beside_the_other() -> None:
