@@ -132,6 +132,11 @@ _LOCAL = (
     re.compile(rf"\ben\s+{_ITS}[^¿?]*¿?\s*que\s+ordenanza\b"),
     re.compile(r"\ben\s+el\s+distrito\s+de\b[^¿?]*¿?\s*cuanto\s+(?:se\s+)?(?:cobra|paga|cuesta|vale)n?\b"),
 )
+# What each municipality prices in its own TUPA: "En Surco, ¿cuánto cuesta la licencia?"; not "cuánto pago de alcabala".
+_PRICED = re.compile(
+    r"\bcuanto\s+(?:se\s+)?(?:cobra|cuesta|vale|sale|paga)n?\b[^?]*"
+    r"\b(?:licencias?|certificados?|permisos?|autorizacion(?:es)?|arbitrios|duplicados?|partidas?|casarse|matrimonio)\b"
+)
 _OURS = re.compile(rf"\b(?:nuestr[oa]s?|mi)\s+(?:propi[oa]\s+)?(?P<rule>{_RULE})\b")
 _FEWEST_WORDS = 1
 
@@ -184,8 +189,10 @@ def is_local(asked: str) -> bool:
 def refuse_local(asked: str, place: Place | None, cards: Iterable[Card]) -> Abstention | None:
     """The refusal of a question about a municipality's own rule that the corpus does not hold, or None."""
     cards = tuple(cards)
-    if not is_local(asked):
+    priced = places.find(asked, cards) if _PRICED.search(fold(asked)) else None
+    if not priced and not is_local(asked):
         return None
+    place = priced or place
     if place and not places.holds_norms_of(place, cards):
         return abstain(AbstentionReason.OTHER_MUNICIPALITY, place=places.name_of(place))
     ours = _OURS.search(fold(asked))

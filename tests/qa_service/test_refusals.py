@@ -76,6 +76,27 @@ def test_only_a_place_whose_norms_are_held_is_answered() -> None:
     assert refuse_local(text, None, CARDS) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("En Ate, ¿cuánto cuesta la licencia de funcionamiento?", "Ate"),
+        ("¿Cuánto cobran por casarse en Pueblo Libre?", "Pueblo Libre"),
+        ("¿Cuánto vale el certificado de numeración en el distrito de Ate?", "Ate"),
+        ("En San Jacinto, ¿cuánto cuesta la licencia de funcionamiento?", None),
+        ("¿Cuánto se paga de alcabala en Ate?", None),
+        ("¿Cuánto cuesta la licencia de funcionamiento?", None),
+    ],
+)
+def test_what_a_named_place_prices_itself_is_answered_only_where_its_norms_are_held(
+    text: str, place: str | None
+) -> None:
+    refused = refuse_local(text, None, CARDS)
+    assert (refused is not None) is (place is not None)
+    if refused and place:
+        assert refused.reason is Reason.OTHER_MUNICIPALITY
+        assert place in refused.message
+
+
 def test_our_own_rule_is_answered_only_when_a_held_norm_is_that_rule() -> None:
     assert refuse_local("según nuestra ordenanza, ¿a qué hora se descarga?", None, CARDS) is None
     other = refuse_local("según nuestro TUPA, ¿cuánto cuesta?", None, CARDS)
