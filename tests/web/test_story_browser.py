@@ -185,8 +185,8 @@ def test_everybody_does_their_part(window: "Browser", place: Town, tmp_path: Pat
     with served(place) as address:
         editor, administrator, advisor, official = opened("editor"), opened("administrator"), opened(), opened()
         publish(editor, place, address, printed(tmp_path, "quince (15)"))
-        editor.get_by_role("link", name="Lo entendido de ley-99001").click()
-        editor.get_by_text("art_2").first.wait_for()
+        editor.get_by_role("link", name="Lo entendido de Ley N° 99001").click()
+        editor.get_by_role("link", name="Artículo 2").first.wait_for()
         invite(administrator, address)
         come_in(advisor, place, address)
         advisor.get_by_role("heading", name="Cola de revisión").wait_for()
