@@ -8,7 +8,7 @@ from index.model import Searcher
 from ingest.references import Reference
 from qa_service.attribution import cite
 from qa_service.model import Citation
-from qa_service.words import stems
+from qa_service.words import stems, without
 
 _MOST = 3  # of which a draft says so
 _SAYING = frozenset(
@@ -24,7 +24,7 @@ BESIDE = "La consulta cita {named}, que no está entre lo citado arriba: compár
 
 def articles(cited: Iterable[ProvisionId]) -> tuple[ProvisionId, ...]:
     """The articles and dispositions in which the provisions cited stand, each once."""
-    return tuple(dict.fromkeys(ProvisionId(one.regulation, article_of(one.eid)) for one in cited))
+    return tuple(dict.fromkeys(ProvisionId(one.regulation, one.article) for one in cited))
 
 
 def lacked(cited: Iterable[ProvisionId], holds: Callable[[ProvisionId], bool]) -> tuple[ProvisionId, ...]:
@@ -34,10 +34,8 @@ def lacked(cited: Iterable[ProvisionId], holds: Callable[[ProvisionId], bool]) -
 
 def asks_only(asked: str, references: Sequence[Reference]) -> bool:
     """Whether a question asks what the provisions that it cites say, and nothing else."""
-    spans = sorted((one.span for one in references if one.eid), reverse=True)
-    for span in spans:
-        asked = f"{asked[: span.start]} {asked[span.end :]}"
-    return bool(spans) and not set(stems(asked)) - _SAYING
+    spans = [one.span for one in references if one.eid]
+    return bool(spans) and not set(stems(without(asked, spans))) - _SAYING
 
 
 def remarks(cited: Iterable[ProvisionId], used: Iterable[Citation], searcher: Searcher, on: date) -> tuple[str, ...]:

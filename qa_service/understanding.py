@@ -14,7 +14,7 @@ from ingest.references import Reference, find_references
 from qa_service import courtesy, dates, heeding, injection, lexicon, naming, places, refusals
 from qa_service.kinds import kinds_of
 from qa_service.model import Question, Understanding
-from qa_service.words import content, squeeze
+from qa_service.words import content, squeeze, without
 
 LONGEST_QUESTION = 8000
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]{1,300})[”\"»]")
@@ -72,9 +72,7 @@ def _check(text: str) -> None:
 def _matter(asked: str, references: tuple[Reference, ...], cited: tuple[ProvisionId, ...]) -> str:
     """What is asked of the one provision cited, "artículo 10 del Decreto Legislativo 1057" left out; else all of it."""
     named = [one.span for one in references if len(cited) == 1 and one.eid and one.regulation == cited[0].regulation]
-    left = asked
-    for span in sorted(named, reverse=True):
-        left = f"{left[: span.start]} {left[span.end :]}"
+    left = without(asked, named)
     return left if content(left) else asked
 
 

@@ -1,7 +1,9 @@
 """The words of a question that carry its matter, and texts put on one line."""
 
 import re
+from collections.abc import Iterable
 
+from corpus.model import Span
 from index.tokens import stem, words
 
 # A sentence or a question; a point ends one only before a blank, so that "D.S. 004-2019-JUS" and "226.1" stay whole.
@@ -29,6 +31,13 @@ def content(text: str) -> tuple[str, ...]:
 def stems(text: str) -> tuple[str, ...]:
     """Stems of the words that carry a question's matter, in order."""
     return tuple(stem(word) for word in content(text))
+
+
+def without(text: str, spans: Iterable[Span]) -> str:
+    """A text with a blank in the place of each of these spans."""
+    for span in sorted(spans, reverse=True):
+        text = f"{text[: span.start]} {text[span.end :]}"
+    return text
 
 
 def squeeze(text: str) -> str:
