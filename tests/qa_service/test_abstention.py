@@ -31,6 +31,12 @@ def like(hits: tuple[Hit, ...], cosine: float, words: float) -> tuple[Hit, ...]:
     )
 
 
+def whole(hit: Hit) -> Passage:
+    """A slice that is all of its article."""
+    wording = hit.wording
+    return Passage(wording.provision, wording.version, 0, len(wording.text), wording.text, "")
+
+
 @pytest.mark.parametrize("text", ["¿Cuánto es la multa al conductor del puesto?", "¿Cuántas veces sesiona el concejo?"])
 def test_a_question_that_the_provisions_speak_of_is_drafted(text: str) -> None:
     assert refused(*searched(text)) is None
@@ -83,9 +89,7 @@ def test_a_slice_that_holds_nearly_all_of_a_question_is_drafted_from_however_far
     """As a row of a table of fees; two words are soon held."""
     index = ListSearcher((), model=confidence.usual().model)
     understood, hits = searched(text)
-    far = [
-        replace(hit, passages=(Passage(0, len(hit.wording.text), hit.wording.text),)) for hit in like(hits, 0.3, 0.1)
-    ]
+    far = [replace(hit, passages=(whole(hit),)) for hit in like(hits, 0.3, 0.1)]
     assert (refused(understood, tuple(far), index) is None) is drafted
 
 
