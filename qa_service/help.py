@@ -120,5 +120,7 @@ def _metavar(argument: TyperArgument) -> str:
 def _row(option: TyperOption, ctx: Context) -> tuple[str, str]:
     name = ", ".join(option.opts) + ("" if option.is_flag else f" {option.metavar or 'VALOR'}")
     default = None if option.is_flag else option.get_default(ctx)
-    note = " [obligatoria]" if option.required else f" [si no se indica: {default}]" if default is not None else ""
+    note = (
+        " [obligatoria]" if option.required else f" [si no se indica: {default}]" if default not in (None, "") else ""
+    )
     return name, f"{option.help or ''}{note}"

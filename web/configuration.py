@@ -52,8 +52,10 @@ def lines(environ: Mapping[str, str], settings: Settings) -> Iterator[Line]:
     for field in fields(settings):
         name = PREFIX + field.name.upper()
         one = found.get(name)
-        text = one.text if one else _told(getattr(settings, field.name))
-        yield Line(name, shown(name, text), DEFAULT if one is None else FILED if one.from_file else ENVIRONMENT)
+        if one:
+            yield Line(name, shown(name, one.text), FILED if one.from_file else ENVIRONMENT)
+        else:
+            yield Line(name, "" if name in _SECRET else _told(getattr(settings, field.name)), DEFAULT)
 
 
 def shown(name: str, text: str) -> str:
