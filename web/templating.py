@@ -22,6 +22,7 @@ from desk.model import Account
 from desk.permissions import Action, may
 from ingest.changes import Fate
 from qa_service.attribution import full_name
+from qa_service.counts import counted
 from qa_service.generations import number_of
 from qa_service.situating import said
 from web.assets import FOLDER, address_of
@@ -157,7 +158,7 @@ templates = Jinja2Templates(Path(__file__).parent / "templates", context_process
 templates.env.globals.update(asset=address_of, icon=icon, favicon=favicon())
 templates.env.filters.update(day=_day, moment=_moment, away=_away, last_day=_last_day, month=_month)
 templates.env.filters.update(standing=_standing, fate=_fate, named=_named, said=said, heading=_heading)
-templates.env.filters.update(publication=_publication)
+templates.env.filters.update(publication=_publication, counted=counted)
 
 
 def page(request: Request, name: str, context: Mapping[str, Any], status: int = 200) -> Response:
