@@ -219,7 +219,7 @@ def amendments(
     norm = find_norm(application.store, what) if what else None
     undone = [one for one in rejected if norm is None or one.target == norm.id]
     found = listing.amendments([norm] if norm else listing.amended(application.corpus), undone).left(
-        Docket(application.home, application.store)
+        Docket(application.home, application.store, application.seals)
     )
     if as_json:
         write_json(found.as_json())

@@ -58,7 +58,7 @@ def warnings(
     from qa_service.docket import Docket, WarningState
 
     application = bootstrap()
-    docket = Docket(application.home, application.corpus)
+    docket = Docket(application.home, application.corpus, application.seals)
     if what == SETTLE:
         _settle(docket, which or [], reason, note)
     elif what == REOPEN:
