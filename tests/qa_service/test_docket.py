@@ -1,12 +1,13 @@
 """Warnings settled and opened again: what they rest on decides whether they stay so."""
 
+import fcntl
 import json
 import stat
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -33,7 +34,6 @@ DOUBT = Entry("1" * 64, "r", doubts=("Ley N° 9: solo el 3 % se reconoció.",))
 REFUSED = Entry("0" * 64, "r", refusal=Refusal("/d/x.pdf", RefusalReason.SCAN, "Páselo por un OCR."))
 FILES = {"/d/x.pdf": REFUSED, "/d/y.pdf": DOUBT}
 OLD, NEW, ALONE = Keyring((OTHER,)), Keyring((KEY, OTHER)), Keyring((KEY,))
-OTHER_FIRST = Keyring((OTHER, KEY))
 CHECKED, MENDED = SettlementReason.CHECKED, SettlementReason.MENDED
 DECIDED = Decision(WarningKind.WARNING, "ley-1", "Aviso.", AT.isoformat(), "ana", Ground("a", "b"), "c", CHECKED, "Vi.")
 
@@ -302,15 +302,21 @@ def test_a_home_without_decisions_has_no_note_to_seal(tmp_path: Path) -> None:
     assert (rotate(path, NEW), usage(path), path.exists()) == (0, {}, False)
 
 
-def test_no_decision_is_lost_that_is_written_while_notes_are_sealed_anew(tmp_path: Path) -> None:
-    path, count = tmp_path / "settled.jsonl", 60
-    made = [replace(DECIDED, what=f"Aviso {number}.") for number in range(count)]
-    with ThreadPoolExecutor() as pool:
-        writing = pool.map(lambda one: append(path, [one], NEW), made)
-        for keys in (OTHER_FIRST, NEW) * 20:
-            rotate(path, keys)
-        list(writing)
-    assert {one.what for history in load(path, NEW).values() for one in history} == {one.what for one in made}
+def test_a_decision_is_not_lost_where_notes_are_sealed_anew_between_its_opening_and_its_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, lock = tmp_path / "settled.jsonl", fcntl.flock
+    append(path, [DECIDED], NO_KEYS)
+
+    def late(file: BinaryIO, how: int) -> None:
+        """The lock, got only after another process wrote the file anew."""
+        monkeypatch.setattr(fcntl, "flock", lock)
+        assert rotate(path, NEW) == 1
+        lock(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    append(path, [replace(DECIDED, what="Otro aviso.")], NEW)
+    assert {one.what for history in load(path, NEW).values() for one in history} == {"Aviso.", "Otro aviso."}
 
 
 def test_the_place_and_its_words_are_shown_beside_it(office: Office) -> None:
