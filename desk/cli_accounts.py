@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.errors import InvalidInput
+from desk.deadlines import day_of
 from desk.wordings import ROLES
 from qa_service.bootstrap import bootstrap
 from qa_service.help import SpanishCommand, SpanishGroup
@@ -129,7 +130,7 @@ def tokens(username: Username) -> None:
     with _account(username) as (desk, found):
         for one in administration.tokens(desk, administration.CONSOLE, found.id):
             over = one.revoked_at is not None or (one.expires_at is not None and one.expires_at <= desk.now())
-            facts = [one.label, f"del {one.created_at.date()}", "terminada" if over else ""]
+            facts = [one.label, f"del {day_of(one.created_at):%d/%m/%Y}", "terminada" if over else ""]
             say(f"{one.id}: {' · '.join(fact for fact in facts if fact)}")
 
 

@@ -37,7 +37,7 @@ def norms(as_json: AsJson = False) -> None:
 @command("show", help="Muestra una disposición como regía un día y su historia, o el índice de una norma entera.")
 def show(
     provision: Annotated[
-        str, typer.Argument(metavar="ID", help="Una disposición, ley-27972#art_20, o una norma, ley-27972.")
+        str, typer.Argument(metavar="ID", help="Una disposición, ley-27972#art_20, o una norma, «Ley N° 27972».")
     ],
     as_of: AsOf = None,
     full: Annotated[bool, typer.Option("--full", help="La historia con cada texto entero.")] = False,
