@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.errors import InvalidInput
-from desk.deadlines import day_of
 from desk.wordings import ROLES
 from qa_service.bootstrap import bootstrap
 from qa_service.help import SpanishCommand, SpanishGroup
@@ -126,6 +125,7 @@ def token(
 def tokens(username: Username) -> None:
     """The tokens of an account, without their secrets."""
     from desk import administration
+    from desk.deadlines import day_of
 
     with _account(username) as (desk, found):
         for one in administration.tokens(desk, administration.CONSOLE, found.id):
