@@ -4,9 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection
-
-from corpus.codec import decode, encode
+from corpus.codec import encode
 from corpus.errors import Conflict, InvalidInput
 from desk import audit, consultations, deadlines, matters, notes, releases, workflow
 from desk.consultations import fresh_id
@@ -102,7 +100,7 @@ def view(desk: Desk, account: Account, id: str) -> View:
         one = consultations.readable(connection, account, Action.READ, id)
         inside = may(account, Action.READ_DRAFT, one)
         heard, answer = notes.of(connection, id, internal=inside), releases.last(connection, id)
-        passages = _kept(connection, id)
+        passages = consultations.passages(connection, id)
     if inside:
         return View(one, passages, heard, answer, one.due_at)
     told = tuple(note if note.author == one.asker else replace(note, author="") for note in heard)
@@ -167,7 +165,3 @@ def _passages(desk: Desk, made: Consultation, before: Consultation | None) -> li
     question = Question(made.id, text, made.as_of, made.municipality.place)
     _, found, _ = look_up(question, desk.searcher(), desk.today())
     return encode(list(found))  # type: ignore[no-any-return]
-
-
-def _kept(connection: Connection, id: str) -> tuple[Shown, ...]:
-    return decode(tuple[Shown, ...], list(consultations.passages(connection, id)))

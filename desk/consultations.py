@@ -7,12 +7,14 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from corpus.codec import decode
 from corpus.errors import Conflict, NotFound, Outdated
 from corpus.model import Place
 from desk import audit, events
 from desk.model import Account, Claim, Consultation, Matter, Municipality, State
 from desk.permissions import Action, require
 from desk.tables import consultation as table
+from qa_service.shown import Shown
 
 _UNKNOWN = "No hay una consulta con ese número. Revise la dirección o búsquela en la lista."
 _CHANGED = "Otra persona cambió la consulta mientras usted la tenía abierta. Vuelva a abrirla."
@@ -65,9 +67,10 @@ def asked_as(connection: Connection, account: Account, id: str) -> Consultation 
     return of(row) if row else None
 
 
-def passages(connection: Connection, id: str) -> tuple[Mapping[str, Any], ...]:
+def passages(connection: Connection, id: str) -> tuple[Shown, ...]:
     """What its asker was shown at once."""
-    return tuple(connection.execute(select(table.c.passages).where(table.c.id == id)).scalar_one_or_none() or ())
+    kept = connection.execute(select(table.c.passages).where(table.c.id == id)).scalar_one_or_none()
+    return decode(tuple[Shown, ...], list(kept or ()))
 
 
 def save(

@@ -26,6 +26,7 @@ from desk.visibility import visible
 from index.model import Searcher
 from qa_service.differences import Stretch, compare_texts
 from qa_service.model import Draft, Question, Statement
+from qa_service.shown import Shown
 
 _QUEUED = (State.DRAFTED, State.STALE, State.IN_REVIEW)
 
@@ -43,7 +44,8 @@ class Sheet:
     """A draft on an advisor's desk. `generation` is what it was checked against, which an approval must name.
 
     `signs` are the reasons to look closely. `on` is the day whose law answers the question, `dated` that it is a past
-    one that the asker chose. `moved` are the sources that are not what they were when the draft was made; `answer` is
+    one that the asker chose. `nearest` is what was found when it was asked, where nothing could be drafted from it.
+    `moved` are the sources that are not what they were when the draft was made; `answer` is
     the last one released, with what made it stale.
     """
 
@@ -53,6 +55,7 @@ class Sheet:
     generation: str
     on: date
     dated: bool
+    nearest: tuple[Shown, ...]
     moved: tuple[Moved, ...]
     similar: tuple[Similar, ...]
     checklist: tuple[Point, ...]
@@ -175,6 +178,7 @@ def _sheet(
         generation=searcher.generation,
         on=on,
         dated=dated,
+        nearest=() if kept.draft.statements else consultations.passages(connection, one.id),
         moved=moved(sources, searcher, on),
         similar=_alike(connection, one, kept.draft, 5),
         checklist=checklist(one.matter),

@@ -27,6 +27,7 @@ from web.problems import problem_of
 from web.schemas.forms import Form as Given
 from web.site import Site
 from web.templating import N_, page
+from web.views import passage_out
 
 ROOT = "/revision"
 IdPath = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
@@ -135,6 +136,7 @@ def desk_shown(visit: Visit, typed: Typed | None = None, status: int = 200) -> R
         "sheet": sheet,
         "one": one,
         "rows": tuple(rows_of(sheet)),
+        "nearest": [passage_out(one) for one in sheet.nearest],
         "held": holder == account.id,
         "holder": holder and names.get(holder, ""),
         "open": one.state in (State.DRAFTED, State.STALE, State.IN_REVIEW),

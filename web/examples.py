@@ -172,6 +172,7 @@ DRAFT: Json = {
     "signs": ["la pregunta no dice desde cuándo"],
     "reason": None,
     "message": None,
+    "nearest": [],
     "moved": [],
     "similar": SIMILAR,
     "checklist": [{"key": "answers", "text": "La respuesta contesta lo que se preguntó."}],

@@ -19,7 +19,7 @@ from web.schemas.reviews import (
     SimilarOut,
     StretchOut,
 )
-from web.views import answer_out, citation_out, consultation_out, moved_out, note_out, source_out
+from web.views import answer_out, citation_out, consultation_out, moved_out, note_out, passage_out, source_out
 
 
 def draft_out(sheet: Sheet, desk: Desk, reader: Account) -> DraftOut:
@@ -40,6 +40,7 @@ def draft_out(sheet: Sheet, desk: Desk, reader: Account) -> DraftOut:
         text=kept.draft.text,
         statements=[_checked(one) for one in sheet.statements],
         caveats=list(kept.draft.caveats),
+        nearest=[passage_out(one) for one in sheet.nearest],
         moved=[moved_out(one) for one in sheet.moved],
         similar=[similar_out(one) for one in sheet.similar],
         checklist=[PointOut(key=point.key, text=point.text) for point in sheet.checklist],

@@ -105,6 +105,12 @@ def test_a_statement_stands_beside_the_words_of_the_law_that_it_cites(town: Town
     assert "Aprobar" not in visible(page)
 
 
+def test_where_nothing_was_drafted_the_nearest_that_was_found_is_read_beside_the_question(town: Town) -> None:
+    seen = visible(Advisor(town, town.drafted("¿Qué multa al conductor pone la Ley 31313?")).page)
+    assert "Lo más cercano que se halló" in seen and "La multa equivale a 10% de la UIT" in seen
+    assert "Lo más cercano que se halló" not in visible(Advisor(town, town.drafted()).page)
+
+
 def test_what_the_checks_find_is_said_at_the_statement(desk: Advisor) -> None:
     wrong = BETTER.replace("quince (15)", "cuarenta (40)")
     sent = desk.send("/afirmaciones/1", accion="guardar", texto=wrong, motivo="style")

@@ -10,6 +10,7 @@ from desk.model import DeclineReason, EditReason, Matter, ReturnReason, State
 from web import examples
 from web.schemas.common import Day, Given, Id, Problem, shown
 from web.schemas.consultations import AnswerOut, CitationOut, ConsultationOut, MovedOut, NoteOut, RatingOut, SourceOut
+from web.schemas.corpus import PassageOut
 
 
 class QueueIn(Given):
@@ -155,6 +156,7 @@ class DraftOut(BaseModel):
     text: str
     statements: list[CheckedOut]
     caveats: list[str]
+    nearest: list[PassageOut] = Field(description="Lo hallado al preguntar, si no bastó para un borrador.")
     moved: list[MovedOut] = Field(description="Lo citado que ya no está como cuando se redactó.")
     similar: list[SimilarOut]
     checklist: list[PointOut]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..models.consultation_out import ConsultationOut
     from ..models.moved_out import MovedOut
     from ..models.note_out import NoteOut
+    from ..models.passage_out import PassageOut
     from ..models.point_out import PointOut
     from ..models.similar_out import SimilarOut
 
@@ -40,6 +41,7 @@ class DraftOut:
         text (str):
         statements (list[CheckedOut]):
         caveats (list[str]):
+        nearest (list[PassageOut]): Lo hallado al preguntar, si no bastó para un borrador.
         moved (list[MovedOut]): Lo citado que ya no está como cuando se redactó.
         similar (list[SimilarOut]):
         checklist (list[PointOut]):
@@ -61,6 +63,7 @@ class DraftOut:
     text: str
     statements: list[CheckedOut]
     caveats: list[str]
+    nearest: list[PassageOut]
     moved: list[MovedOut]
     similar: list[SimilarOut]
     checklist: list[PointOut]
@@ -103,6 +106,11 @@ class DraftOut:
             statements.append(statements_item)
 
         caveats = self.caveats
+
+        nearest = []
+        for nearest_item_data in self.nearest:
+            nearest_item = nearest_item_data.to_dict()
+            nearest.append(nearest_item)
 
         moved = []
         for moved_item_data in self.moved:
@@ -148,6 +156,7 @@ class DraftOut:
                 "text": text,
                 "statements": statements,
                 "caveats": caveats,
+                "nearest": nearest,
                 "moved": moved,
                 "similar": similar,
                 "checklist": checklist,
@@ -165,6 +174,7 @@ class DraftOut:
         from ..models.consultation_out import ConsultationOut
         from ..models.moved_out import MovedOut
         from ..models.note_out import NoteOut
+        from ..models.passage_out import PassageOut
         from ..models.point_out import PointOut
         from ..models.similar_out import SimilarOut
 
@@ -211,6 +221,13 @@ class DraftOut:
             statements.append(statements_item)
 
         caveats = cast(list[str], d.pop("caveats"))
+
+        nearest = []
+        _nearest = d.pop("nearest")
+        for nearest_item_data in _nearest:
+            nearest_item = PassageOut.from_dict(nearest_item_data)
+
+            nearest.append(nearest_item)
 
         moved = []
         _moved = d.pop("moved")
@@ -270,6 +287,7 @@ class DraftOut:
             text=text,
             statements=statements,
             caveats=caveats,
+            nearest=nearest,
             moved=moved,
             similar=similar,
             checklist=checklist,
