@@ -13,7 +13,7 @@ from qa_service.words import content
 
 _MESSAGES: Mapping[AbstentionReason, str] = {
     AbstentionReason.OUTSIDE_CORPUS: (
-        "Las normas cargadas no contienen una disposición que responda esta consulta. "
+        "En las normas cargadas no se halló con seguridad una disposición que responda esta consulta. "
         "Revísela con un asesor o pida que se cargue la norma que la regula."
     ),
     AbstentionReason.OTHER_MUNICIPALITY: (
