@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from corpus.model import Span
 from ingest.folding import fold
 from qa_service.authorities import competent_in
+from qa_service.measures import fixes
 from qa_service.model import QuestionKind
 from qa_service.values import AMOUNTS, TIMES, Bound, Unit, Value, values_in
 from qa_service.verdicts import verdict
@@ -18,6 +20,8 @@ _ASKS_SPAN = re.compile(
 )
 # What a percentage is of: "de la remuneración mensual del alcalde"
 _OF = re.compile(r"\s+del?\s+(?:(?:el|la|los|las|su|sus)\s+)?\w+(?:\s+(?:del?|la|el|los|las)\s+\w+|\s+\w+){0,4}")
+# What leads into words that are left out: "del contrato o"
+_LOOSE_END = re.compile(r"(?:\s+(?:[aeouy]|de[l]?|en|con|por|para|que|como|se|el|l[ao]s?|seg[úu]n|m[áa]s))+$")
 # "la mitad más uno de sus miembros hábiles", "dos tercios del número legal de regidores"
 _FRACTION = re.compile(
     r"(?:la\s+)?mitad(?:\s+m[áa]s\s+uno)?|(?:un|dos)\s+tercios?|(?:una|la)\s+(?:tercera|cuarta|quinta|d[ée]cima)\s+parte",
@@ -56,10 +60,26 @@ def opening(kind: QuestionKind, question: str, quote: str, rule: str, share: flo
         return verdict(question, rule, share)
     if share < _LIKELY_SHARE:
         return ""
-    if kind in _LISTED and _LISTING.search(rule):
+    if kind in _LISTED and _lists(fold(question), fold(rule)):
         return _LISTED[kind]
     answer = _ANSWERS.get(kind)
-    return answer(question, rule if kind is QuestionKind.WHO else quote) if answer else ""
+    said = answer(question, rule if kind is QuestionKind.WHO else quote) if answer else ""
+    return said if said and (kind is QuestionKind.WHO or _fixed(question, quote, rule)) else ""
+
+
+def _fixed(question: str, quote: str, rule: str) -> bool:
+    """Whether the value of a quote, read with the words that lead into it, is the one asked for."""
+    at = next((value.span for value in values_in(quote)), None)
+    before = len(rule) - len(quote)
+    return fixes(question, rule, Span(at.start + before, at.end + before) if at else None)
+
+
+def _lists(question: str, rule: str) -> bool:
+    """Whether a rule opens a list of what the question asks for, and begins it."""
+    found = _LISTING.search(rule)
+    asked = _LISTED_THING.search(question)
+    tail = " ".join(rule[: found.start()].split()[-_TAIL:]) if found else ""
+    return bool(found) and (asked is None or "siguiente" in tail or (asked[1] or asked[2])[:_ROOT] in tail)
 
 
 def _term(question: str, quote: str) -> str:
@@ -86,7 +106,7 @@ def _only(
         return ""
     printed = values[0].span.of(quote)
     of = _OF.match(quote, values[0].span.end) if values[0].unit is Unit.PERCENT else None
-    whole = f"el {printed}{of.group()}" if of else printed
+    whole = f"el {printed}{_LOOSE_END.sub('', of.group())}" if of else printed
     return sentences[values[0].bound].format(" ".join(whole.split()))
 
 
@@ -107,8 +127,12 @@ def _who(_question: str, quote: str) -> str:
     return f"Corresponde {bodies[0]}." if len(bodies) == 1 else ""
 
 
-# The words that open a list: "Para el carné se presenta:"
-_LISTING = re.compile(r":(?:\s|$)")
+# The words that open a list, and its first item: "Para el carné se presenta: a) …"
+_LISTING = re.compile(r":\s+\S")
+# ¿Cuáles son los plazos …? · ¿qué requisitos …?
+_LISTED_THING = re.compile(r"\bcuales\s+son\s+(?:los|las)\s+(\w+)|\bque\s+(requisitos|causales|casos|supuestos)\b")
+_TAIL = 4  # words before a list that say what it lists
+_ROOT = 5  # letters that a word and its forms share
 _LISTED: Mapping[QuestionKind, str] = {
     QuestionKind.REQUIREMENTS: "Los requisitos son los siguientes.",
     QuestionKind.LIST: "Son los siguientes.",

@@ -4,6 +4,8 @@ import re
 
 from index.tokens import stem, words
 from ingest.folding import fold
+from qa_service.measures import same_side, speaks_of
+from qa_service.words import akin, content
 
 # ¿Puede el socio …? · ¿procede …? · ¿es legal …?
 _ASKS_LEAVE = re.compile(
@@ -51,7 +53,11 @@ _NO_ACTION = frozenset(
         "singular", "taller", "tener", "titular",
     }
 )  # fmt: skip
-_FAMILY = 5  # letters that words of one family begin with
+
+# "¿Puede ser proveedor?": what somebody may be or have
+_STATE = re.compile(r"\b(?:ser|estar|tener)\s+(.+)")
+# "¿Puedo negarla porque es reservada?", "¿puede vender si debe cuotas?"
+_GROUND = re.compile(r"\b(?:porque|por\s+(?:ser|estar|tener|haber)|ya\s+que|(?<!¿)si|cuando|aunque)\b([^,?]*)")
 
 YES, NO = "Sí.", "No."
 YES_IF = "Sí, en las condiciones que señala la norma."
@@ -69,7 +75,7 @@ def verdict(question: str, quote: str, share: float) -> str:
     asked = next((found[1] for found in _CLAUSE.finditer(folded)), folded)
     if _NEGATIVE.search(asked):
         return ""
-    if not _same_action(asked, said):
+    if not (_same_action(asked, said) and _same_ground(asked, said) and same_side(asked, said)):
         return ""
     answer = (
         _duty(said) if _ASKS_DUTY.search(asked) else _leave(said) if _ASKS_LEAVE.search(asked) else _due(asked, said)
@@ -78,16 +84,18 @@ def verdict(question: str, quote: str, share: float) -> str:
 
 
 def _same_action(asked: str, said: str) -> bool:
-    """Whether the quote speaks of what the asker wants to do, where the question names it by a verb."""
+    """Whether the quote speaks of what the asker wants to do, or to be or have, where the question names it."""
     leave = _ASKS_DUTY.search(asked) or _ASKS_LEAVE.search(asked)
-    after = _ACTION.findall(asked, leave.end()) if leave else []
-    action = next((verb for verb in after if verb not in _NO_ACTION), None)
-    return action is None or any(_akin(stem(action), stem(word)) for word in words(said))
+    after = asked[leave.end() :] if leave else ""
+    verbs = (verb for verb in _ACTION.findall(after) if verb not in _NO_ACTION)
+    state = _STATE.search(after)
+    action = next(verbs, None) or next(iter(content(state[1])), None) if state else next(verbs, None)
+    return action is None or any(akin(stem(action), stem(word)) for word in words(said))
 
 
-def _akin(verb: str, form: str) -> bool:
-    """Whether two stems are of one family: subarrend-, subarriend-; short ones must be the same or begin the other."""
-    return verb == form or (len(verb) >= _FAMILY - 1 and form.startswith(verb[:_FAMILY]))
+def _same_ground(asked: str, said: str) -> bool:
+    """Whether the quote speaks of the reason or the case that the question gives."""
+    return all(speaks_of(content(ground), said) for ground in _GROUND.findall(asked))
 
 
 def _leave(said: str) -> str:
