@@ -18,9 +18,10 @@ _CLAUSE_END = re.compile(
 )
 # What a measure is said with, which tells nothing of the thing measured; folded.
 _MEASURING_WORDS = """
-anos calendario cobra cobran contados corresponde corresponden demora demoran descuento dia dias dura duran es fija
-fijan fraccion habiles hora horas importe maxima maximo meses minima minimo mensual monto naturales paga pagan plazo
-plazos porcentaje puede pueden se son tarda tardan tasa tiempo tiene tienen tope utiles valor vale
+anos calendario cobra cobran contados contar corresponde corresponden cuenta cuentan demora demoran descuento dia
+dias dura duran es fija fijan fraccion habiles hora horas importe maxima maximo meses minima minimo mensual monto
+naturales paga pagan plazo plazos porcentaje puede pueden se son tarda tardan tasa tiempo tiene tienen tope utiles
+valor vale
 """
 _MEASURING = frozenset(_MEASURING_WORDS.split())
 _MOST_TOLD = 0.5  # of the words of the thing measured, beyond which a sentence speaks of it
@@ -44,9 +45,8 @@ _RATED = re.compile(r"%|\bpor\s*ciento\b|\bpor\s+mil\b")
 _RATE = re.compile(r"\b(?:tasa|alicuota|porcentaje)\b")
 # Who asks for one of these is not answered with the other.
 _OPPOSITES = (
-    ("ordinaria", "extraordinaria"), ("ordinario", "extraordinario"), ("ordinarias", "extraordinarias"),
-    ("positivo", "negativo"), ("distrital", "provincial"), ("apelacion", "reconsideracion"), ("natural", "juridica"),
-    ("urbano", "rural"), ("titular", "suplente"), ("interno", "externo"),
+    ("ordinari", "extraordinari"), ("positiv", "negativ"), ("distrital", "provincial"), ("natural", "juridic"),
+    ("apelacion", "reconsideracion"), ("urban", "rural"), ("titular", "suplente"), ("intern", "extern"),
 )  # fmt: skip
 
 
@@ -97,9 +97,13 @@ def speaks_of(told: Sequence[str] | None, said: str) -> bool:
 
 def same_side(asked: str, said: str) -> bool:
     """Whether a text, of two things that exclude one another, does not speak of the one not asked for alone."""
-    mine, other = set(re.findall(r"\w+", asked)), set(re.findall(r"\w+", said))
     pairs = (*_OPPOSITES, *((b, a) for a, b in _OPPOSITES))
-    return not any(a in mine and b not in mine and b in other and a not in other for a, b in pairs)
+    return not any(_only_first(a, b, asked) and _only_first(b, a, said) for a, b in pairs)
+
+
+def _only_first(one: str, other: str, folded: str) -> bool:
+    """Whether words of the first root stand in a text, and none of the second."""
+    return bool(re.search(rf"\b{one}", folded)) and not re.search(rf"\b{other}", folded)
 
 
 def _same_case(asked: str, said: str) -> bool:

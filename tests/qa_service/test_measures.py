@@ -40,7 +40,7 @@ def test_a_value_of_the_thing_and_the_case_asked_about_answers(question: str, ru
         ("¿Cuántos días hay para dar la copia?", "Excepcionalmente, la copia se da en veinte días."),
         ("¿Cuánto dura el carné?", "Cuando se trate de puestos de feria, el carné dura dos días."),
         ("¿Cuánto dura el carné?", "b) En caso de traspaso por herencia, el carné dura dos días."),
-        ("¿Con cuántos días se cita a sesión extraordinaria?", "A sesión ordinaria se cita con cinco días."),
+        ("¿Con cuántos días se cita a sesión extraordinaria?", "Las sesiones ordinarias se citan con cinco días."),
         # by how much the rule's own value changes
         ("¿Cuánto es la multa por no declarar el puesto?", "La multa por no declarar se reducirá en un 70%."),
         ("¿Cuántos días dura el permiso?", "El permiso puede ser ampliado por tres días."),
