@@ -24,12 +24,18 @@ naturales paga pagan plazo plazos porcentaje puede pueden se son tarda tardan ta
 valor vale
 """
 _MEASURING = frozenset(_MEASURING_WORDS.split())
-_MOST_TOLD = 0.5  # of the words of the thing measured, beyond which a sentence speaks of it
+# Of the words of the thing measured, beyond which a sentence speaks of it; where it lacks the first of them, the other.
+_MOST_TOLD, _NEARLY_ALL = 0.5, 0.75
 
 # "Cuando se trate de obras por etapas, …", "En caso de emergencia, …", "De no mediar respuesta, …"
 _CONDITION = re.compile(
-    r"\W*(?:[\da-z]{1,3}(?:\.\d+)*[.)]+-?\s+)?(?:cuando|si|tratandose|(?:en|para)\s+(?:el\s+|los\s+|estos\s+|este\s+)?(?:casos?|supuestos?)|de\s+(?:no\s+)?\w+(?:ar|er|ir)|"
+    r"\W*(?:[\da-z]{1,3}(?:\.\d+)*[.)]*-?\s+)?(?:cuando|si|tratandose|(?:en|para)\s+(?:el\s+|los\s+|estos\s+|este\s+)?(?:casos?|supuestos?)|de\s+(?:no\s+)?\w+(?:ar|er|ir)|"
     r"a\s+falta)\b(?P<case>[^,;:]*)"
+)
+# What comes before the measure begins, of which it is no measure: "Una vez elevado el recurso, …", "contados desde …"
+_START = re.compile(
+    r"\b(?:una\s+vez|luego\s+del?|despues\s+del?|(?<!transcurra\s)desde|a\s+partir|contad[oa]s?|computad[oa]s?|"
+    r"contabilizad[oa]s?|siguientes?|posteriores|al\s+\w+(?:ar|er|ir))\b[^,;.:]*"
 )
 _EXCEPTIONAL = re.compile(r"\bexcepcional\w*|\bpor\s+excepcion\b")
 # Each bears another measure than the rule's own, unless the question asks for it.
@@ -41,6 +47,7 @@ _APART = re.compile(r"\brespectivamente\b")
 _DENIED = re.compile(r"\bno\s+(?:se\s+)?(?:esta[n]?|proced|pag|cobr|aplic|correspond|hay|constituy)\w*[^.;:]*$")
 # "¿con cuántos votos lo hace?": the thing is named before
 _POINTING = re.compile(r"\b(?:lo|los)\s+(?:hac|aprueb|decid|design|nombr|declar|resuelv)\w*")
+_ACT = re.compile(r"\bpara\s+(?!dar\b|hacer\b|tener\b|poder\b)(\w+(?:ar|er|ir))\b")
 _RATED = re.compile(r"%|\bpor\s*ciento\b|\bpor\s+mil\b")
 _RATE = re.compile(r"\b(?:tasa|alicuota|porcentaje)\b")
 # Who asks for one of these is not answered with the other.
@@ -58,7 +65,7 @@ def fixes(question: str, rule: str, value: Span | None = None) -> bool:
     asked, said = fold(question), fold(rule)
     return (
         asked.count("cuant") < 2
-        and speaks_of(subject(asked), said)
+        and _measures(subject(asked), _START.sub(" ", said))
         and same_side(asked, said)
         and _same_case(asked, said)
         and _rule_itself(asked, said, value)
@@ -71,8 +78,14 @@ def subject(folded: str) -> tuple[str, ...] | None:
     if found is None:
         return ()
     clause = folded[found.end() : _end(folded, found.end())]
-    told = () if _POINTING.search(clause) else matter_of(clause)
+    told = () if _POINTING.search(clause) else _action_first(matter_of(clause), clause)
     return told or (None if matter_of(folded[: found.start()]) else ())
+
+
+def _action_first(told: tuple[str, ...], clause: str) -> tuple[str, ...]:
+    """The words with the act before who does it: "tiene la entidad para elevar el recurso"."""
+    act = _ACT.search(clause)
+    return (act[1], *(word for word in told if word != act[1])) if act and act[1] in told else told
 
 
 def _asks_rate(folded: str) -> bool:
@@ -87,12 +100,18 @@ def _end(folded: str, start: int) -> int:
     return found.start() if found else len(folded)
 
 
-def speaks_of(told: Sequence[str] | None, said: str) -> bool:
-    """Whether a folded text has more than half of these words, in whatever form."""
+def _measures(told: Sequence[str] | None, said: str) -> bool:
+    """Whether a text speaks of what is measured: of nearly all of it, where not of the word that tells it first."""
+    enough = _MOST_TOLD if told and speaks_of(told[:1], said) else _NEARLY_ALL
+    return speaks_of(told, said, enough)
+
+
+def speaks_of(told: Sequence[str] | None, said: str, enough: float = _MOST_TOLD) -> bool:
+    """Whether a folded text has more than this share of these words, in whatever form."""
     if not told:
         return told is not None
     forms = {stem(word) for word in words(said)}
-    return sum(any(akin(stem(word), form) for form in forms) for word in told) > _MOST_TOLD * len(told)
+    return sum(any(akin(stem(word), form) for form in forms) for word in told) > enough * len(told)
 
 
 def same_side(asked: str, said: str) -> bool:

@@ -36,7 +36,19 @@ def test_a_value_of_the_thing_and_the_case_asked_about_answers(question: str, ru
         ("¿Cuántos años dura la viabilidad de un proyecto?", "El proyecto por etapas vale diez años."),
         ("¿Qué sanciones pone el comité y cuánto duran?", "Las sanciones del comité se publican en dos días."),
         ("Ya que el comité nombra al guardián, ¿con cuántos votos lo hace?", "Se informa con el voto de un tercio."),
+        # of what follows the thing
+        ("¿Cuántos días hay para elevar el recurso?", "Una vez elevado el recurso, el comité tiene quince días."),
+        ("¿Qué plazo tiene el comité para elevar el recurso?", "El comité resuelve el recurso en quince días."),
+        (
+            "¿En cuántos días se da la conformidad?",
+            "En los cinco días siguientes a la conformidad, se elige al guardián.",
+        ),
+        (
+            "¿En cuántos días se admite la demanda?",
+            "El juez, al admitir la demanda, pide el expediente en treinta días.",
+        ),
         # of another case
+        ("¿Cuántos votos hacen quórum?", "99.2 Si no hubiera quórum a la primera hora, basta un tercio de los votos."),
         ("¿Cuántos días hay para dar la copia?", "Excepcionalmente, la copia se da en veinte días."),
         ("¿Cuánto dura el carné?", "Cuando se trate de puestos de feria, el carné dura dos días."),
         ("¿Cuánto dura el carné?", "b) En caso de traspaso por herencia, el carné dura dos días."),
