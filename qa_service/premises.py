@@ -24,6 +24,8 @@ _DENIAL = re.compile(
     r"es\s+(?:necesari|exigible|obligatori|procedente)\w*|son\s+(?:exigibles|necesari\w+|reembolsables))|ni\s+se\s+\w+|"
     r"(?:esta[n]?|queda[n]?)\s+(?:\w+mente\s+)?(?:prohibid|impedid|exonerad|inafect)\w*|se\s+prohibe[n]?|prohibese)\b(?:[^.;:]|\.(?=\d))*"
 )
+# Who asks for what goes without a thing does not take it for granted: "monto para comprar sin licitación"
+_WITHOUT = re.compile(r"\bsin\b")
 # Denied only beyond a measure or without a condition is not denied: "no podrá exceder de", "prohibido sin permiso"
 _QUALIFIED = re.compile(
     r"\bexced\w+|\bmayor(?:es)?\s+(?:de|a|que)\b|\bmas\s+de\b|\bsin\b|\bsalvo\b|\bsino\b|\bhasta\b|\bmientras\b|\bantes\b|"
@@ -91,7 +93,7 @@ def _exacted(_kind: QuestionKind, question: str, quote: str, _weigh: Callable[[s
 
 def _denied(kind: QuestionKind, question: str, quote: str, weigh: Callable[[str], float]) -> str:
     """The clause of the quote that denies what a question takes for granted."""
-    if kind not in _PRESUMING or _DENIAL.search(fold(question)):
+    if kind not in _PRESUMING or _DENIAL.search(fold(question)) or _WITHOUT.search(fold(question)):
         return ""
     said = fold(quote)
     found = (clause for clause in _DENIAL.finditer(said) if _whole(kind, clause, said))
