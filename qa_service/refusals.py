@@ -141,6 +141,11 @@ _LOCAL = (
     ),
     re.compile(rf"\b(?:dice|senala|establece|dispone|fija|manda|regula|preve|exige|cobra)n?\s+{_OWN}\s+{_RULE}\b"),
     re.compile(rf"\b{_RULE}\s+de\s+(?:la\s+municipalidad|nuestr[ao])\b"),
+    # ¿La ordenanza de San Borja sobre ruidos qué dice?
+    re.compile(
+        rf"\b{_RULE}\s+(?:(?:municipal|distrital|provincial)\s+)?de\s+[a-z][^?]*\bque\s+"
+        r"(?:dice|regula|establece|senala|permite|prohibe|fija|dispone|exige|manda)n?\b"
+    ),
     # ¿Cuánto cobra la municipalidad de Lince por…? · ¿qué multa pone la muni de Comas?
     re.compile(rf"\b{_WANTED}\s+(?:cobra|pone|fija|exige|pide|atiende)\s+{_ITS}"),
     re.compile(rf"\btasa\b[^?]{{0,30}}\bque\s+cobra\s+{_ITS}"),

@@ -54,7 +54,14 @@ def test_orders_without_a_question_are_unsafe() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["según la ordenanza de Ate", "¿qué dice su TUPA?", "de acuerdo a nuestro reglamento interno"]
+    "text",
+    [
+        "según la ordenanza de Ate",
+        "¿qué dice su TUPA?",
+        "de acuerdo a nuestro reglamento interno",
+        "¿La ordenanza de Ate sobre ruidos qué dice?",
+        "¿El TUPA de San Jacinto qué exige?",
+    ],
 )
 def test_a_municipalitys_own_rule_is_told(text: str) -> None:
     assert is_local(text)
@@ -64,6 +71,7 @@ def test_a_municipalitys_own_rule_is_told(text: str) -> None:
     "text",
     [
         "¿dónde se publica una ordenanza?",
+        "¿dónde se publica la ordenanza de Ate?",
         "¿quién aprueba el TUPA?",
         "una ordenanza crea la tasa",
         "debo poner en mi TUPA",
