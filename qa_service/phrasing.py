@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from corpus.model import Span
+from index.tokens import stem
 from ingest.folding import fold
 from qa_service.authorities import competent_in
 from qa_service.measures import fixes
 from qa_service.model import QuestionKind
 from qa_service.values import AMOUNTS, TIMES, Bound, Unit, Value, values_in
 from qa_service.verdicts import verdict
+from qa_service.words import akin
 
 _LIKELY_SHARE = 0.4
 
@@ -63,8 +65,17 @@ def opening(kind: QuestionKind, question: str, quote: str, rule: str, share: flo
     if kind in _LISTED and _lists(fold(question), fold(rule)):
         return _LISTED[kind]
     answer = _ANSWERS.get(kind)
-    said = answer(question, rule if kind is QuestionKind.WHO else quote) if answer else ""
-    return said if said and (kind is QuestionKind.WHO or _fixed(question, quote, rule)) else ""
+    if kind is QuestionKind.WHO:
+        return _who(question, rule) if _does(fold(question), fold(quote)) else ""
+    said = answer(question, quote) if answer else ""
+    return said if said and _fixed(question, quote, rule) else ""
+
+
+def _does(question: str, quote: str) -> bool:
+    """Whether an item of a list of powers is the act asked about: "5. Integrar las comisiones" approves nothing."""
+    act, item = _ACT.search(question), _POWER.match(quote)
+    acts = re.findall(r"\w+", item[1]) if item else ()
+    return act is None or item is None or any(akin(stem(act[1]), stem(word)) for word in acts)
 
 
 def _fixed(question: str, quote: str, rule: str) -> bool:
@@ -127,6 +138,9 @@ def _who(_question: str, quote: str) -> str:
     return f"Corresponde {bodies[0]}." if len(bodies) == 1 else ""
 
 
+# ¿Quién aprueba …? and an item's own acts: "5. Integrar, concurrir y participar en …"
+_ACT = re.compile(r"\bquien(?:es)?\s+(?:(?:se|le|lo|la|debe|puede)\s+)*(\w+)")
+_POWER = re.compile(r"\W*(?:[\da-z]{1,3}[.)]+-?\s*)?(\w+(?:ar|er|ir)(?:(?:,|\s+y|\s+o|\s+e)\s+\w+(?:ar|er|ir))*)\b")
 # The words that open a list, and its first item: "Para el carné se presenta: a) …"
 _LISTING = re.compile(r":\s+\S")
 # ¿Cuáles son los plazos …? · ¿qué requisitos …?
@@ -142,5 +156,4 @@ _ANSWERS: Mapping[QuestionKind, Callable[[str, str], str]] = {
     QuestionKind.PERCENTAGE: _percentage,
     QuestionKind.AMOUNT: _amount,
     QuestionKind.COUNT: _count,
-    QuestionKind.WHO: _who,
 }

@@ -37,7 +37,7 @@ _LIMITED = re.compile(
     r"en\s+(?:el\s+|los\s+)?(?:casos?|supuestos?)|fuera\s+de)\b"
 )
 _MEASURES = frozenset({QuestionKind.DEADLINE, QuestionKind.AMOUNT, QuestionKind.PERCENTAGE, QuestionKind.COUNT})
-_FREE = re.compile(r"\b(?:gratuit[oa]s?|sin\s+costo\s+alguno|sin\s+pago\s+alguno)\b")
+_FREE = re.compile(r"\b(?:(?<!titulo\s)(?<!oneroso\so\s)gratuit[oa]s?|sin\s+costo\s+alguno|sin\s+pago\s+alguno)\b")
 _ASKS_PRICE = re.compile(r"\b(?:cuanto|tasas?|derechos?\s+de|costos?|cuesta|montos?|tarifas?|importe|pag\w+|cobr\w+)\b")
 _ENDLESS = re.compile(r"\bvigencia\s+indeterminada\b|\bplazo\s+indeterminado\b")
 _ASKS_RENEWAL = re.compile(r"\brenov\w+|\brenuev\w+|\bvenc\w+|\bcaduc\w+|\bdura\w*\b|\bvigencia\b")

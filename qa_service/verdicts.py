@@ -5,6 +5,7 @@ import re
 from index.tokens import stem, words
 from ingest.folding import fold
 from qa_service.measures import same_side, speaks_of
+from qa_service.values import values_in
 from qa_service.words import akin, content
 
 # ¿Puede el socio …? · ¿procede …? · ¿es legal …?
@@ -54,6 +55,14 @@ _NO_ACTION = frozenset(
     }
 )  # fmt: skip
 
+# What the question is put with
+_MODAL = re.compile(
+    r"pued\w*|podr\w*|deb\w*|proced\w*|permitid\w*|posible|legal|valid\w*|obligad\w*|obligatori\w*|necesari\w*|necesit\w*|pag\w*|cobr\w*"
+)
+# Who may: "¿Puede la Policía clausurar …?"
+_ACTOR = re.compile(r"\bpuede[n]?\s+(?:el|la|los|las|un|una)\s+((?:\w+\s+){1,4}?)\w{2,}(?:ar|er|ir)\b")
+# What is so only by way of exception, or up to a measure, is no yes or no
+_EXCEPTIONAL = re.compile(r"\bexcepcional\w*|\bpor\s+excepcion\b")
 # "¿Puede ser proveedor?": what somebody may be or have
 _STATE = re.compile(r"\b(?:ser|estar|tener)\s+(.+)")
 # "¿Puedo negarla porque es reservada?", "¿puede vender si debe cuotas?"
@@ -75,12 +84,23 @@ def verdict(question: str, quote: str, share: float) -> str:
     asked = next((found[1] for found in _CLAUSE.finditer(folded)), folded)
     if _NEGATIVE.search(asked):
         return ""
-    if not (_same_action(asked, said) and _same_ground(asked, said) and same_side(asked, said)):
+    if not (_same_matter(asked, said) and _same_ground(asked, said) and same_side(asked, said)):
+        return ""
+    if _EXCEPTIONAL.search(said) or (values_in(said) and not values_in(asked)):
         return ""
     answer = (
         _duty(said) if _ASKS_DUTY.search(asked) else _leave(said) if _ASKS_LEAVE.search(asked) else _due(asked, said)
     )
     return answer if answer and share >= _NEEDED[answer] else ""
+
+
+def _same_matter(asked: str, said: str) -> bool:
+    """Whether the quote speaks of what is asked about, and of the act: who, whom or what else it names binds others."""
+    told = [word for word in content(asked) if not _MODAL.fullmatch(word)]
+    actor = _ACTOR.search(asked)
+    return (
+        speaks_of(told, said) and _same_action(asked, said) and (actor is None or speaks_of(content(actor[1]), said, 0))
+    )
 
 
 def _same_action(asked: str, said: str) -> bool:

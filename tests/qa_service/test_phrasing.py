@@ -45,6 +45,18 @@ def test_the_words_that_lead_into_an_item_say_who_is_competent() -> None:
 
 
 @pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ("5. Integrar, concurrir y participar en las comisiones que apruebe el concejo.", ""),
+        ("6. Proponer y aprobar el reglamento.", "Corresponde al concejo municipal."),
+        ("7. La aprobación del reglamento.", "Corresponde al concejo municipal."),
+    ],
+)
+def test_a_power_is_the_answer_only_where_it_is_the_act_asked_about(item: str, said: str) -> None:
+    assert first(K.WHO, "¿Quién aprueba el reglamento?", item, lead="Corresponde al concejo municipal:") == said
+
+
+@pytest.mark.parametrize(
     ("kind", "said"),
     [(K.REQUIREMENTS, "Los requisitos son los siguientes."), (K.LIST, "Son los siguientes."), (K.PROCEDURE, "")],
 )
