@@ -47,7 +47,7 @@ _APART = re.compile(r"\brespectivamente\b")
 _DENIED = re.compile(r"\bno\s+(?:se\s+)?(?:esta[n]?|proced|pag|cobr|aplic|correspond|hay|constituy)\w*[^.;:]*$")
 # "¿con cuántos votos lo hace?": the thing is named before
 _POINTING = re.compile(r"\b(?:lo|los)\s+(?:hac|aprueb|decid|design|nombr|declar|resuelv)\w*")
-_ACT = re.compile(r"\bpara\s+(?!dar\b|hacer\b|tener\b|poder\b)(\w+(?:ar|er|ir))\b")
+_ACT = re.compile(r"\bpara\s+(?!dar\b|hacer\b|tener\b|poder\b)(\w+(?:ar|er|ir)(?:se|l[aeo]s?)?)\b")
 _RATED = re.compile(r"%|\bpor\s*ciento\b|\bpor\s+mil\b")
 _RATE = re.compile(r"\b(?:tasa|alicuota|porcentaje)\b")
 # Who asks for one of these is not answered with the other.

@@ -33,6 +33,8 @@ _FRACTION_OF = re.compile(
     r"\s+del?\s+[^,.;:()]{3,45}?(?=[,.;:()]|\s+(?:que|para|en|con|mediante|y)\b|$)", re.IGNORECASE
 )
 
+# ¿Cuántos miembros tiene …?
+_MADE_OF = re.compile(r"\bcuant[oa]s\s+\w+\s+(?:tienen?|son|hay|(?:con)?forman|integran|componen)\b")
 # Who asks for years is not answered in days.
 _ASKS_UNIT = (
     (re.compile(r"\bcuantos\s+anos\b"), frozenset({Unit.YEARS, Unit.MONTHS})),
@@ -121,8 +123,10 @@ def _only(
     return sentences[values[0].bound].format(" ".join(whole.split()))
 
 
-def _count(_question: str, quote: str) -> str:
-    """The only share of a body that the quote names: "la mitad más uno de sus miembros hábiles"."""
+def _count(question: str, quote: str) -> str:
+    """The only share of a body that the quote names, "la mitad más uno de sus miembros hábiles"; not how many it has."""
+    if _MADE_OF.search(fold(question)):
+        return ""
     shares = {" ".join((found.group() + of.group()).split()) for found, of in _fractions(quote)}
     return f"La norma exige {shares.pop()}." if len(shares) == 1 else _percentage("", quote)
 

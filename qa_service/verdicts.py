@@ -59,6 +59,7 @@ _NO_ACTION = frozenset(
 _MODAL = re.compile(
     r"pued\w*|podr\w*|deb\w*|proced\w*|permitid\w*|posible|legal|valid\w*|obligad\w*|obligatori\w*|necesari\w*|necesit\w*|pag\w*|cobr\w*"
 )
+_FEWEST = 2  # words of a question's matter that a bare yes needs: "¿Es obligatorio el CAP?" may be for anything
 # Who may: "¿Puede la Policía clausurar …?"
 _ACTOR = re.compile(r"\bpuede[n]?\s+(?:el|la|los|las|un|una)\s+((?:\w+\s+){1,4}?)\w{2,}(?:ar|er|ir)\b")
 # What is so only by way of exception, or up to a measure, is no yes or no
@@ -91,16 +92,22 @@ def verdict(question: str, quote: str, share: float) -> str:
     answer = (
         _duty(said) if _ASKS_DUTY.search(asked) else _leave(said) if _ASKS_LEAVE.search(asked) else _due(asked, said)
     )
-    return answer if answer and share >= _NEEDED[answer] else ""
+    thin = answer == YES and len(_told(asked)) < _FEWEST
+    return answer if answer and not thin and share >= _NEEDED[answer] else ""
 
 
 def _same_matter(asked: str, said: str) -> bool:
     """Whether the quote speaks of what is asked about, and of the act: who, whom or what else it names binds others."""
-    told = [word for word in content(asked) if not _MODAL.fullmatch(word)]
+    told = _told(asked)
     actor = _ACTOR.search(asked)
     return (
         speaks_of(told, said) and _same_action(asked, said) and (actor is None or speaks_of(content(actor[1]), said, 0))
     )
+
+
+def _told(asked: str) -> list[str]:
+    """The words of a question's matter, those that it is put with left out."""
+    return [word for word in content(asked) if not _MODAL.fullmatch(word)]
 
 
 def _same_action(asked: str, said: str) -> bool:

@@ -47,6 +47,7 @@ def test_a_value_of_the_thing_and_the_case_asked_about_answers(question: str, ru
             "¿En cuántos días se admite la demanda?",
             "El juez, al admitir la demanda, pide el expediente en treinta días.",
         ),
+        ("¿Qué plazo tiene el comité para pronunciarse sobre la baja?", "El comité cita por la baja en dos días."),
         # of another case
         ("¿Cuántos votos hacen quórum?", "99.2 Si no hubiera quórum a la primera hora, basta un tercio de los votos."),
         ("¿Cuántos días hay para dar la copia?", "Excepcionalmente, la copia se da en veinte días."),

@@ -28,6 +28,7 @@ def first(kind: K, question: str, quote: str, share: float = 0.9, lead: str = ""
         (K.AMOUNT, "¿Cuánto es?", "La multa es de entre 2 y 5 UIT.", ""),
         (K.COUNT, "¿Cuántos?", "La pide una tercera parte de ellos.", "La norma exige una tercera parte de ellos."),
         (K.COUNT, "¿Cuántos?", "Es la mitad más uno de sus miembros, o dos tercios de ellos.", ""),
+        (K.COUNT, "¿Cuántos miembros tiene el comité?", "Sesiona con la mitad más uno de sus miembros.", ""),
         (K.WHO, "¿Quién?", "El alcalde aprueba.", ""),
         (K.WHO, "¿Quién resuelve?", "Es resuelta por el jefe del mercado.", "Corresponde al jefe del mercado."),
         (K.WHO, "¿Quién?", "Es aprobada por el concejo, o designada por el alcalde.", ""),

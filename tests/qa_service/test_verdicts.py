@@ -25,6 +25,7 @@ from qa_service.verdicts import NO, NO_UNLESS, YES, YES_IF, verdict
         ("¿Se puede despedir al vigilante?", "El vigilante puede ser despedido.", "Sí."),
         ("¿El titular puede nombrar al vigilante?", "El titular puede cesar al vigilante.", ""),
         ("¿El titular puede nombrar al vigilante?", "El nombramiento del vigilante procede cuando hay plaza.", YES_IF),
+        ("¿Es obligatorio el mandil?", "Para la foto se requiere mandil.", ""),
         ("¿Puede la Policía clausurar un puesto?", "El comité puede clausurar puestos.", ""),
         ("¿Puede el comité clausurar un puesto?", "El comité puede clausurar puestos.", YES),
         ("¿Se puede embargar un bien de uso público?", "Se puede embargar el bien de la feria.", ""),
