@@ -124,7 +124,7 @@ def _only(
 
 
 def _count(question: str, quote: str) -> str:
-    """The only share of a body that the quote names, "la mitad más uno de sus miembros hábiles"; not how many it has."""
+    """The only share of a body that the quote names, "la mitad más uno de sus miembros"; not how many it has."""
     if _MADE_OF.search(fold(question)):
         return ""
     shares = {" ".join((found.group() + of.group()).split()) for found, of in _fractions(quote)}
