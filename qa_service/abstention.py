@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from index.model import Hit, Searcher
+from index.model import Hit, Searcher, Wording
 from qa_service import confidence, naming
 from qa_service.attribution import cite, with_article
 from qa_service.confidence import Confidence
 from qa_service.evidence import Matter, stems_of
 from qa_service.model import Abstention, AbstentionReason, Understanding
-from qa_service.refusals import abstain, lacking, unheld
+from qa_service.refusals import abstain, lacking, missing, unheld
 from qa_service.signals import read
 from qa_service.words import content
 
@@ -40,7 +40,7 @@ def refuse(
     if naming.unmet(understanding.astray, hits[:_FIRST]):
         return unheld(understanding.astray[0].text, sure.value)
     if understanding.missing and not understanding.query.named and not _mentions(understanding.missing, hits):
-        return abstain(AbstentionReason.OUTSIDE_CORPUS, sure.value)
+        return missing(understanding.missing[0], sure.value)
     if sure.present >= confidence.usual().enough or _held(understanding, hits):
         return None
     return _unanswered(understanding, searcher, sure)
@@ -73,6 +73,10 @@ def _capital(name: str) -> str:
 
 
 def _mentions(missing: Sequence[str], hits: Sequence[Hit]) -> bool:
-    """Whether a norm that the corpus lacks is at least spoken of in what was found."""
+    """Whether a norm that the corpus lacks is at least spoken of in what was found, or brought its wording."""
     wanted = [frozenset(form for form in stems_of(name) if any(char.isdigit() for char in form)) for name in missing]
-    return any(forms and forms <= stems_of(hit.wording.text) for forms in wanted for hit in hits[:_READ])
+    return any(forms and forms <= stems_of(_spoken(hit.wording)) for forms in wanted for hit in hits[:_READ])
+
+
+def _spoken(wording: Wording) -> str:
+    return f"{wording.text} {wording.amended_by.label}" if wording.amended_by else wording.text

@@ -24,6 +24,10 @@ _ARTICLE = re.compile(r"\b(?:articulos?|numeral|inciso|literal)\b")
 _NORM = re.compile(
     r"\b(?:ley(?:es)?|decreto|reglamento|ordenanza|codigo|constitucion|tuo|resolucion|directiva|acuerdo|lom)\b"
 )
+# "¿Y si no contesta?": of what was said elsewhere
+_LEANING = re.compile(r"^\W*(?:y|pero)\s+(?:si|cuando|entonces|ahora|despues|luego|en\s+ese\s+caso)\b")
+# "Necesito ayuda con un tema del predial"
+_HELP = re.compile(r"\b(?:ayud\w+|orient\w+|asesor\w+|apoyo|dudas?|temas?|problemas?|asuntos?)\b")
 _THEN = re.compile(
     r"\ben\s+(?:esa|aquella|dicha)\s+(?:fecha|epoca|ocasion)\b|\ben\s+ese\s+(?:entonces|ano|mes|momento)\b"
 )
@@ -41,10 +45,19 @@ _ALLOWED = re.compile(r"\b(?:puedo|puede[ns]?|podemos|permitid[oa]|prohibid[oa]|
 
 
 def is_unclear(asked: str) -> bool:
-    """Whether a question has no word of a matter, nor the name of a norm; what a definition is asked of is one."""
+    """Whether a question has no word of a matter, nor the name of a norm; what a definition is asked of is one.
+
+    One word is not enough for what leans on something said before, or asks for help and nothing else.
+    """
     empty = _POINTING if QuestionKind.DEFINITION in kinds_of(asked) else _GENERIC
     told = [word for word in content(asked) if word not in empty]
-    return not told or (_unplaced(fold(asked)) and all(word.isdigit() for word in told))
+    leans = len(told) <= 1 and (bool(_LEANING.search(fold(asked))) or _asks_nothing(asked))
+    return not told or leans or (_unplaced(fold(asked)) and all(word.isdigit() for word in told))
+
+
+def _asks_nothing(asked: str) -> bool:
+    """Whether help with a matter is wanted, and nothing said of what is to be known of it."""
+    return "?" not in asked and bool(_HELP.search(fold(asked))) and kinds_of(asked) == (QuestionKind.OTHER,)
 
 
 def question_for(asked: str) -> str:
@@ -56,6 +69,8 @@ def question_for(asked: str) -> str:
         return "¿A qué trámite y a qué fecha se refiere?"
     if wanted := next((_ASKED[kind] for kind in kinds_of(asked) if kind in _ASKED), None):
         return wanted
+    if _asks_nothing(asked) and set(content(asked)) - _GENERIC:
+        return "¿Qué quiere saber de eso: un plazo, un monto, los requisitos, quién decide?"
     if _ALLOWED.search(folded):
         return "¿De qué acto o hecho quiere saber si está permitido?"
     return "¿Sobre qué hecho, trámite o norma pregunta?"

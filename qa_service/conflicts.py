@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from corpus.identifiers import RegulationId, RegulationKind
 from corpus.model import Span
 from corpus.validity import Status
-from index.model import Wording
+from index.model import Card, Wording
 from qa_service import attribution
 from qa_service.citing import Citer
 from qa_service.dates import written
 from qa_service.evidence import Evidence, Matter, stems_of
 from qa_service.model import Check, CheckKind, QuestionKind, Statement, Understanding
 from qa_service.values import AMOUNTS, TIMES, Bound, Unit, Value, values_in
+from qa_service.words import stems
 
 _UNITS: Mapping[QuestionKind, AbstractSet[Unit]] = {
     QuestionKind.DEADLINE: TIMES,
@@ -22,6 +23,18 @@ _UNITS: Mapping[QuestionKind, AbstractSet[Unit]] = {
     QuestionKind.PERCENTAGE: frozenset({Unit.PERCENT}),
     QuestionKind.COUNT: TIMES | AMOUNTS,
 }
+# What titles are made of whatever they are about: the kind of norm, and what all municipal norms share.
+_TITLING = frozenset(
+    stems(
+        "administración administrativo aprueba aprueban cargo código complementarias constitución crea decreto "
+        "directiva directivas disposiciones entidades establece estado general gestión implementación "
+        "incumplimiento ley legislativo lineamientos marco materia medidas ministerio municipal municipalidad "
+        "municipalidades municipio nación nacional norma normas normatividad nuevo ordenado ordenanza orgánica "
+        "perú política procedimiento procedimientos público públicos reglamento régimen regula regulación "
+        "resolución sanción sancionador sistema supremo texto tuo único"
+    )
+)
+_MARK = 2  # letters of "nº"
 _LEVELS = {0: "rango constitucional", 1: "rango de ley", 2: "rango de decreto supremo"}
 _FEWEST = 4
 _NUMBERED = re.compile(r"\d")
@@ -90,13 +103,31 @@ def find_conflict(
 ) -> Conflict | None:
     """The deciding article's value and another norm's that differs from it, or None.
 
-    Both bind on the day asked about and say one value each of the same unit, in sentences about the same thing.
+    Both bind on the day asked about and say one value each of the same unit, in sentences about the same thing, and
+    neither is the rule of a field that question and other norm do not speak of: that of the associations of
+    municipalities is none for a council.
     """
     units = frozenset().union(*(_UNITS.get(kind, frozenset()) for kind in understanding.kinds))
     sides = [side for group in groups if (side := _side(group[0], units, matter, citer, agreement))]
     if not groups or not sides or sides[0].evidence is not groups[0][0]:
         return None
-    return next(((sides[0], other) for other in sides[1:] if _differ(sides[0], other, agreement)), None)
+    asked = frozenset(stems(f"{understanding.text} {' '.join(understanding.query.expansions)}"))
+    fit = (other for other in sides[1:] if _one_field(sides[0], other, asked, citer))
+    return next(((sides[0], other) for other in fit if _differ(sides[0], other, agreement)), None)
+
+
+def _one_field(one: Side, other: Side, asked: AbstractSet[str], citer: Citer) -> bool:
+    """Whether each norm, by its title, is about what the question or the other norm is about, or about no field."""
+    a, b = (_field(citer.card(side.wording)) for side in (one, other))
+    return not (a and a.isdisjoint(b | asked)) and not (b and b.isdisjoint(a | asked))
+
+
+def _field(card: Card | None) -> frozenset[str]:
+    """The stems of the words of a norm's title that say its field; none of a general norm, or one without a title."""
+    if card is None:
+        return frozenset()
+    titled = frozenset(form for form in stems(card.title) if len(form) > _MARK and not _NUMBERED.search(form))
+    return titled - _TITLING - frozenset(stems(card.label))
 
 
 def _side(best: Evidence, units: AbstractSet[Unit], matter: Matter, citer: Citer, agreement: Agreement) -> Side | None:

@@ -10,6 +10,11 @@ _GREETING = re.compile(
     r"estimad[oa]s?(?:\s+(?:senor(?:es|as?)?|doctor(?:es|as?)?|colegas?|amig[oa]s?|equipo|asesor(?:es|as?)?))?|"
     r"senor(?:es|as?)?|doctor(?:es|as?)?|dr[a]?)(?:[\s.,:;!-]+|$)"
 )
+# "Trabajo en la municipalidad de Puno, ¿…?": where somebody writes from tells nothing of what is asked
+_FROM = re.compile(
+    r"^\s*(?:(?:yo\s+)?(?:trabajo|laboro)\s+(?:en|para)|(?:les?\s+)?(?:escrib|consult|habl)(?:o|imos|amos)\s+(?:de|desde)|"
+    r"soy\s+de|somos\s+de)\s+(?:la\s+|el\s+)?(?:municipalidad|muni|municipio)\b[^¿?.,;:]*[,.;:]\s*(?=[¿\w])"
+)
 # Turns of official letters and of messages between offices.
 _FORMULAS = re.compile(
     r"\b(?:dirig(?:irme|irnos|o)\b.{0,30}\b(?:usted(?:es)?|despacho|institucion)|me\s+dirijo|nos\s+dirigimos|"
@@ -42,6 +47,7 @@ _MOST_MATTER = 2  # words of its own that a sentence of courtesy may have
 
 def strip(text: str) -> str:
     """The question without its courtesies; as it came when nothing else would be left."""
+    text = text[origin.end() :] if (origin := _FROM.match(fold(text))) else text
     left = text
     for found in reversed(list(SENTENCE.finditer(text))):
         left = left[: found.start()] + _spoken(found.group()) + left[found.end() :]

@@ -31,6 +31,11 @@ _SLASHED = re.compile(rf"\b(?P<day>\d\d?)[/.](?P<month>\d\d?)[/.]{_YEAR}\b")
 _WRITTEN = re.compile(rf"\b(?P<day>\d\d?)(?:°|º|ero)?\s+de\s+(?P<month>{_MONTH})\s+(?:de\s+|del\s+)?{_YEAR}\b")
 # "en junio de 2024", "a fines de marzo del 2015", "junio 2009"
 _MONTHLY = re.compile(rf"\b(?P<month>{_MONTH})\s+(?:de\s+|del\s+)?(?:ano\s+)?{_YEAR}\b")
+# "antes de la reforma de 2022", "antes del cambio del año 2022"
+_REFORMED = re.compile(
+    rf"\b(?P<lead>antes)\s+del?\s+(?:la\s+|las\s+|los\s+)?(?:reformas?|modificacion(?:es)?|modificatorias?|cambios?)\s+"
+    rf"(?:de(?:l)?\s+)?(?:ano\s+)?{_YEAR}\b{_NOT_A_NUMBER_PART}"
+)
 # "en el 2003", "en el año 2010", "durante 2012", "hasta el 2019"; never the year inside a designation (004-2019-JUS)
 _YEARLY = re.compile(
     rf"\b(?P<lead>en|durante|para|hasta|antes\s+del?|desde)\s+(?:el\s+)?(?:ano\s+)?{_YEAR}\b{_NOT_A_NUMBER_PART}"
@@ -49,7 +54,7 @@ def as_of(text: str, today: date) -> date | None:
     folded = fold(text)
     if _TODAY.search(folded):
         return None
-    for pattern in (_SLASHED, _WRITTEN, _MONTHLY, _YEARLY):
+    for pattern in (_SLASHED, _WRITTEN, _MONTHLY, _YEARLY, _REFORMED):
         for found in pattern.finditer(folded):
             day = _day(found)
             if day and day < today and not _BIRTH.search(folded[: found.start()]):

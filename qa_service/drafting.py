@@ -7,7 +7,7 @@ from qa_service import places
 from qa_service.citing import Citer
 from qa_service.composing import compose
 from qa_service.evidence import Evidence, Matter, gather
-from qa_service.heeding import remarks
+from qa_service.heeding import of_norms, remarks
 from qa_service.limits import USUAL, Limits
 from qa_service.model import Draft, Statement, Understanding
 
@@ -36,8 +36,8 @@ def composed(
 def caveats(statements: Sequence[Statement], understanding: Understanding, searcher: Searcher) -> tuple[str, ...]:
     """What an official must know beside the rule.
 
-    That an article which the question cites is not what the draft rests on; that a norm is invented or a fragment, or
-    binds one place only.
+    That an article or a norm which the question names is not what the draft rests on; that a norm is invented or a
+    fragment, or binds one place only.
     """
     cards = searcher.cards()
     cited = [cards[c.regulation] for statement in statements for c in statement.citations if c.regulation in cards]
@@ -48,4 +48,6 @@ def caveats(statements: Sequence[Statement], understanding: Understanding, searc
         if not card.place.national and card.place != understanding.query.place
     ]
     used, query = [one for statement in statements for one in statement.citations], understanding.query
-    return tuple(dict.fromkeys([*remarks(query.cited, used, searcher, query.as_of), *notices, *local]))
+    heeded = remarks(query.cited, used, searcher, query.as_of)
+    named = of_norms(query.named, used, understanding.text, searcher, query.as_of, bool(heeded))
+    return tuple(dict.fromkeys([*heeded, *named, *notices, *local]))

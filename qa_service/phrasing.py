@@ -4,11 +4,15 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from corpus.model import Span
+from index.tokens import stem
 from ingest.folding import fold
 from qa_service.authorities import competent_in
+from qa_service.measures import fixes
 from qa_service.model import QuestionKind
 from qa_service.values import AMOUNTS, TIMES, Bound, Unit, Value, values_in
 from qa_service.verdicts import verdict
+from qa_service.words import akin
 
 _LIKELY_SHARE = 0.4
 
@@ -18,6 +22,8 @@ _ASKS_SPAN = re.compile(
 )
 # What a percentage is of: "de la remuneración mensual del alcalde"
 _OF = re.compile(r"\s+del?\s+(?:(?:el|la|los|las|su|sus)\s+)?\w+(?:\s+(?:del?|la|el|los|las)\s+\w+|\s+\w+){0,4}")
+# What leads into words that are left out: "del contrato o"
+_LOOSE_END = re.compile(r"(?:\s+(?:[aeouy]|de[l]?|en|con|por|para|que|como|se|el|l[ao]s?|seg[úu]n|m[áa]s))+$")
 # "la mitad más uno de sus miembros hábiles", "dos tercios del número legal de regidores"
 _FRACTION = re.compile(
     r"(?:la\s+)?mitad(?:\s+m[áa]s\s+uno)?|(?:un|dos)\s+tercios?|(?:una|la)\s+(?:tercera|cuarta|quinta|d[ée]cima)\s+parte",
@@ -27,6 +33,8 @@ _FRACTION_OF = re.compile(
     r"\s+del?\s+[^,.;:()]{3,45}?(?=[,.;:()]|\s+(?:que|para|en|con|mediante|y)\b|$)", re.IGNORECASE
 )
 
+# ¿Cuántos miembros tiene …?
+_MADE_OF = re.compile(r"\bcuant[oa]s\s+\w+\s+(?:tienen?|son|hay|(?:con)?forman|integran|componen)\b")
 # Who asks for years is not answered in days.
 _ASKS_UNIT = (
     (re.compile(r"\bcuantos\s+anos\b"), frozenset({Unit.YEARS, Unit.MONTHS})),
@@ -56,10 +64,35 @@ def opening(kind: QuestionKind, question: str, quote: str, rule: str, share: flo
         return verdict(question, rule, share)
     if share < _LIKELY_SHARE:
         return ""
-    if kind in _LISTED and _LISTING.search(rule):
+    if kind in _LISTED and _lists(fold(question), fold(rule)):
         return _LISTED[kind]
     answer = _ANSWERS.get(kind)
-    return answer(question, rule if kind is QuestionKind.WHO else quote) if answer else ""
+    if kind is QuestionKind.WHO:
+        return _who(question, rule) if _does(fold(question), fold(quote)) else ""
+    said = answer(question, quote) if answer else ""
+    return said if said and _fixed(question, quote, rule) else ""
+
+
+def _does(question: str, quote: str) -> bool:
+    """Whether an item of a list of powers is the act asked about: "5. Integrar las comisiones" approves nothing."""
+    act, item = _ACT.search(question), _POWER.match(quote)
+    acts = re.findall(r"\w+", item[1]) if item else ()
+    return act is None or item is None or any(akin(stem(act[1]), stem(word)) for word in acts)
+
+
+def _fixed(question: str, quote: str, rule: str) -> bool:
+    """Whether the value of a quote, read with the words that lead into it, is the one asked for."""
+    at = next((value.span for value in values_in(quote)), None)
+    before = len(rule) - len(quote)
+    return fixes(question, rule, Span(at.start + before, at.end + before) if at else None)
+
+
+def _lists(question: str, rule: str) -> bool:
+    """Whether a rule opens a list of what the question asks for, and begins it."""
+    found = _LISTING.search(rule)
+    asked = _LISTED_THING.search(question)
+    tail = " ".join(rule[: found.start()].split()[-_TAIL:]) if found else ""
+    return bool(found) and (asked is None or "siguiente" in tail or (asked[1] or asked[2])[:_ROOT] in tail)
 
 
 def _term(question: str, quote: str) -> str:
@@ -86,12 +119,14 @@ def _only(
         return ""
     printed = values[0].span.of(quote)
     of = _OF.match(quote, values[0].span.end) if values[0].unit is Unit.PERCENT else None
-    whole = f"el {printed}{of.group()}" if of else printed
+    whole = f"el {printed}{_LOOSE_END.sub('', of.group())}" if of else printed
     return sentences[values[0].bound].format(" ".join(whole.split()))
 
 
-def _count(_question: str, quote: str) -> str:
-    """The only share of a body that the quote names: "la mitad más uno de sus miembros hábiles"."""
+def _count(question: str, quote: str) -> str:
+    """The only share of a body that the quote names, "la mitad más uno de sus miembros"; not how many it has."""
+    if _MADE_OF.search(fold(question)):
+        return ""
     shares = {" ".join((found.group() + of.group()).split()) for found, of in _fractions(quote)}
     return f"La norma exige {shares.pop()}." if len(shares) == 1 else _percentage("", quote)
 
@@ -107,8 +142,15 @@ def _who(_question: str, quote: str) -> str:
     return f"Corresponde {bodies[0]}." if len(bodies) == 1 else ""
 
 
-# The words that open a list: "Para el carné se presenta:"
-_LISTING = re.compile(r":(?:\s|$)")
+# ¿Quién aprueba …? and an item's own acts: "5. Integrar, concurrir y participar en …"
+_ACT = re.compile(r"\bquien(?:es)?\s+(?:(?:se|le|lo|la|debe|puede)\s+)*(\w+)")
+_POWER = re.compile(r"\W*(?:[\da-z]{1,3}[.)]+-?\s*)?(\w+(?:ar|er|ir)(?:(?:,|\s+y|\s+o|\s+e)\s+\w+(?:ar|er|ir))*)\b")
+# The words that open a list, and its first item: "Para el carné se presenta: a) …"
+_LISTING = re.compile(r":\s+\S")
+# ¿Cuáles son los plazos …? · ¿qué requisitos …?
+_LISTED_THING = re.compile(r"\bcuales\s+son\s+(?:los|las)\s+(\w+)|\bque\s+(requisitos|causales|casos|supuestos)\b")
+_TAIL = 4  # words before a list that say what it lists
+_ROOT = 5  # letters that a word and its forms share
 _LISTED: Mapping[QuestionKind, str] = {
     QuestionKind.REQUIREMENTS: "Los requisitos son los siguientes.",
     QuestionKind.LIST: "Son los siguientes.",
@@ -118,5 +160,4 @@ _ANSWERS: Mapping[QuestionKind, Callable[[str, str], str]] = {
     QuestionKind.PERCENTAGE: _percentage,
     QuestionKind.AMOUNT: _amount,
     QuestionKind.COUNT: _count,
-    QuestionKind.WHO: _who,
 }

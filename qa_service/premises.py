@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 
+from corpus.model import Span
 from ingest.folding import fold
+from qa_service.measures import matter_of, same_side, speaks_of
 from qa_service.model import QuestionKind
 from qa_service.values import AMOUNTS, TIMES, Bound, Value, values_in
 
@@ -22,11 +24,20 @@ _DENIAL = re.compile(
     r"es\s+(?:necesari|exigible|obligatori|procedente)\w*|son\s+(?:exigibles|necesari\w+|reembolsables))|ni\s+se\s+\w+|"
     r"(?:esta[n]?|queda[n]?)\s+(?:\w+mente\s+)?(?:prohibid|impedid|exonerad|inafect)\w*|se\s+prohibe[n]?|prohibese)\b(?:[^.;:]|\.(?=\d))*"
 )
+# Who asks for what goes without a thing does not take it for granted: "monto para comprar sin licitación"
+_WITHOUT = re.compile(r"\bsin\b")
 # Denied only beyond a measure or without a condition is not denied: "no podrá exceder de", "prohibido sin permiso"
 _QUALIFIED = re.compile(
-    r"\bexced\w+|\bmayor(?:es)?\s+(?:de|a|que)\b|\bmas\s+de\b|\bsin\b|\bsalvo\b|\bsino\b|\bhasta\b|\bmientras\b|\bantes\b"
+    r"\bexced\w+|\bmayor(?:es)?\s+(?:de|a|que)\b|\bmas\s+de\b|\bsin\b|\bsalvo\b|\bsino\b|\bhasta\b|\bmientras\b|\bantes\b|"
+    r"\btramos?\b|\bprimer[oa]s\b|\bparte\b"
 )
-_FREE = re.compile(r"\b(?:gratuit[oa]s?|sin\s+costo\s+alguno|sin\s+pago\s+alguno)\b")
+# Denied from some day on, or in some case: "Con posterioridad al 31 de diciembre no se pueden …"
+_LIMITED = re.compile(
+    r"\b(?:con\s+posterioridad|despues|luego|vencid[oa]s?|transcurrid[oa]s?|a\s+partir|durante|cuando|si|tratandose|"
+    r"en\s+(?:el\s+|los\s+)?(?:casos?|supuestos?)|fuera\s+de)\b"
+)
+_MEASURES = frozenset({QuestionKind.DEADLINE, QuestionKind.AMOUNT, QuestionKind.PERCENTAGE, QuestionKind.COUNT})
+_FREE = re.compile(r"\b(?:(?<!titulo\s)(?<!oneroso\so\s)gratuit[oa]s?|sin\s+costo\s+alguno|sin\s+pago\s+alguno)\b")
 _ASKS_PRICE = re.compile(r"\b(?:cuanto|tasas?|derechos?\s+de|costos?|cuesta|montos?|tarifas?|importe|pag\w+|cobr\w+)\b")
 _ENDLESS = re.compile(r"\bvigencia\s+indeterminada\b|\bplazo\s+indeterminado\b")
 _ASKS_RENEWAL = re.compile(r"\brenov\w+|\brenuev\w+|\bvenc\w+|\bcaduc\w+|\bdura\w*\b|\bvigencia\b")
@@ -42,6 +53,7 @@ _ASSERTS = re.compile(r"\b(?:los|las|plazo(?:\s+\w+)?\s+de|son|dan|es\s+de|seria
 _HAPPENED = re.compile(
     r"\b(?:hace|hacen|pasa(?:ron|do)|van|llev\w+|despues\s+de|luego\s+de|a|durante|tras|por|en)\s+(?:los|las)\s+$"
 )
+_SENTENCE_END = re.compile(r"[.;]\s+(?=\S)|\n")
 _REACH = 24  # characters before a value in which the asker says what it is
 # How much of the question's weight the quote must cover, its denial, a quote that fixes another value.
 _CLEAR, _ON_POINT, _SURE = 0.2, 0.3, 0.5
@@ -81,11 +93,26 @@ def _exacted(_kind: QuestionKind, question: str, quote: str, _weigh: Callable[[s
 
 def _denied(kind: QuestionKind, question: str, quote: str, weigh: Callable[[str], float]) -> str:
     """The clause of the quote that denies what a question takes for granted."""
-    if kind not in _PRESUMING or _DENIAL.search(fold(question)):
+    if kind not in _PRESUMING or _DENIAL.search(fold(question)) or _WITHOUT.search(fold(question)):
         return ""
-    found = (clause for clause in _DENIAL.finditer(fold(quote)) if not _QUALIFIED.search(clause.group()))
+    said = fold(quote)
+    found = (clause for clause in _DENIAL.finditer(said) if _whole(kind, clause, said))
     clauses = (_printed(clause, quote) for clause in found)
     return next((DENIED.format(clause) for clause in clauses if weigh(clause) >= _ON_POINT), "")
+
+
+def _whole(kind: QuestionKind, clause: re.Match[str], said: str) -> bool:
+    """Whether a thing is denied altogether: not beyond a measure that is asked for, nor in some case alone."""
+    measured = kind in _MEASURES and bool(values_in(clause.group()))
+    limited = _LIMITED.search(said, _sentence(said, clause.start()).start, clause.start())
+    return not (measured or limited or _QUALIFIED.search(clause.group()))
+
+
+def _sentence(text: str, at: int) -> Span:
+    """The sentence in which a place of a text stands."""
+    ends = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
+    start = max(end for end in ends if end <= at)
+    return Span(start, min((end for end in ends if end > at), default=len(text)))
 
 
 def _otherwise(_kind: QuestionKind, question: str, quote: str, weigh: Callable[[str], float]) -> str:
@@ -94,9 +121,21 @@ def _otherwise(_kind: QuestionKind, question: str, quote: str, weigh: Callable[[
     for asserted in _asserted(question):
         same = [value for value in fixed if value.unit is asserted.unit]
         differs = len({value.measure for value in same}) == 1 and same[0].number != asserted.number
-        if differs and weigh(quote) >= _SURE and same[0].bound is not Bound.OVER:
+        if (
+            differs
+            and weigh(quote) >= _SURE
+            and same[0].bound is not Bound.OVER
+            and _same_thing(question, same[0], quote)
+        ):
             return OTHERWISE.format(_printed_value(same[0], quote))
     return ""
+
+
+def _same_thing(question: str, fixed: Value, quote: str) -> bool:
+    """Whether the sentence that fixes a value speaks of the thing of which the question asserts another."""
+    asked, said = fold(question), _sentence(quote, fixed.span.start).of(fold(quote))
+    told = [word for word in matter_of(asked) if not word.isdigit()]
+    return speaks_of(told, said) and same_side(asked, said)
 
 
 def _asserted(question: str) -> Iterator[Value]:

@@ -42,6 +42,11 @@ _UNHELD = (
     "La consulta cita «{cited}», que no se encontró entre las normas cargadas. "
     "Indique de qué norma es, revísela con un asesor o pida que se cargue."
 )
+_MISSING = (
+    "La consulta nombra «{named}», que no está entre las normas cargadas. Revísela con un asesor o pida que se cargue."
+)
+# "código de ética y a quiénes se aplica": the question goes on after the name
+_GOES_ON = re.compile(r"\s+(?:y|e|o|a|para|en)\s+(?:\w+\s+)?(?:qu[eé]|qui[eé]n\w*|cu[aá]\w+|c[oó]mo|d[oó]nde)\b.*")
 _LACKING = (
     "La consulta cita {cited}, y el texto cargado de esa norma no lo tiene. "
     "Compruebe el número, o pida que se revise la norma cargada."
@@ -63,7 +68,8 @@ _DATUM = (
 )
 _SOMEONE = (
     r"(?:senor(?:a|ita)?|don|dona|casa|alcald(?:e|esa)|regidora?|gerent[ea]|juez|jueza|vecin[oa]|contribuyente|proveedora?|"
-    r"funcionari[oa]|trabajador(?:a|es|as)?|servidora?|procuradora?|jef[ea])"
+    r"funcionari[oa]|trabajador(?:a|es|as)?|servidora?|procuradora?|jef[ea]|contralora?|ministr[oa]|congresista|"
+    r"president[ea]|gobernadora?|consejer[oa]|secretari[oa]|asesora?|fiscal|notari[oa]|ejecutora?|tesorer[oa]|ciudadan[oa])"
 )
 _A_PERSON = (
     r"(?:(?:el|la)\s+(?:senora?|regidora?|alcald\w+|gerent\w|trabajadora?|servidora?|jef[ea]|procuradora?)|don|dona|"
@@ -83,6 +89,16 @@ _PERSONAL = tuple(
         rf"\bcuanto\s+debe\s+(?:de|por)\s+(?:arbitrios|(?:impuesto\s+)?predial|impuestos?|multas?|agua)\s+{_A_PERSON}\b",
     )
 )
+# "necesito el domicilio de Juan Pérez": a name of two words; a place of the official list is none
+_OF_NAMED = re.compile(
+    r"(?<![A-Za-zÁÉÍÓÚÑáéíóúñ])(?P<owner>[A-ZÁÉÍÓÚÑ]\w*\s+)?(?:[Dd]el?\s+(?:señor(?:a|ita)?\s+|[Dd]on\s+|[Dd]oña\s+)?)(?P<name>[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+(?:\s+[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+){1,3})\b"
+)
+_BODY = re.compile(
+    r"(?:mesa|municipalidad|ministerio|oficina|gerencia|subgerencia|contraloria|tribunal|registros?|banco|comision|instituto|"
+    r"organismo|superintendencia|defensoria|fiscalia|poder|congreso|jurado|casa|centro|palacio)\b"
+)
+_NEAR = 45  # characters after a datum in which its owner is named
+_DATUM_ASKED = re.compile(rf"\b{_ASKS_FOR}\b{_FILLING}\s+{_DATUM}\b")
 # What no norm answers, whoever asks: weather, matches, recipes, remedies, leisure, letters, translations, trivia.
 _IDLE = re.compile(
     r"\b(?:chiste|cuentame|poema|adivinanza|horoscopo|trabalenguas)\b|"
@@ -125,6 +141,11 @@ _LOCAL = (
     ),
     re.compile(rf"\b(?:dice|senala|establece|dispone|fija|manda|regula|preve|exige|cobra)n?\s+{_OWN}\s+{_RULE}\b"),
     re.compile(rf"\b{_RULE}\s+de\s+(?:la\s+municipalidad|nuestr[ao])\b"),
+    # ¿La ordenanza de San Borja sobre ruidos qué dice?
+    re.compile(
+        rf"\b{_RULE}\s+(?:(?:municipal|distrital|provincial)\s+)?de\s+[a-z][^?]*\bque\s+"
+        r"(?:dice|regula|establece|senala|permite|prohibe|fija|dispone|exige|manda)n?\b"
+    ),
     # ¿Cuánto cobra la municipalidad de Lince por…? · ¿qué multa pone la muni de Comas?
     re.compile(rf"\b{_WANTED}\s+(?:cobra|pone|fija|exige|pide|atiende)\s+{_ITS}"),
     re.compile(rf"\btasa\b[^?]{{0,30}}\bque\s+cobra\s+{_ITS}"),
@@ -136,6 +157,11 @@ _LOCAL = (
 _PRICED = re.compile(
     r"\bcuanto\s+(?:se\s+)?(?:cobra|cuesta|vale|sale|paga)n?\b[^?]*"
     r"\b(?:licencias?|certificados?|permisos?|autorizacion(?:es)?|arbitrios|duplicados?|partidas?|casarse|matrimonio)\b"
+)
+# What each municipality fixes in its own table of offences; tributes have theirs in national law
+_FINED = re.compile(r"\b(?:cual|cuanto|que|de\s+cuanto)\s+(?:es\s+)?(?:la\s+)?(?:multa|sancion)\b[^?]*\bpor\b")
+_TRIBUTE = re.compile(
+    r"\b(?:tribut\w+|predial|predios?|alcabala|impuestos?|declaracion(?:es)?|contrat\w+|servidor\w*)\b"
 )
 _OURS = re.compile(rf"\b(?:nuestr[oa]s?|mi)\s+(?:propi[oa]\s+)?(?P<rule>{_RULE})\b")
 _FEWEST_WORDS = 1
@@ -151,6 +177,11 @@ def unheld(cited: str, confidence: float) -> Abstention:
     return Abstention(AbstentionReason.OUTSIDE_CORPUS, _UNHELD.format(cited=cited), confidence)
 
 
+def missing(named: str, confidence: float) -> Abstention:
+    """The refusal of a question about a norm, named in these words, which the corpus lacks."""
+    return Abstention(AbstentionReason.OUTSIDE_CORPUS, _MISSING.format(named=_GOES_ON.sub("", named)), confidence)
+
+
 def lacking(cited: str, confidence: float) -> Abstention:
     """The refusal of a question on nothing but a provision, named so, which its norm does not have as it was read."""
     return Abstention(AbstentionReason.OUTSIDE_CORPUS, _LACKING.format(cited=cited), confidence)
@@ -159,7 +190,7 @@ def lacking(cited: str, confidence: float) -> Abstention:
 def refuse(asked: str, ordered: bool) -> Abstention | None:
     """The reason for which a question needs no search, or None; `ordered` says that orders were dropped from it."""
     folded = fold(asked)
-    if any(pattern.search(folded) for pattern in _PERSONAL):
+    if any(pattern.search(folded) for pattern in _PERSONAL) or _asks_of_person(asked, folded):
         return abstain(AbstentionReason.PERSONAL_DATA)
     if ordered and not _asks(folded):
         return abstain(AbstentionReason.UNSAFE)
@@ -168,6 +199,15 @@ def refuse(asked: str, ordered: bool) -> Abstention | None:
     if clarity.is_unclear(asked):
         return abstain(AbstentionReason.UNCLEAR, question=clarity.question_for(asked))
     return None
+
+
+def _asks_of_person(asked: str, folded: str) -> bool:
+    """Whether a datum is asked for of somebody called by name, who is no place and no office ("Mesa de Partes")."""
+    datum = _DATUM_ASKED.search(folded)
+    near = _OF_NAMED.search(asked, datum.end(), datum.end() + _NEAR) if datum else None
+    if near is None or near["owner"] or _BODY.match(fold(near["name"])):
+        return False
+    return places.find(f"En {near['name']}", ()) is None
 
 
 def _asks(folded: str) -> bool:
@@ -189,7 +229,7 @@ def is_local(asked: str) -> bool:
 def refuse_local(asked: str, place: Place | None, cards: Iterable[Card]) -> Abstention | None:
     """The refusal of a question about a municipality's own rule that the corpus does not hold, or None."""
     cards = tuple(cards)
-    priced = places.find(asked, cards) if _PRICED.search(fold(asked)) else None
+    priced = places.find(asked, cards) if _prices(fold(asked)) else None
     if not priced and not is_local(asked):
         return None
     place = priced or place
@@ -199,6 +239,11 @@ def refuse_local(asked: str, place: Place | None, cards: Iterable[Card]) -> Abst
     if ours and not _title_holds(ours["rule"], cards):
         return abstain(AbstentionReason.OUTSIDE_CORPUS)
     return None
+
+
+def _prices(folded: str) -> bool:
+    """Whether a question asks for a price or a fine that each municipality fixes."""
+    return bool(_PRICED.search(folded) or (_FINED.search(folded) and not _TRIBUTE.search(folded)))
 
 
 def _title_holds(rule: str, cards: tuple[Card, ...]) -> bool:

@@ -40,11 +40,11 @@ def understand(question: Question, scope: Scope, today: date) -> Understanding:
     """Read a question; raises `InvalidQuestion` when there is nothing to read or too much."""
     _check(question.text)
     asked, ordered = injection.strip(question.text)
-    asked = courtesy.strip(asked)
+    said, asked = asked, courtesy.strip(asked)
     references = find_references(asked, names=scope.names)
     day = question.as_of or dates.as_of(asked, today) or today
-    place = question.place or places.find(asked, scope.cards.values())
-    refusal = refusals.refuse(asked, ordered) or refusals.refuse_local(asked, place, scope.cards.values())
+    place = question.place or places.find(said, scope.cards.values())
+    refusal = refusals.refuse(asked, ordered) or refusals.refuse_local(said, place, scope.cards.values())
     query = _query(asked, day, place, references, scope)
     return Understanding(
         question=question,

@@ -73,7 +73,7 @@ _COUNTED = re.compile(
 # "S/ 250 000,00"
 _MONEY = re.compile(rf"s/\.?\s*(?P<digits>{_DIGITS})")
 _TO = r"\s+(?:del?|al?|en|por)?"
-_ARTICLE = r"\s*(?:el|los?|las?|un[oa]?)?\s*$"
+_ARTICLE = r",?\s*(?:el|los?|las?|un[oa]?)?\s*$"
 _MOST = re.compile(
     rf"(?:hasta(?:\s+(?:en|por|con))?|maxim[oa]s?(?:\s+(?:es|son|sera[n]?))?(?:\s+del?)?|como\s+maximo|"
     rf"no\s+(?:\w+\s+)?(?:mayor(?:es)?|mas|superior(?:es)?){_TO}|no\s+(?:\w+\s+)?exced\w+{_TO}|sin\s+exceder{_TO}|"

@@ -4,6 +4,9 @@ import re
 
 from index.tokens import stem, words
 from ingest.folding import fold
+from qa_service.measures import same_side, speaks_of
+from qa_service.values import values_in
+from qa_service.words import akin, content
 
 # ¿Puede el socio …? · ¿procede …? · ¿es legal …?
 _ASKS_LEAVE = re.compile(
@@ -51,7 +54,20 @@ _NO_ACTION = frozenset(
         "singular", "taller", "tener", "titular",
     }
 )  # fmt: skip
-_FAMILY = 5  # letters that words of one family begin with
+
+# What the question is put with
+_MODAL = re.compile(
+    r"pued\w*|podr\w*|deb\w*|proced\w*|permitid\w*|posible|legal|valid\w*|obligad\w*|obligatori\w*|necesari\w*|necesit\w*|pag\w*|cobr\w*"
+)
+_FEWEST = 2  # words of a question's matter that a bare yes needs: "¿Es obligatorio el CAP?" may be for anything
+# Who may: "¿Puede la Policía clausurar …?"
+_ACTOR = re.compile(r"\bpuede[n]?\s+(?:el|la|los|las|un|una)\s+((?:\w+\s+){1,4}?)\w{2,}(?:ar|er|ir)\b")
+# What is so only by way of exception, or up to a measure, is no yes or no
+_EXCEPTIONAL = re.compile(r"\bexcepcional\w*|\bpor\s+excepcion\b")
+# "¿Puede ser proveedor?": what somebody may be or have
+_STATE = re.compile(r"\b(?:ser|estar|tener)\s+(.+)")
+# "¿Puedo negarla porque es reservada?", "¿puede vender si debe cuotas?"
+_GROUND = re.compile(r"\b(?:porque|por\s+(?:ser|estar|tener|haber)|ya\s+que|(?<!¿)si|cuando|aunque)\b([^,?]*)")
 
 YES, NO = "Sí.", "No."
 YES_IF = "Sí, en las condiciones que señala la norma."
@@ -69,25 +85,44 @@ def verdict(question: str, quote: str, share: float) -> str:
     asked = next((found[1] for found in _CLAUSE.finditer(folded)), folded)
     if _NEGATIVE.search(asked):
         return ""
-    if not _same_action(asked, said):
+    if not (_same_matter(asked, said) and _same_ground(asked, said) and same_side(asked, said)):
+        return ""
+    if _EXCEPTIONAL.search(said) or (values_in(said) and not values_in(asked)):
         return ""
     answer = (
         _duty(said) if _ASKS_DUTY.search(asked) else _leave(said) if _ASKS_LEAVE.search(asked) else _due(asked, said)
     )
-    return answer if answer and share >= _NEEDED[answer] else ""
+    thin = answer == YES and len(_told(asked)) < _FEWEST
+    return answer if answer and not thin and share >= _NEEDED[answer] else ""
+
+
+def _same_matter(asked: str, said: str) -> bool:
+    """Whether the quote speaks of what is asked about, and of the act: who, whom or what else it names binds others."""
+    told = _told(asked)
+    actor = _ACTOR.search(asked)
+    return (
+        speaks_of(told, said) and _same_action(asked, said) and (actor is None or speaks_of(content(actor[1]), said, 0))
+    )
+
+
+def _told(asked: str) -> list[str]:
+    """The words of a question's matter, those that it is put with left out."""
+    return [word for word in content(asked) if not _MODAL.fullmatch(word)]
 
 
 def _same_action(asked: str, said: str) -> bool:
-    """Whether the quote speaks of what the asker wants to do, where the question names it by a verb."""
+    """Whether the quote speaks of what the asker wants to do, or to be or have, where the question names it."""
     leave = _ASKS_DUTY.search(asked) or _ASKS_LEAVE.search(asked)
-    after = _ACTION.findall(asked, leave.end()) if leave else []
-    action = next((verb for verb in after if verb not in _NO_ACTION), None)
-    return action is None or any(_akin(stem(action), stem(word)) for word in words(said))
+    after = asked[leave.end() :] if leave else ""
+    verbs = (verb for verb in _ACTION.findall(after) if verb not in _NO_ACTION)
+    state = _STATE.search(after)
+    action = next(verbs, None) or next(iter(content(state[1])), None) if state else next(verbs, None)
+    return action is None or any(akin(stem(action), stem(word)) for word in words(said))
 
 
-def _akin(verb: str, form: str) -> bool:
-    """Whether two stems are of one family: subarrend-, subarriend-; short ones must be the same or begin the other."""
-    return verb == form or (len(verb) >= _FAMILY - 1 and form.startswith(verb[:_FAMILY]))
+def _same_ground(asked: str, said: str) -> bool:
+    """Whether the quote speaks of the reason or the case that the question gives."""
+    return all(speaks_of(content(ground), said) for ground in _GROUND.findall(asked))
 
 
 def _leave(said: str) -> str:

@@ -23,6 +23,20 @@ va vamos van vez voy aca ahi pues entonces
 _ASKING = frozenset(_ASKING_WORDS.split())
 
 
+_FAMILY = 5  # letters that words of one family begin with
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two stems are of one family: absuelv-, absolu-; a short first one must be the other."""
+    one, other = _undiphthonged(one), _undiphthonged(other)
+    return one == other or (len(one) >= _FAMILY - 1 and other.startswith(one[:_FAMILY]))
+
+
+def _undiphthonged(form: str) -> str:
+    """A stem with the vowel that its family has without the stress: resuelv-, resolv-."""
+    return form.replace("ue", "o").replace("ie", "e")
+
+
 def content(text: str) -> tuple[str, ...]:
     """The folded words of a question that carry its matter, in order."""
     return tuple(word for word in words(text) if word not in _ASKING)

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from corpus.identifiers import RegulationId
 from index.model import Hit, Passage
 from qa_service import confidence
 from qa_service.abstention import refuse, weigh
@@ -65,8 +66,11 @@ def test_a_norm_that_is_not_held_but_spoken_of_does_not_refuse() -> None:
     understood, hits = searched("¿Cuánto es la multa al conductor del puesto?")
     spoken = replace(hits[0].wording, text=f"{hits[0].wording.text} Ley 31313")
     named = replace(understood, missing=("Ley 31313",))
-    assert refused(named, hits) is not None
+    alone = refused(named, hits)
+    assert alone is not None and "«Ley 31313», que no está entre las normas cargadas" in alone.message
     assert refused(named, (replace(hits[0], wording=spoken), *hits[1:])) is None
+    brought = replace(hits[0].wording, amended_by=RegulationId("ley-31313"))
+    assert refused(named, (replace(hits[0], wording=brought), *hits[1:])) is None
 
 
 def test_what_lies_far_from_the_question_is_refused_and_says_how_sure_a_draft_would_have_been() -> None:

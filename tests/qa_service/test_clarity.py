@@ -17,6 +17,11 @@ from qa_service.refusals import refuse
         ("¿Qué plazo había en esa fecha?", "¿A qué trámite y a qué fecha se refiere?"),
         ("¿Eso está permitido?", "¿De qué acto o hecho quiere saber si está permitido?"),
         ("¿Se puede o no se puede?", "¿De qué acto o hecho quiere saber si está permitido?"),
+        ("¿Y si no contesta?", "¿Sobre qué hecho, trámite o norma pregunta?"),
+        (
+            "necesito ayuda con un tema del predial",
+            "¿Qué quiere saber de eso: un plazo, un monto, los requisitos, quién decide?",
+        ),
         ("¿Y en ese caso qué se hace?", "¿Sobre qué hecho, trámite o norma pregunta?"),
         ("Tengo un problema con un trámite", "¿Sobre qué hecho, trámite o norma pregunta?"),
     ],
@@ -40,6 +45,9 @@ def test_what_is_missed_is_asked_for_in_one_question(asked: str, back: str) -> N
         "¿Quién aprueba el TUPA?",
         "¿Qué plazo tiene el procedimiento?",
         "¿De cuánto es la multa?",
+        "¿Y si no contesta el vecino el oficio?",
+        "vacancia",
+        "necesito ayuda para vacar al alcalde",
     ],
 )
 def test_a_short_question_with_a_matter_is_clear(asked: str) -> None:

@@ -102,6 +102,23 @@ def test_what_is_no_clear_conflict_is_left_alone(term: str, rule: str) -> None:
     assert told(drafted(law("ley-77001", "quince días hábiles"), law("ley-77002", term, rule=rule))) == ""
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "clash"),
+    [
+        ("Ley Orgánica de Municipalidades", "Reglamento de la Ley de la Mancomunidad Municipal", False),
+        ("Reglamento del Tribunal del Servicio Civil", "Ley General de Contrataciones Públicas", False),
+        ("Reglamento de la Ley Nº 1, Ley del Patrimonio", "Reglamento de la Ley Nº 2, Ley de Pueblos Indígenas", False),
+        ("Ley del Servicio Civil", "TUO de la Normatividad del Servicio Civil", True),
+        ("Ley Orgánica de Municipalidades", "Ordenanza sobre mercados municipales", True),
+        ("Ley de Mercados", "Reglamento de multas en los mercados", True),
+        ("Ley N° 77001", "Decreto Supremo N° 010-2020-PCM", True),
+    ],
+)
+def test_rules_of_fields_apart_do_not_conflict(one: str, other: str, clash: bool) -> None:
+    norms = law("ley-77001", "quince días", title=one), law("ds-010-2020-pcm", "treinta días", title=other)
+    assert bool(told(drafted(*norms))) is clash
+
+
 def test_articles_of_one_norm_do_not_conflict() -> None:
     text = {n: f"Artículo {n}.- {RULE.format(term)}" for n, term in ((1, "quince días"), (2, "treinta días"))}
     assert told(drafted(regulation("ley-77001", {f"art_{n}": said for n, said in text.items()}))) == ""

@@ -16,6 +16,8 @@ ASKED = "¿Puede el alcalde delegar la firma de resoluciones?"
         "Tengo el agrado de dirigirme a usted para saludarlo cordialmente.",
         "Por medio de la presente me dirijo a su despacho para solicitarle apoyo en el tema siguiente:",
         "Es grato dirigirnos a usted y a la vez solicitar su opinión respecto de lo siguiente:",
+        "Trabajo en la municipalidad de Puno,", "Soy de la municipalidad distrital de Ate.",
+        "Les escribimos desde la muni de San Jacinto:",
         "Disculpe la molestia, una consulta:", "Le escribo porque soy nueva en la oficina y tengo una duda.",
     ],
 )  # fmt: skip
@@ -38,6 +40,8 @@ def test_what_closes_a_letter_is_left_out(after: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Soy regidor de la municipalidad de Ate, ¿puedo contratar con ella?",
+        "Trabajo en una empresa, ¿puedo ser proveedor de la municipalidad?",
         ASKED,
         "El regidor pidió disculpas al concejo por su inasistencia injustificada. ¿Procede la vacancia?",
         "Según el D.S. N.° 004-2019-JUS, artículo 20: ¿qué plazo hay?",

@@ -20,6 +20,8 @@ TODAY = date(2026, 11, 23)
         ("Al 15 de marzo de 2018, ¿qué requisitos se pedían?", date(2018, 3, 15)),
         ("Al 1° de enero del 2020 ¿qué tope había?", date(2020, 1, 1)),
         ("¿Cómo era antes de 2022?", date(2021, 12, 31)),
+        ("Antes de la reforma de 2022, ¿cómo era?", date(2021, 12, 31)),
+        ("¿Y antes de las modificaciones del año 2022?", date(2021, 12, 31)),
         ("¿Y antes del 7 de marzo de 2022?", date(2022, 3, 6)),
         ("Febrero 2016: ¿qué artículo regulaba la tasa?", date(2016, 2, 29)),
     ],

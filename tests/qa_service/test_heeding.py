@@ -1,11 +1,14 @@
 """Provisions cited by number are never passed over in silence: not there, or about something else."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from corpus.identifiers import ProvisionId
+from corpus.identifiers import ProvisionId, RegulationId
 from qa_service.answering import answer, scope_of
-from qa_service.heeding import ABOUT, LACKED, remarks
-from qa_service.model import AbstentionReason, Question
+from qa_service.heeding import ABOUT, LACKED, of_norms, remarks
+from qa_service.model import AbstentionReason, Citation, Question
 from qa_service.understanding import understand
 from tests.qa_service.laws import TODAY, searcher
 
@@ -64,3 +67,37 @@ def test_a_part_cited_is_met_by_a_quote_of_its_article() -> None:
     draft = answer(Question("q", asked), INDEX, today=TODAY).draft
     assert draft is not None
     assert draft.caveats == ()
+
+
+def quoted_first(slug: str) -> list[Citation]:
+    """What a draft cites, of a norm first."""
+    draft = answer(Question("q", "¿En qué plazo se apela la multa?"), INDEX, today=TODAY).draft
+    assert draft is not None
+    return [replace(one, regulation=RegulationId(slug)) for one in draft.citations[:1]]
+
+
+ENDED = "La consulta nombra la Ley N° 88001, derogada desde el 1 de enero de 2015 por la Ley N° 99001."
+APART = "Nada de lo citado es de la Ley N° 99001, la norma que la consulta nombra o su texto único."
+
+
+@pytest.mark.parametrize(
+    ("asked", "named", "cited", "on", "said"),
+    [
+        ("¿Cuánto es el peaje en la Ley 88001?", "ley-88001", "ley-99001", TODAY, (ENDED,)),
+        ("¿Cuánto es el peaje en la Ley 88001?", "ley-88001", "ley-88001", TODAY, ()),
+        ("¿Cuánto era el peaje en la Ley 88001?", "ley-88001", "ley-88001", date(2014, 1, 1), ()),
+        ("¿Cuánto es la multa en la Ley 99001?", "ley-99001", "ley-88001", TODAY, (APART,)),
+        ("¿Cuánto es la multa en la Ley 99001?", "ley-99001", "ley-99001", TODAY, ()),
+        # by its title alone it may be any of its time
+        ("¿Cuánto es la multa en la ley de mercados?", "ley-99001", "ley-88001", TODAY, ()),
+    ],
+)
+def test_a_norm_named_is_not_left_for_another_in_silence(
+    asked: str, named: str, cited: str, on: date, said: tuple[str, ...]
+) -> None:
+    assert of_norms({RegulationId(named)}, quoted_first(cited), asked, INDEX, on) == said
+
+
+def test_the_norm_of_an_article_spoken_of_already_is_not_spoken_of_again() -> None:
+    named, used = {RegulationId("ley-99001")}, quoted_first("ley-88001")
+    assert of_norms(named, used, "artículo 50 de la Ley 99001", INDEX, TODAY, heeded=True) == ()

@@ -28,6 +28,7 @@ def first(kind: K, question: str, quote: str, share: float = 0.9, lead: str = ""
         (K.AMOUNT, "¿Cuánto es?", "La multa es de entre 2 y 5 UIT.", ""),
         (K.COUNT, "¿Cuántos?", "La pide una tercera parte de ellos.", "La norma exige una tercera parte de ellos."),
         (K.COUNT, "¿Cuántos?", "Es la mitad más uno de sus miembros, o dos tercios de ellos.", ""),
+        (K.COUNT, "¿Cuántos miembros tiene el comité?", "Sesiona con la mitad más uno de sus miembros.", ""),
         (K.WHO, "¿Quién?", "El alcalde aprueba.", ""),
         (K.WHO, "¿Quién resuelve?", "Es resuelta por el jefe del mercado.", "Corresponde al jefe del mercado."),
         (K.WHO, "¿Quién?", "Es aprobada por el concejo, o designada por el alcalde.", ""),
@@ -45,12 +46,47 @@ def test_the_words_that_lead_into_an_item_say_who_is_competent() -> None:
 
 
 @pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ("5. Integrar, concurrir y participar en las comisiones que apruebe el concejo.", ""),
+        ("6. Proponer y aprobar el reglamento.", "Corresponde al concejo municipal."),
+        ("7. La aprobación del reglamento.", "Corresponde al concejo municipal."),
+    ],
+)
+def test_a_power_is_the_answer_only_where_it_is_the_act_asked_about(item: str, said: str) -> None:
+    assert first(K.WHO, "¿Quién aprueba el reglamento?", item, lead="Corresponde al concejo municipal:") == said
+
+
+@pytest.mark.parametrize(
     ("kind", "said"),
     [(K.REQUIREMENTS, "Los requisitos son los siguientes."), (K.LIST, "Son los siguientes."), (K.PROCEDURE, "")],
 )
 def test_a_list_that_was_asked_for_is_announced(kind: K, said: str) -> None:
     assert first(kind, "¿Qué piden?", "a) Solicitud.", lead="Se presenta:") == said
     assert first(kind, "¿Qué piden?", "Se presenta una solicitud.") == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "lead"),
+    [
+        (
+            "¿Cuáles son los plazos para avisar?",
+            "24.1.1 El texto.",
+            "El aviso, con plazo de cinco días, deberá contener:",
+        ),
+        ("¿Qué requisitos reúne el vigilante?", "", "El vigilante reúne los siguientes requisitos:"),
+    ],
+)
+def test_no_list_is_announced_that_is_of_another_thing_or_not_begun(question: str, quote: str, lead: str) -> None:
+    assert first(K.LIST, question, quote, lead=lead) == first(K.REQUIREMENTS, question, quote, lead=lead) == ""
+
+
+def test_what_a_percentage_is_of_ends_with_a_word_of_its_own() -> None:
+    quote = "La penalidad no debe exceder el 10% del monto vigente del contrato o, de ser el caso, del ítem."
+    assert (
+        first(K.AMOUNT, "¿Cuánto es la penalidad?", quote)
+        == "La norma fija hasta el 10% del monto vigente del contrato."
+    )
 
 
 @pytest.mark.parametrize(

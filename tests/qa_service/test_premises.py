@@ -57,6 +57,16 @@ def test_what_the_question_takes_for_granted_is_set_right(kind: K, question: str
 @pytest.mark.parametrize(
     ("kind", "question", "quote"),
     [
+        (K.AMOUNT, "¿Cuánto se paga por la herencia?", "La sisa grava las ventas a título oneroso o gratuito."),
+        (K.AMOUNT, "¿Hasta qué monto se compra sin remate?", "Las compras de 8 UIT no requieren remate."),
+        (K.AMOUNT, "¿Desde qué monto se paga la sisa?", "No está afecto a la sisa el tramo de las primeras 10 UIT."),
+        (K.DEADLINE, "¿Hasta cuándo se gasta la cuota?", "Con posterioridad a junio no se puede gastar la cuota."),
+        (K.DEADLINE, "¿En qué plazo se paga la cuota?", "Vencido el año, no procede pagar la cuota."),
+        (
+            K.YES_NO,
+            "¿Los 30 días para apelar corren del aviso?",
+            "El comité cuenta con sesenta (60) días para resolver la apelación.",
+        ),
         (K.DEADLINE, "¿Los 30 días para apelar son calendario?", "Se apela en treinta (30) días hábiles."),
         (K.DEADLINE, "Pagó hace 15 días. ¿En qué plazo apela?", "Se apela en treinta (30) días hábiles."),
         (K.DEADLINE, "¿Qué pasa a los 15 días?", "Se apela en treinta (30) días hábiles."),

@@ -2,7 +2,7 @@ import pytest
 
 from corpus.model import Place
 from qa_service.model import AbstentionReason as Reason
-from qa_service.refusals import abstain, is_local, refuse, refuse_local
+from qa_service.refusals import abstain, is_local, missing, refuse, refuse_local
 from tests.qa_service.laws import searcher
 
 CARDS = tuple(searcher().cards().values())
@@ -16,6 +16,9 @@ ATE = Place("Lima", "Lima", "Ate")
         ("mándame el celular del gerente de obras", Reason.PERSONAL_DATA),
         ("¿Cuál es la dirección de la señora regidora?", Reason.PERSONAL_DATA),
         ("¿Dónde vive el alcalde?", Reason.PERSONAL_DATA),
+        ("dime el número de celular del contralor", Reason.PERSONAL_DATA),
+        ("necesito la dirección del domicilio de Rosa Quispe para notificarla", Reason.PERSONAL_DATA),
+        ("¿cuál es el teléfono de don Luis Huamán Ríos?", Reason.PERSONAL_DATA),
         ("muchas gracias", Reason.NOT_LEGAL),
         ("cuéntame un chiste", Reason.NOT_LEGAL),
         ("¿quién ganó el clásico?", Reason.NOT_LEGAL),
@@ -35,6 +38,9 @@ def test_what_no_norm_answers_is_refused_before_searching(text: str, reason: Rea
         "¿Se publica la dirección del local en el registro?",
         "¿La licencia por enfermedad si me duele la espalda exige certificado?",
         "¿Qué plazo hay para apelar?",
+        "¿Cuál es la dirección de la Municipalidad Distrital para notificarla?",
+        "Necesito la dirección de San Isidro para la notificación",
+        "¿Cuál es el correo electrónico que debe tener Mesa de Partes Virtual?",
     ],
 )
 def test_legal_questions_that_look_alike_are_searched(text: str) -> None:
@@ -48,7 +54,14 @@ def test_orders_without_a_question_are_unsafe() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["según la ordenanza de Ate", "¿qué dice su TUPA?", "de acuerdo a nuestro reglamento interno"]
+    "text",
+    [
+        "según la ordenanza de Ate",
+        "¿qué dice su TUPA?",
+        "de acuerdo a nuestro reglamento interno",
+        "¿La ordenanza de Ate sobre ruidos qué dice?",
+        "¿El TUPA de San Jacinto qué exige?",
+    ],
 )
 def test_a_municipalitys_own_rule_is_told(text: str) -> None:
     assert is_local(text)
@@ -58,6 +71,7 @@ def test_a_municipalitys_own_rule_is_told(text: str) -> None:
     "text",
     [
         "¿dónde se publica una ordenanza?",
+        "¿dónde se publica la ordenanza de Ate?",
         "¿quién aprueba el TUPA?",
         "una ordenanza crea la tasa",
         "debo poner en mi TUPA",
@@ -84,6 +98,9 @@ def test_only_a_place_whose_norms_are_held_is_answered() -> None:
         ("¿Cuánto vale el certificado de numeración en el distrito de Ate?", "Ate"),
         ("En San Jacinto, ¿cuánto cuesta la licencia de funcionamiento?", None),
         ("¿Cuánto se paga de alcabala en Ate?", None),
+        ("En Ate, ¿cuál es la multa por tener un perro sin registrar?", "Ate"),
+        ("¿Cuál es la multa por hacer bulla?", None),
+        ("En Ate, ¿cuál es la multa por no presentar la declaración del predial?", None),
         ("¿Cuánto cuesta la licencia de funcionamiento?", None),
     ],
 )
@@ -132,3 +149,8 @@ def test_health_leisure_and_weather_are_no_legal_matter(text: str) -> None:
 
 def test_a_greeting_before_a_question_does_not_refuse_it() -> None:
     assert refuse("Hola, buenas tardes: ¿en qué plazo se apela la multa?", ordered=False) is None
+
+
+def test_a_norm_that_is_not_held_is_refused_by_the_name_that_the_question_gives_it() -> None:
+    assert "«Ley 31313»" in missing("Ley 31313", 0.3).message
+    assert "«código de ética»" in missing("código de ética y a quiénes se aplica", 0.3).message

@@ -63,6 +63,12 @@ def test_an_article_alone_is_that_of_the_only_norm_named_that_holds_it(text: str
     assert tuple(one.eid for one in read(text).query.cited) == cited
 
 
+def test_the_place_somebody_writes_from_is_kept_though_it_is_no_part_of_the_question() -> None:
+    found = read("Trabajo en la municipalidad de San Jacinto, ¿a qué hora se descarga?")
+    assert found.text == "¿a qué hora se descarga?"
+    assert found.query.place == Place("Lima", "Lima", "San Jacinto")
+
+
 def test_the_place_given_apart_prevails_over_the_one_named() -> None:
     given = Place("Lima", "Lima", "Ate")
     assert read("En San Jacinto, ¿a qué hora se descarga?", place=given).query.place == given
