@@ -47,5 +47,6 @@ def caveats(statements: Sequence[Statement], understanding: Understanding, searc
         for card in cited
         if not card.place.national and card.place != understanding.query.place
     ]
-    used, query = [one for statement in statements for one in statement.citations], understanding.query
+    used = [one.provision for statement in statements for one in statement.citations]
+    query = understanding.query
     return tuple(dict.fromkeys([*remarks(query.cited, used, searcher, query.as_of), *notices, *local]))
