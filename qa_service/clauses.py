@@ -28,6 +28,8 @@ _HEAD = re.compile(
     r"[^\w\n]*(?:primera?|segund[ao]|tercera?|[úu]nica?)\s*[.\-–]+",
     re.IGNORECASE,
 )
+# A title in capitals on a line of its own, where the text was read without it as its heading.
+_CAPITALS = re.compile(r"(?=[^\n]*[A-ZÁÉÍÓÚÑ]{4})[^a-zñáéíóú\n|]{4,}\n\s*(?=[A-ZÁÉÍÓÚÑ])")
 # What an editor put in: "(Texto según el artículo 127 de la Ley Nº 27444)", "Artículo modificado por …"
 _NOTE = re.compile(
     r"\W*(?:texto\s+(?:según|modificado)|concordancias?\b|confrontar\b|"
@@ -45,6 +47,8 @@ _TITLE = 4
 _CUT = re.compile(r"[;:,]\s+")
 # A run of clauses that leaves the beginning of its sentence out must bear this much more on the question.
 _MIDWAY = 0.75
+# A run of clauses tells nothing in fewer words.
+_FEWEST = 3
 # Two runs of a sentence read worse than one: together they must bear this much more on the question.
 _GAIN = 0.2
 
@@ -176,10 +180,12 @@ def body_start(text: str, heading: str | None) -> int:
     head = _HEAD.match(text)
     start = head.end() if head else 0
     if heading:
-        at = text.find(heading, start, start + len(heading) + 40)
-        start = at + len(heading) if at >= 0 else start
+        at = re.compile(re.escape(heading), re.IGNORECASE).search(text, start, start + len(heading) + 40)
+        start = at.end() if at else start
     rest = re.compile(r"[\s.:\-–—]*").match(text, start)
     begin = rest.end() if rest else start
+    title = _CAPITALS.match(text, begin)
+    begin = title.end() if title and not heading else begin
     return begin if begin < len(text.rstrip()) else len(text) - len(text.lstrip())
 
 
@@ -200,7 +206,7 @@ def trim(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> 
         Span(cuts[i], _without_comma(text, cuts[i], cuts[j]))
         for i in range(len(cuts) - 1)
         for j in range(i + 1, len(cuts))
-        if _count(text[cuts[i] : cuts[j]]) <= longest
+        if min(_FEWEST, longest) <= _count(text[cuts[i] : cuts[j]]) <= longest
     ]
     runs = runs or list(_windows(text, span, longest))
     return max(
@@ -209,7 +215,12 @@ def trim(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> 
 
 
 def cut(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> tuple[Span, ...]:
-    """A sentence within `longest` words: one run of clauses, or its beginning and a later run when both say more."""
+    """A sentence within `longest` words: one run of clauses, or its beginning and a later run when both say more.
+
+    A row of a table keeps what names it and its cells whole.
+    """
+    if CELL in span.of(text) and _count(span.of(text)) > longest:
+        return _cut_row(text, span, longest, weigh)
     whole = trim(text, span, longest, weigh)
     if whole == span:
         return (span,)
@@ -217,7 +228,26 @@ def cut(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> t
     rest = Span(_next_clause(text, begin.end, span.end), span.end)
     late = trim(text, rest, longest - _count(begin.of(text)), weigh) if rest.start < rest.end else begin
     both = weigh(f"{begin.of(text)} {late.of(text)}")
-    return (begin, late) if late.start > begin.end and both > weigh(whole.of(text)) + _GAIN else (whole,)
+    told = _count(late.of(text)) >= _FEWEST and late.start > begin.end
+    return (begin, late) if told and both > weigh(whole.of(text)) + _GAIN else (whole,)
+
+
+def _cut_row(text: str, row: Span, longest: int, weigh: Callable[[str], float]) -> tuple[Span, ...]:
+    """The cells that name a row, its number and what that is of, and the run of cells after them that weighs most."""
+    ends = [found.start() for found in re.finditer(re.escape(CELL), row.of(text))]
+    named = next((end for end in ends if _LETTERS.search(text, row.start, row.start + end)), ends[0])
+    name = first_words(text, Span(row.start, row.start + named), longest)
+    starts = [row.start + end + len(CELL) for end in ends if end >= named]
+    stops = [*(start - len(CELL) for start in starts[1:]), row.end]
+    left = longest - _count(name.of(text))
+    runs = [
+        Span(start, stop)
+        for place, start in enumerate(starts)
+        for stop in stops[place:]
+        if start < stop and _count(text[start:stop]) <= left
+    ]
+    best = max(runs, key=lambda run: (weigh(run.of(text)), run.end - run.start), default=None)
+    return (name, best) if best else (name,)
 
 
 def first_words(text: str, span: Span, count: int) -> Span:

@@ -14,6 +14,11 @@ LEFT_OUT = "[…]"
 _ITEM_LINE = re.compile(
     r"\s*\n\s*(?=(?:[-–—•●▪]\s|\(?(?:[a-zñ]{1,2}|[ivx]{1,5}|\d{1,3})\)|[a-zñ]\.\s|[ivx]{1,5}\.\s|(?:\d{1,3}\.)+\d{0,3}\s))"
 )
+# A title on the line before its rule: "9.1. Disposición general", "Artículo 2.- La detención".
+_TITLE_LINE = re.compile(
+    r"(?:^|(?<=\n))((?:art[íi]culo\s+\S|\(?(?:[a-zñ]|[ivx]{1,5}|\d{1,3}(?:\.\d{1,3})*)[.)])[^\n]{3,80}[^\n.,;:])\n(?=[A-ZÁÉÍÓÚÑ])",
+    re.IGNORECASE,
+)
 _STRAY_END = re.compile(r"[\s,;:\"“”]+$")
 _STRAY_START = re.compile(r"^[\s\"“”]+")
 # The mark that closes an amendment's text: "… de la numeración” ."
@@ -42,14 +47,19 @@ def _begun(wording: Wording, span: Span) -> str:
 
 def _between(text: str, before: Span, after: Span) -> str:
     """What stands between two quoted spans: a mark where words are left out, and a new line before an item or row."""
-    left_out = bool(_WORD.search(text[before.end : after.start]))
-    line = mark_of(after.of(text)) is not None or CELL in after.of(text)
+    between = text[before.end : after.start]
+    if between == CELL:
+        return CELL
+    left_out = bool(_WORD.search(between))
+    own = not text[: after.start].rpartition("\n")[2].strip(' "“')
+    line = own and (mark_of(after.of(text)) is not None or CELL in after.of(text))
     return f"{f' {LEFT_OUT}' if left_out else ''}{chr(10) if line else ' '}"
 
 
 def _shown(text: str, span: Span) -> str:
     """A span with wrapped lines joined, list items on lines of their own."""
-    return _STRAY_START.sub("", "\n".join(squeeze(line) for line in _ITEM_LINE.split(span.of(text))))
+    lines = (line for item in _ITEM_LINE.split(span.of(text)) for line in _TITLE_LINE.sub(r"\1\0", item).split("\0"))
+    return _STRAY_START.sub("", "\n".join(squeeze(line) for line in lines))
 
 
 def _closed(said: str) -> str:

@@ -35,6 +35,13 @@ LIST = "La junta puede:\na) Multar al socio.\nb) Cerrar el puesto por tres días
          "La junta puede: […]\nb) Cerrar el puesto por tres días […]"),
         (LIST, ["La junta puede:", "a) Multar al socio."], "La junta puede:\na) Multar al socio."),
         (LIST, ["c) Avisar."], "[…] c) Avisar."),
+        # A title on a line of its own stays on it; a row cut by its cells tells which are left out.
+        ("9.1. Sesión de la junta\nLa junta se reúne en mayo.", ["9.1. Sesión de la junta\nLa junta se reúne en mayo."],
+         "9.1. Sesión de la junta\nLa junta se reúne en mayo."),
+        ("La junta se reúne en mayo\nde cada año.", ["La junta se reúne en mayo\nde cada año."],
+         "La junta se reúne en mayo de cada año."),
+        ("Pago | Tasa | Plazo\nCopia | 2,00 | 3 días", ["Copia", "3 días"], "Copia […] 3 días"),
+        ("Pago | Tasa | Plazo\nCopia | 2,00 | 3 días", ["Copia", "2,00 | 3 días"], "Copia | 2,00 | 3 días"),
         # The mark that closes an amendment is not part of the rule.
         ("La junta corrige la numeración” .", ["La junta corrige la numeración” ."], "La junta corrige la numeración."),
         ("Se llama “socio” a quien paga.", ["Se llama “socio” a quien paga."], "Se llama “socio” a quien paga."),
