@@ -105,11 +105,11 @@ class Outline:
         return mark.label in _FIRST and self._last is not None and bool(_FOLLOWING.search(self._last[1]))
 
     def _astray(self, mark: Mark) -> tuple[Span, ...]:
-        """An item that goes on with nothing: of the innermost list when it is not interrupted, else of none."""
+        """An item that goes on with nothing: of the innermost list when it is numbered alike and not interrupted."""
         top = self._levels[-1]
         if self._broken or mark.styles[0] == _DOTTED or mark.label in _FIRST or len(self._levels) == 1:
             return self._go_on(0, mark.styles[0], mark)
-        return self._go_on(len(self._levels) - 1, top.style, mark) if top.style in mark.styles else top.leads
+        return self._go_on(len(self._levels) - 1, top.style, mark) if top.style in mark.styles else ()
 
     def _case(self, said: str) -> tuple[Span, ...]:
         """What leads into a sentence without mark that opens a list: "Para la modalidad B:" within one, or nothing."""

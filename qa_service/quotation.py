@@ -19,7 +19,8 @@ _TITLE_LINE = re.compile(
     r"(?:^|(?<=\n))((?:art[íi]culo\s+\S|\(?(?:[a-zñ]|[ivx]{1,5}|\d{1,3}(?:\.\d{1,3})*)[.)])[^\n]{3,80}[^\n.,;:])\n(?=[A-ZÁÉÍÓÚÑ])",
     re.IGNORECASE,
 )
-_STRAY_END = re.compile(r"[\s,;:\"“”]+$")
+# "… del puesto; y," leads into nothing.
+_STRAY_END = re.compile(r"(?:[;,]\s*[yoeu])?[\s,;:\"“”]+$|[;,]\s*[yoeu]$")
 _STRAY_START = re.compile(r"^[\s\"“”]+")
 # The mark that closes an amendment's text: "… de la numeración” ."
 _CLOSING = re.compile(r"\s*[\"”]\s*(\.?)$")

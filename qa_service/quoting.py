@@ -54,6 +54,13 @@ def spans_of(
     return _joined(_led(taken, wording), wording.text)
 
 
+def answer_in(wording: Wording, room: int, weigh: Callable[[str], float]) -> tuple[Span, ...]:
+    """The piece of a wording that weighs most, within `room` words, with what leads into it; empty for no piece."""
+    best = max(pieces(wording.text, wording.heading), key=lambda one: weigh(one.span.of(wording.text)), default=None)
+    taken = _first(_answering(best, wording, weigh), wording, room, weigh) if best else ()
+    return _joined(_led(taken, wording), wording.text)
+
+
 def _list_lead(best: Evidence) -> Span:
     """The words that open the list which the best piece opens or stands in."""
     return best.piece.span if _children(best.piece.span, best.wording) else best.piece.lead or best.piece.span
@@ -134,7 +141,8 @@ def _first(piece: Piece, wording: Wording, room: int, weigh: Callable[[str], flo
     """A piece cut to the room, with the words that lead into its list, and others while room is left."""
     lead = piece.lead if _list_of(piece, wording) else None
     taken = _cut(piece.span, wording, room, _length(lead, wording) if lead else 0, weigh)
-    for span in reversed(piece.leads):
+    begun = taken[0].start == piece.span.start
+    for span in reversed(piece.leads if begun else ()):
         left = room - sum(_length(one, wording) for one in taken)
         if _length(span, wording) <= left:
             taken.append(span)
@@ -144,13 +152,13 @@ def _first(piece: Piece, wording: Wording, room: int, weigh: Callable[[str], flo
 
 
 def _cut(item: Span, wording: Wording, room: int, lead: int, weigh: Callable[[str], float]) -> list[Span]:
-    """An item cut to the room, that of the `lead` words before it left free where they are few and it says as much."""
+    """An item cut to the room; if it must be, and says as much in less, the `lead` words before it have room too."""
     text, whole = wording.text, cut(wording.text, item, room, weigh)
-    if lead > room // _LEADING:
+    if whole == (item,) or lead > room // _LEADING:
         return list(whole)
     less = cut(text, item, room - lead, weigh)
     said, lost = (weigh(" ".join(span.of(text) for span in spans)) for spans in (less, whole))
-    return list(less if said >= lost else whole)
+    return list(less if said >= lost and less[0].start == item.start else whole)
 
 
 def _exceptions(taken: Sequence[Span], wording: Wording, left: int) -> Iterator[Span]:

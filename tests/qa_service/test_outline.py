@@ -55,6 +55,17 @@ UNMARKED = """La solicitud se acompaña de los documentos siguientes.
 a) Plano.
 b) Recibo."""
 
+ASTRAY = """s) Del toldo:
+1. El toldo es azul.
+2. El toldo es de lona.
+u) Del estrado. El estrado es de madera.
+x) Otros."""
+
+DAMAGED = """La junta puede:
+a) Multar.
+l) Cerrar el puesto.
+c) Avisar."""
+
 HTABLE = """Las tasas son:
 Trámite | Tasa
 Copia | 1,00
@@ -95,6 +106,11 @@ def _short(text: str) -> str:
         (BULLETS, "- Limpiar el", ["Son deberes del"]),
         (REPEALED, "d) Nombrar un", ["La junta puede:"]),
         (UNMARKED, "b) Recibo.", ["La solicitud se"]),
+        (ASTRAY, "2. El toldo", ["s) Del toldo:"]),
+        (ASTRAY, "u) Del estrado.", []),
+        (ASTRAY, "x) Otros.", []),
+        (DAMAGED, "l) Cerrar el", ["La junta puede:"]),
+        (DAMAGED, "c) Avisar.", ["La junta puede:"]),
         (HTABLE, "Carné | 2,00", ["Las tasas son:", "Trámite | Tasa"]),
     ],
 )

@@ -42,6 +42,7 @@ LIST = "La junta puede:\na) Multar al socio.\nb) Cerrar el puesto por tres días
          "La junta se reúne en mayo de cada año."),
         ("Pago | Tasa | Plazo\nCopia | 2,00 | 3 días", ["Copia", "3 días"], "Copia […] 3 días"),
         ("Pago | Tasa | Plazo\nCopia | 2,00 | 3 días", ["Copia", "2,00 | 3 días"], "Copia | 2,00 | 3 días"),
+        ("a) Multar; y,\nb) Cerrar.", ["a) Multar; y,"], "a) Multar"),
         # The mark that closes an amendment is not part of the rule.
         ("La junta corrige la numeración” .", ["La junta corrige la numeración” ."], "La junta corrige la numeración."),
         ("Se llama “socio” a quien paga.", ["Se llama “socio” a quien paga."], "Se llama “socio” a quien paga."),
