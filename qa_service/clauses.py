@@ -214,10 +214,10 @@ def trim(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> 
     )
 
 
-def cut(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> tuple[Span, ...]:
+def cut(text: str, span: Span, longest: int, weigh: Callable[[str], float], begun: bool = False) -> tuple[Span, ...]:
     """A sentence within `longest` words: one run of clauses, or its beginning and a later run when both say more.
 
-    A row of a table keeps what names it and its cells whole.
+    One to be quoted `begun` keeps its beginning; a row of a table what names it, and its cells whole.
     """
     if CELL in span.of(text) and _count(span.of(text)) > longest:
         return _cut_row(text, span, longest, weigh)
@@ -229,6 +229,8 @@ def cut(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> t
     late = trim(text, rest, longest - _count(begin.of(text)), weigh) if rest.start < rest.end else begin
     both = weigh(f"{begin.of(text)} {late.of(text)}")
     told = _count(late.of(text)) >= _FEWEST and late.start > begin.end
+    if begun and whole.start != span.start:
+        return (begin, late) if told and both >= weigh(whole.of(text)) else (_beginning(text, span, longest),)
     return (begin, late) if told and both > weigh(whole.of(text)) + _GAIN else (whole,)
 
 

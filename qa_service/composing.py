@@ -20,10 +20,10 @@ from qa_service.exceptions import linked_exception
 from qa_service.former import asks_change, former
 from qa_service.limits import USUAL, Limits
 from qa_service.model import Citation, QuestionKind, Statement, Understanding
-from qa_service.phrasing import opening
+from qa_service.phrasing import LISTING, opening
 from qa_service.premises import correction
 from qa_service.quotation import quotation
-from qa_service.quoting import count_words, spans_of
+from qa_service.quoting import count_words, lists_all, spans_of
 
 _INTRODUCED = {QuestionKind.WHERE_IN_LAW: "Lo regula"}
 _BY, _ALSO = "Según", "Véase también"
@@ -56,6 +56,7 @@ def compose(
     parts, rooms = _fitted(understanding, groups, [said, *aside, *_heeded(understanding, groups, citer)], citer, limits)
     quotes, spare = _quotes(parts, rooms, understanding, matter, limits)
     answer = _opening(understanding, first, quotes[0], rivals, matter)
+    answer = "" if answer in LISTING and not lists_all(first, quotes[0]) else answer
     lead = f"{answer} {_INTRODUCED.get(understanding.kind, _BY)}".strip()
     told = [old] if old and (aside or count_words(old.text) <= spare) else []
     exception = linked_exception(first.wording, quotes[0], matter, citer, limits)
@@ -103,8 +104,8 @@ def _quotes(
     quotes, spare = list[Sequence[Span]](), 0
     for part, room in zip(parts, rooms, strict=True):
         wording = part.group[0].wording
-        spans = spans_of(part.group, room + spare, limits, matter, understanding)
-        spare += room - sum(count_words(span.of(wording.text)) for span in spans)
+        spans = spans_of(part.group, max(room + spare, room // 2), limits, matter, understanding)
+        spare += room - len(quotation(wording, spans).split())
         quotes.append(spans)
     return quotes, spare
 

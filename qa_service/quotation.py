@@ -12,7 +12,7 @@ from qa_service.words import squeeze
 
 LEFT_OUT = "[…]"
 _ITEM_LINE = re.compile(
-    r"\s*\n\s*(?=(?:[-–—•●▪]\s|\(?(?:[a-zñ]{1,2}|[ivx]{1,5}|\d{1,3})\)|[a-zñ]\.\s|[ivx]{1,5}\.\s|(?:\d{1,3}\.)+\d{0,3}\s))"
+    r"(?<=:)\s*\n\s*(?=[A-ZÁÉÍÓÚÑ])|\s*\n\s*(?=(?:[-–—•●▪]\s|\(?(?:[a-zñ]{1,2}|[ivx]{1,5}|\d{1,3})\)|[a-zñ]\.\s|[ivx]{1,5}\.\s|(?:\d{1,3}\.)+\d{0,3}\s))"
 )
 # A title on the line before its rule: "9.1. Disposición general", "Artículo 2.- La detención".
 _TITLE_LINE = re.compile(

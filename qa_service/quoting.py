@@ -54,6 +54,11 @@ def spans_of(
     return _joined(_led(taken, wording), wording.text)
 
 
+def lists_all(best: Evidence, spans: Sequence[Span]) -> bool:
+    """Whether the quoted spans hold something of every item of the list that a piece opens or stands in."""
+    return all(_shown(item.span, spans) for item in _children(_list_lead(best), best.wording))
+
+
 def answer_in(wording: Wording, room: int, weigh: Callable[[str], float]) -> tuple[Span, ...]:
     """The piece of a wording that weighs most, within `room` words, with what leads into it; empty for no piece."""
     best = max(pieces(wording.text, wording.heading), key=lambda one: weigh(one.span.of(wording.text)), default=None)
@@ -140,7 +145,7 @@ def _answering(piece: Piece, wording: Wording, weigh: Callable[[str], float]) ->
 def _first(piece: Piece, wording: Wording, room: int, weigh: Callable[[str], float]) -> list[Span]:
     """A piece cut to the room, with the words that lead into its list, and others while room is left."""
     lead = piece.lead if _list_of(piece, wording) else None
-    taken = _cut(piece.span, wording, room, _length(lead, wording) if lead else 0, weigh)
+    taken = list(_cut(piece.span, lead, wording, room, weigh))
     begun = taken[0].start == piece.span.start
     for span in reversed(piece.leads if begun else ()):
         left = room - sum(_length(one, wording) for one in taken)
@@ -151,14 +156,14 @@ def _first(piece: Piece, wording: Wording, room: int, weigh: Callable[[str], flo
     return taken
 
 
-def _cut(item: Span, wording: Wording, room: int, lead: int, weigh: Callable[[str], float]) -> list[Span]:
-    """An item cut to the room; if it must be, and says as much in less, the `lead` words before it have room too."""
-    text, whole = wording.text, cut(wording.text, item, room, weigh)
-    if whole == (item,) or lead > room // _LEADING:
-        return list(whole)
-    less = cut(text, item, room - lead, weigh)
-    said, lost = (weigh(" ".join(span.of(text) for span in spans)) for spans in (less, whole))
-    return list(less if said >= lost and less[0].start == item.start else whole)
+def _cut(span: Span, lead: Span | None, wording: Wording, room: int, weigh: Callable[[str], float]) -> tuple[Span, ...]:
+    """A piece within the room; an item from its beginning on, with room for its lead if it then says as much."""
+    text, whole = wording.text, cut(wording.text, span, room, weigh, lead is not None)
+    if lead is None or whole == (span,) or _length(lead, wording) > room // _LEADING:
+        return whole
+    less = cut(text, span, room - _length(lead, wording), weigh, begun=True)
+    said, lost = (weigh(" ".join(part.of(text) for part in parts)) for parts in (less, whole))
+    return less if said >= lost else whole
 
 
 def _exceptions(taken: Sequence[Span], wording: Wording, left: int) -> Iterator[Span]:

@@ -193,3 +193,13 @@ def test_a_long_sentence_keeps_its_beginning_and_the_value_at_its_end() -> None:
 
 def test_a_sentence_that_fits_is_not_cut() -> None:
     assert cut(LATE, Span(0, len(LATE)), 60, len) == (Span(0, len(LATE)),)
+
+
+def test_a_sentence_to_be_quoted_from_its_beginning_keeps_that_beside_what_answers() -> None:
+    text = (
+        "b) El titular firma su pedido, con copia de su documento, con el recibo de la caja, y paga la tasa del carné."
+    )
+    begun = cut(text, Span(0, len(text)), 12, lambda part: float("tasa" in part), begun=True)
+    assert [part.of(text) for part in begun] == ["b) El titular firma su pedido", "y paga la tasa del carné."]
+    (midway,) = cut(text, Span(0, len(text)), 12, lambda part: float("tasa" in part))
+    assert midway.start > 0

@@ -161,3 +161,11 @@ def _overlaps(piece: str, quote: str) -> bool:
 )
 def test_a_case_is_named_by_its_letter_or_number(text: str, expected: set[tuple[str, str]]) -> None:
     assert named(text) == {(stem(word), label) for word, label in expected}
+
+
+@pytest.mark.parametrize(("items", "told"), [(3, True), (40, False)])
+def test_a_list_is_announced_only_where_all_of_it_is_quoted(items: int, told: bool) -> None:
+    listed = "\n".join(f"{n}. Documento {n} {FEES}." for n in range(1, items + 1))
+    said = drafted("¿Qué requisitos tiene el permiso de feria?", f"Los requisitos del permiso de feria son:\n{listed}")
+    assert ("Los requisitos son los siguientes." in said.text) is told
+    assert "1. Documento 1" in said.text
