@@ -47,8 +47,8 @@ _TITLE = 4
 _CUT = re.compile(r"[;:,]\s+")
 # A run of clauses that leaves the beginning of its sentence out must bear this much more on the question.
 _MIDWAY = 0.75
-# A run of clauses tells nothing in fewer words.
-_FEWEST = 3
+# A run of clauses tells nothing in fewer words beside the beginning of its sentence, and in fewer words alone.
+_FEWEST, _ALONE = 3, 6
 # Two runs of a sentence read worse than one: together they must bear this much more on the question.
 _GAIN = 0.2
 
@@ -197,8 +197,8 @@ def cut_short(text: str, heading: str | None, span: Span) -> bool:
     )
 
 
-def trim(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> Span:
-    """The run of clauses of a sentence, at most `longest` words, that weighs most; all of it when it is short."""
+def trim(text: str, span: Span, longest: int, weigh: Callable[[str], float], fewest: int = _ALONE) -> Span:
+    """The run of clauses of a sentence, `fewest` to `longest` words, that weighs most; all of it when it is short."""
     if _count(span.of(text)) <= longest:
         return span
     cuts = [span.start, *(cut.end() for cut in _CUT.finditer(text, span.start, span.end)), span.end]
@@ -206,7 +206,7 @@ def trim(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> 
         Span(cuts[i], _without_comma(text, cuts[i], cuts[j]))
         for i in range(len(cuts) - 1)
         for j in range(i + 1, len(cuts))
-        if min(_FEWEST, longest) <= _count(text[cuts[i] : cuts[j]]) <= longest
+        if min(fewest, longest) <= _count(text[cuts[i] : cuts[j]]) <= longest
     ]
     runs = runs or list(_windows(text, span, longest))
     return max(
@@ -226,7 +226,7 @@ def cut(text: str, span: Span, longest: int, weigh: Callable[[str], float], begu
         return (span,)
     begin = _beginning(text, span, longest // 2)
     rest = Span(_next_clause(text, begin.end, span.end), span.end)
-    late = trim(text, rest, longest - _count(begin.of(text)), weigh) if rest.start < rest.end else begin
+    late = trim(text, rest, longest - _count(begin.of(text)), weigh, _FEWEST) if rest.start < rest.end else begin
     both = weigh(f"{begin.of(text)} {late.of(text)}")
     told = _count(late.of(text)) >= _FEWEST and late.start > begin.end
     if begun and whole.start != span.start:
