@@ -25,6 +25,8 @@ _STRAY_START = re.compile(r"^[\s\"“”]+")
 # The mark that closes an amendment's text: "… de la numeración” ."
 _CLOSING = re.compile(r"\s*[\"”]\s*(\.?)$")
 _MARKS = re.compile(r"[\"“”]")
+# Quotations within a quotation.
+_INNER = str.maketrans("«»", "“”")
 _WORD = re.compile(r"\w")
 
 
@@ -58,9 +60,9 @@ def _between(text: str, before: Span, after: Span) -> str:
 
 
 def _shown(text: str, span: Span) -> str:
-    """A span with wrapped lines joined, list items on lines of their own."""
+    """A span with wrapped lines joined, list items on lines of their own, and other marks for what it quotes itself."""
     lines = (line for item in _ITEM_LINE.split(span.of(text)) for line in _TITLE_LINE.sub(r"\1\0", item).split("\0"))
-    return _STRAY_START.sub("", "\n".join(squeeze(line) for line in lines))
+    return _STRAY_START.sub("", "\n".join(squeeze(line) for line in lines).translate(_INNER))
 
 
 def _closed(said: str) -> str:

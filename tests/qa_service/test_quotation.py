@@ -46,6 +46,7 @@ LIST = "La junta puede:\na) Multar al socio.\nb) Cerrar el puesto por tres días
         # The mark that closes an amendment is not part of the rule.
         ("La junta corrige la numeración” .", ["La junta corrige la numeración” ."], "La junta corrige la numeración."),
         ("Se llama “socio” a quien paga.", ["Se llama “socio” a quien paga."], "Se llama “socio” a quien paga."),
+        ("Se paga la «cuota» del mes.", ["Se paga la «cuota» del mes."], "Se paga la “cuota” del mes."),
         ("Se paga la “cuota”.", ["Se paga la “cuota”."], "Se paga la “cuota”."),
     ],
 )  # fmt: skip
