@@ -28,6 +28,8 @@ _HEAD = re.compile(
     r"[^\w\n]*(?:primera?|segund[ao]|tercera?|[úu]nica?)\s*[.\-–]+",
     re.IGNORECASE,
 )
+_COLON = re.compile(r"\s*:[\s\"“”]*")
+_LOOK = 12  # characters in which an item's mark stands
 # A title in capitals on a line of its own, where the text was read without it as its heading.
 _CAPITALS = re.compile(r"(?=[^\n]*[A-ZÁÉÍÓÚÑ]{4})[^a-zñáéíóú\n|]{4,}\n\s*(?=[A-ZÁÉÍÓÚÑ])")
 # What an editor put in: "(Texto según el artículo 127 de la Ley Nº 27444)", "Artículo modificado por …"
@@ -181,12 +183,18 @@ def body_start(text: str, heading: str | None) -> int:
     start = head.end() if head else 0
     if heading:
         at = re.compile(re.escape(heading), re.IGNORECASE).search(text, start, start + len(heading) + 40)
-        start = at.end() if at else start
+        start = start if at is None else at.start() if _leads(text, at.end()) else at.end()
     rest = re.compile(r"[\s.:\-–—]*").match(text, start)
     begin = rest.end() if rest else start
     title = _CAPITALS.match(text, begin)
     begin = title.end() if title and not heading else begin
     return begin if begin < len(text.rstrip()) else len(text) - len(text.lstrip())
+
+
+def _leads(text: str, end: int) -> bool:
+    """Whether what was read as a title, up to `end`, leads into a list: "Están inafectos los predios de: a) …"."""
+    found = _COLON.match(text, end if text[end - 1] != ":" else end - 1)
+    return found is not None and mark_of(text[found.end() : found.end() + _LOOK]) is not None
 
 
 def cut_short(text: str, heading: str | None, span: Span) -> bool:

@@ -18,6 +18,10 @@ def test_label_and_title_are_no_part_of_the_rule() -> None:
     assert body_start("Artículo 3.-", None) == 0
     assert body_start("ARTÍCULO 3.- CUOTAS\nTodos pagan.", "Cuotas") == len("ARTÍCULO 3.- CUOTAS\n")
     assert body_start("ARTÍCULO 3.- CUOTAS\nTodos pagan.", None) == len("ARTÍCULO 3.- CUOTAS\n")
+    read_as_title = "Artículo 3.- No pagan la cuota los puestos de:\na) La junta.\nb) El mercado."
+    assert body_start(read_as_title, "No pagan la cuota los puestos de:") == len("Artículo 3.- ")
+    assert body_start(read_as_title, "No pagan la cuota los puestos de") == len("Artículo 3.- ")
+    assert body_start("Artículo 3.- Cuota: la fija la junta.", "Cuota") == len("Artículo 3.- Cuota: ")
     assert body_start("Artículo 3.- TODOS pagan.", None) == len("Artículo 3.- ")
 
 
