@@ -28,18 +28,28 @@ corpus = typer.Typer(name="corpus", cls=SpanishGroup, help="Trae normas: de una 
 app.add_typer(corpus)
 
 
+@corpus.callback(invoke_without_command=True)
+def group(context: typer.Context) -> None:
+    """Say what there is when nothing was named."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
 @corpus.command("import", cls=SpanishCommand, help="Agrega las normas de una colección nacional (legalize-pe).")
 def import_(  # noqa: PLR0913
     folder: Annotated[Path, typer.Argument(metavar="CARPETA", help="La que contiene las carpetas «pe», «pe-lim-met»…")],
     jurisdiction: Annotated[
-        list[str] | None, typer.Option("--jurisdiction", help="Solo esta jurisdicción; se puede repetir.")
+        list[str] | None,
+        typer.Option("--jurisdiction", metavar="JURISDICCIÓN", help="Solo esta jurisdicción; se puede repetir."),
     ] = None,
     rank: Annotated[
-        list[str] | None, typer.Option("--rank", help="Solo este rango, como «ley»; se puede repetir.")
+        list[str] | None, typer.Option("--rank", metavar="RANGO", help="Solo este rango, como «ley»; se puede repetir.")
     ] = None,
-    since: Annotated[str | None, typer.Option("--since", help="Solo lo publicado desde este día (AAAA-MM-DD).")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="FECHA", help="Solo lo publicado desde ese día: 2024-06-30.")
+    ] = None,
     most: Annotated[
-        int | None, typer.Option("--limit", min=1, help="Solo las más recientes, hasta este número.")
+        int | None, typer.Option("--limit", metavar="NÚMERO", min=1, help="Solo las más recientes, hasta este número.")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Solo cuenta lo que hay; no lee los textos.")] = False,
     no_index: Annotated[bool, typer.Option("--no-index", help="Lee las normas sin publicar el índice.")] = False,
@@ -76,9 +86,14 @@ def fetch(
         ),
     ],
     folder: Annotated[Path, typer.Argument(metavar="CARPETA", help="Donde quedan los archivos.")],
-    delay: Annotated[float, typer.Option("--delay", min=0.5, help="Segundos entre dos pedidos a un servidor.")] = 2.0,
+    delay: Annotated[
+        float, typer.Option("--delay", metavar="SEGUNDOS", min=0.5, help="Espera entre dos pedidos a un servidor.")
+    ] = 2.0,
     contact: Annotated[
-        str | None, typer.Option("--contact", help="Correo o página que el servidor verá, por si algo molesta.")
+        str | None,
+        typer.Option(
+            "--contact", metavar="CONTACTO", help="Correo o página que el servidor verá, por si algo molesta."
+        ),
     ] = None,
 ) -> None:
     """Fetch what a catalogue names; exit status 1 when something could not be had."""

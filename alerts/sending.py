@@ -24,5 +24,5 @@ def send(desk: Desk, row: Row[Any], channels: Channels) -> None:
     if not reader.active or not reader.email or token is None:
         raise NotFound("La cuenta se cerró, no tiene correo o ya no quiere estos avisos.")
     if desk.searcher().generation < alert.generation:
-        raise ConnectionError("Se sirve una generación anterior a la del aviso: se enviará con la siguiente.")
+        raise ConnectionError("Se sirve una publicación anterior a la del aviso: se enviará con la siguiente.")
     post(letter(row.id, channels.sender, reader.email, alert, channels.origin, token, desk.now()))

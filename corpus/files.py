@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,8 +29,11 @@ def storage_errors(path: Path) -> Iterator[None]:
         ) from error
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file aside and rename it in, so that a reader or a crash never sees half of it."""
+def write_whole(path: Path, content: bytes, like: os.stat_result | None = None) -> None:
+    """Write a file aside and rename it in, so that a reader or a crash never sees half of it.
+
+    With `like`, what is told of a file, it belongs to whom that does, and the same may read and change it.
+    """
     with storage_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -38,6 +42,9 @@ def write_whole(path: Path, content: bytes) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
+                if like:
+                    os.fchown(file.fileno(), like.st_uid, like.st_gid)
+                    os.fchmod(file.fileno(), stat.S_IMODE(like.st_mode))
             Path(aside).replace(path)
         except OSError:
             Path(aside).unlink(missing_ok=True)

@@ -8,7 +8,6 @@ from desk import rotation, schema
 from desk.database import Database, url_of
 from desk.model import Matter
 from desk.service import Desk, Terms
-from privacy.sealing import NO_KEYS, KeyFile, Seals, read_keys
 from qa_service.bootstrap import Application
 from qa_service.settings import ENCRYPT, SELF, Settings
 
@@ -43,25 +42,12 @@ def opened_desk(application: Application) -> Iterator[Desk]:
 
 def database_of(application: Application) -> Database:
     """The database as the settings name it, whatever its tables; raises `InvalidInput` for no address of one."""
-    return Database(address_of(application), seals_of(application.settings))
+    return Database(address_of(application), application.seals)
 
 
 def address_of(application: Application) -> str:
     """The database's URL: the settings', or that of a file in the home."""
     return application.settings.database or url_of(application.home.root / _FILE)
-
-
-def seals_of(settings: Settings) -> Seals:
-    """How texts are sealed; raises `InvalidInput` for a file of keys that has none, or that is wanted and missing."""
-    if settings.keys is None:
-        if settings.personal_data == ENCRYPT:
-            raise InvalidInput(
-                "ABSUELVE_PERSONAL_DATA=encrypt necesita claves. Indique su archivo en ABSUELVE_KEYS y créelo con "
-                "«absuelve keys new»."
-            )
-        return NO_KEYS
-    read_keys(settings.keys)
-    return KeyFile(settings.keys)
 
 
 def terms_of(settings: Settings) -> Terms:

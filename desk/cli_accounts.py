@@ -125,11 +125,12 @@ def token(
 def tokens(username: Username) -> None:
     """The tokens of an account, without their secrets."""
     from desk import administration
+    from desk.deadlines import day_of
 
     with _account(username) as (desk, found):
         for one in administration.tokens(desk, administration.CONSOLE, found.id):
             over = one.revoked_at is not None or (one.expires_at is not None and one.expires_at <= desk.now())
-            facts = [one.label, f"del {one.created_at.date()}", "terminada" if over else ""]
+            facts = [one.label, f"del {day_of(one.created_at):%d/%m/%Y}", "terminada" if over else ""]
             say(f"{one.id}: {' · '.join(fact for fact in facts if fact)}")
 
 

@@ -43,10 +43,12 @@ def status() -> None:
     from desk import rotation
     from desk.bootstrap import database_of
     from privacy.sealing import read_keys
+    from qa_service import settlements
+    from qa_service.docket import settled_at
 
     application, path = bootstrap(), _path()
     with closing(database_of(application)) as opened:
-        used = rotation.usage(opened)
+        used = rotation.usage(opened) + settlements.usage(settled_at(application.home))
     held = [key.id for key in read_keys(path)]
     for id in held:
         say(f"{id}: {counted(used[id], 'texto', 'textos')}{' · cifra desde ahora' if id == held[0] else ''}")
@@ -61,10 +63,15 @@ def rotate() -> None:
     """Seal everything anew; stopped at any point, the next call goes on."""
     from desk import rotation
     from desk.bootstrap import opened_desk
+    from qa_service import settlements
+    from qa_service.docket import settled_at
 
-    with opened_desk(bootstrap()) as desk:
+    application = bootstrap()
+    with opened_desk(application) as desk:
         rows = rotation.rotate(desk)
-    say(f"Cifrado con la primera clave: {counted(rows, 'fila', 'filas')}.")
+    notes = settlements.rotate(settled_at(application.home), application.seals)
+    beside = f" y {counted(notes, 'nota', 'notas')} sobre avisos" if notes else ""
+    say(f"Cifrado con la primera clave: {counted(rows, 'fila', 'filas')}{beside}.")
 
 
 @keys.command("drop", cls=SpanishCommand, help="Quita una clave que ya no cifra nada.")
@@ -73,10 +80,12 @@ def drop(id: Annotated[str, typer.Argument(metavar="CLAVE", help="Su número, co
     from desk import rotation
     from desk.bootstrap import opened_desk
     from privacy.sealing import drop_key
+    from qa_service import settlements
+    from qa_service.docket import settled_at
 
-    path = _path()
-    with opened_desk(bootstrap()) as desk:
-        left = rotation.usage(desk.database)[id]
+    application, path = bootstrap(), _path()
+    with opened_desk(application) as desk:
+        left = rotation.usage(desk.database)[id] + settlements.usage(settled_at(application.home))[id]
     if left:
         raise Conflict(f"La clave {id} cifra todavía {counted(left, 'texto', 'textos')}. Antes: absuelve keys rotate.")
     drop_key(path, id)

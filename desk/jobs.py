@@ -111,10 +111,12 @@ def _row(connection: Connection, id: str) -> Row[Any]:
 def _payload(application: "Application", kind: Kind, files: Sequence[str], generation: str | None) -> dict[str, Any]:
     """What the job needs, made definite now: done twice, it must come to the same."""
     if kind is Kind.ROLLBACK:
+        from index.generations import NONE_BEFORE
+
         bundles = application.bundles
         to = bundles.find(generation) if generation else bundles.previous()
         if to is None:
-            raise Conflict("No hay una generación anterior del índice a la cual volver.")
+            raise Conflict(NONE_BEFORE)
         return {"generation": to}
     if kind is Kind.PREVIEW and not files:
         raise InvalidInput("Indique los archivos subidos cuyo efecto quiere ver.")

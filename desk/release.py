@@ -33,7 +33,7 @@ class Hindrance(StrEnum):
 
     EMPTY = "No hay nada que publicar: escriba la respuesta con al menos una cita."
     UNAPPROVED = "La revisión no aprueba este borrador: cambió desde que se leyó. Ábralo otra vez."
-    GENERATION = "Se publicó otra generación del corpus desde que se leyó el borrador. Revíselo y apruébelo otra vez."
+    GENERATION = "Las normas se publicaron otra vez desde que se leyó el borrador. Revíselo y apruébelo otra vez."
     MOVED = "Cambió una disposición que el borrador cita. Corrija la cita antes de aprobar."
     UNSOUND = "Hay afirmaciones que no pasaron los controles. Corríjalas o quítelas."
     UNCHECKED = "Falta marcar puntos de la lista de control. Compruébelos y márquelos."

@@ -16,14 +16,13 @@ from qa_service.docket import Docket, Item, settled_at
 from qa_service.settlements import CONSOLE, Decision, SettlementReason
 
 if TYPE_CHECKING:
-    from corpus.home import Home
     from qa_service.bootstrap import Application
 
 
 def opened(account: Account, application: "Application") -> Docket:
     """All that is left to look at, with what was decided of it."""
     require(account, Action.EDIT_CORPUS)
-    return Docket(application.home, application.store)
+    return Docket(application.home, application.store, application.seals)
 
 
 def settle(
@@ -53,9 +52,10 @@ def authors(desk: Desk, decisions: Iterable[Decision]) -> Mapping[str, str]:
     return {id: name for id, name in named.items() if name != erased_name(id)}
 
 
-def decided_by(home: "Home", id: str) -> tuple[Decision, ...]:
+def decided_by(application: "Application", id: str) -> tuple[Decision, ...]:
     """What an account decided, in the order it did."""
-    found = (one for history in settlements.load(settled_at(home)).values() for one in history if one.by == id)
+    kept = settlements.load(settled_at(application.home), application.seals)
+    found = (one for history in kept.values() for one in history if one.by == id)
     return tuple(sorted(found, key=lambda one: one.at))
 
 

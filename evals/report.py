@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
+from corpus.identifiers import ProvisionId, RegulationId
 from evals.breakdown import FIGURES, breakdown
 from evals.cases import Case
 from evals.figures import title_of
@@ -13,6 +14,8 @@ from evals.intervals import interval_of
 from evals.metrics import MEASURES, Score, confidences, places_of, ranking
 from evals.plots import intervals_plot, ranks_plot, reliability_plot, risk_plot
 from evals.reliability import reliability, risk_coverage
+from qa_service.attribution import full_name
+from qa_service.generations import numbered
 
 _WORST = 20
 
@@ -47,12 +50,14 @@ def render(
 ) -> str:
     """The report's HTML, complete in itself."""
     environment = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True)
+    environment.filters.update(named=_named, norm=_designated)
     rows = sorted(zip(cases, answers, scores, strict=True), key=lambda row: _badness(row[2]))
     worst = [
         {"case": case, "answer": answer, "score": score, "found": ranking(answer)[:_SHOWN]}
         for case, answer, score in rows[:_WORST]
     ]
-    settings = {_SETTINGS.get(name, name): value for name, value in config.items() if value not in (None, "None")}
+    said = {name: title for name, title in _SETTINGS.items() if config.get(name) not in (None, "None")}
+    settings = {title: _setting(name, config[name]) for name, title in said.items()}
     figures = {title_of(name): "" if value is None else f"{value:.4g}" for name, value in metrics.items()}
     template = environment.get_template("report.html")
     plots = [plot for plot in _plots(cases, answers, scores) if plot]
@@ -67,6 +72,18 @@ def render(
         group_titles=_GROUPS,
         group_figures={name: title_of(name) for name in FIGURES},
     )
+
+
+def _setting(name: str, value: object) -> object:
+    return numbered(str(value)) if name == "generation" else value
+
+
+def _named(key: str) -> str:
+    return full_name(ProvisionId.parse(key))
+
+
+def _designated(slug: str) -> str:
+    return RegulationId(slug).label
 
 
 def _plots(

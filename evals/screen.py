@@ -108,4 +108,4 @@ def show_moves(metric: str, changed: Sequence[Move]) -> None:
         sign = "mejora" if move.better(metric) else "EMPEORA"
         typer.echo(f"{sign} {move.id}: {move.before:.4g} → {move.after:.4g}  {move.question}")
     if not changed:
-        typer.echo(f"Ninguna pregunta cambia en {metric}.")
+        typer.echo(f"Ninguna pregunta cambia en esta medida: {title_of(metric)}.")

@@ -17,6 +17,7 @@ from index.search import BundleSearcher
 
 _NAME = re.compile(r"gen-(\d{6})-[0-9a-f]{6}")
 _POINTER = "current"
+NONE_BEFORE = "No hay una publicación anterior a la cual volver."
 KEPT = 3  # generations that stay on disk: the one served and those a rollback can go to
 
 
@@ -89,7 +90,7 @@ class Bundles:
         """
         name = self.find(to) if to else self.previous()
         if name is None:
-            raise NoBundle("No hay una generación anterior del índice a la cual volver.")
+            raise NoBundle(NONE_BEFORE)
         if embedder is not None:
             open_bundle(self.folder / name, embedder).close()
         self.serve(name)
@@ -100,7 +101,8 @@ class Bundles:
         number = re.fullmatch(r"(?:gen-)?0*(\d+)", text)
         fits = [name for name in self.list() if name == text or (number and int(name[4:10]) == int(number[1]))]
         if len(fits) != 1:
-            raise InvalidInput(f"No existe la generación {text}. Hay: {', '.join(self.list()) or 'ninguna'}.")
+            held = ", ".join(str(int(name[4:10])) for name in self.list())
+            raise InvalidInput(f"No existe la publicación «{text}». Se puede volver a: {held or 'ninguna'}.")
         return fits[0]
 
     def serve(self, name: str) -> None:
@@ -113,6 +115,10 @@ class Bundles:
         """Every generation ever published of which something is known, oldest first, those deleted since too."""
         known = sorted({*names(self.folder), *self.list()})
         return tuple(found for name in known if (found := recorded(name, self.folder)))
+
+    def publication(self, name: str) -> Publication | None:
+        """What is known of a generation, on disk or not."""
+        return recorded(name, self.folder)
 
     def _serve(self, name: str) -> None:
         write_whole(self.folder / _POINTER, f"{name}\n".encode())

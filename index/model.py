@@ -109,6 +109,7 @@ class Hit:
 
     Among `parts`, "cosine" is that of its nearest slice, and "bm25" the best score by words of all that were found,
     over the logarithm of how many were searched: what about one word is worth that stands in a single article.
+    "cohort" is the question's nearest cosine among titles of norms at large (`index.cohort`), with the built-in model.
     """
 
     wording: Wording

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from corpus.identifiers import ProvisionId, RegulationId
 from index.associations import UNKNOWN, Association, associations
+from index.cohort import shipped
 from index.embedding import Embedder
 from index.fusion import Fused, Ranking, fuse
 from index.lexical import LexicalIndex
@@ -69,6 +70,7 @@ class BundleSearcher:
     ) -> None:
         self._generation, self._parts, self._embedder, self._tuning = generation, parts, embedder, tuning
         self._associations = associations() if learned is None else learned
+        self._cohort = shipped(embedder.name)
         self._numbered = parts.records.cards()
 
     @property
@@ -94,7 +96,7 @@ class BundleSearcher:
         vector = self._embedder.query(" ".join((self._repaired(query.text), *query.expansions)))
         units = self._parts.units.bearing(query, self._numbered)
         rankings = (self._lexical_ranking(query, units), self._dense_ranking(vector, units))
-        whole = {"bm25": max(rankings[0].scores, default=0.0) / math.log(2 + len(units))}
+        whole = {"bm25": max(rankings[0].scores, default=0.0) / math.log(2 + len(units)), **self._aside(vector)}
         ranked = self._quoting(query, [self._hit(fused, vector, whole) for fused in fuse(rankings)[:limit]])
         cited = self._cited(query, vector, whole)
         seen = {hit.wording.provision for hit in cited}
@@ -219,6 +221,9 @@ class BundleSearcher:
         wording = self._parts.records.wording(row)
         slices, cosine = self._slices(row, wording, vector)
         return Hit(wording, fused.score, slices, {**fused.parts, **whole, "cosine": cosine})
+
+    def _aside(self, vector: Floats) -> dict[str, float]:
+        return {"cohort": self._cohort.nearest(vector)} if self._cohort else {}
 
     def _slices(self, row: int, wording: Wording, vector: Floats) -> tuple[tuple[Passage, ...], float]:
         """The passages of a wording, nearest to the question first, and the cosine of the nearest."""

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 app = typer.Typer(name="figures", cls=SpanishGroup, help="Da cifras de las consultas y de su revisión.")
 command = partial(app.command, cls=SpanishCommand)
 
-_BY = "department, province, district, topic, matter, norm, article, month, weekday u hour."
+_BY = (
+    "department (departamento), province (provincia), district (distrito), topic (tema), matter (materia), "
+    "norm (norma), article (artículo), month (mes), weekday (día de la semana) u hour (hora)."
+)
 As = Annotated[str, typer.Option("--as", metavar="CUENTA", help="Una cuenta de evaluador o administrador.")]
 Since = Annotated[str | None, typer.Option("--since", metavar="FECHA", help="Trimestres desde ese día: 2026-01-01.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="FECHA", help="Trimestres hasta ese día: 2026-06-30.")]

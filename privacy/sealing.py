@@ -29,7 +29,7 @@ class Key:
 
 
 class Seals(Protocol):
-    """How texts go into a database and come out of it; `place` says where they stand there."""
+    """How texts go where they are kept and come out of it; `place` says where they stand there."""
 
     @property
     def current(self) -> str:
@@ -89,7 +89,7 @@ class Keyring:
         found = next((key for key in self.keys if key.id == id), None)
         if found is None:
             raise StorageFailure(
-                f"La base de datos tiene textos cifrados con la clave {id}, que no está entre las de ABSUELVE_KEYS. "
+                f"Hay textos cifrados con la clave {id}, que no está entre las de ABSUELVE_KEYS. "
                 "Ponga esa clave en el archivo: sin ella nadie puede leerlos."
             )
         return found
@@ -181,7 +181,7 @@ def _opened(key: Key, kept: str, place: str) -> str:
         return AESGCM(key.secret).decrypt(made[:_NONCE], made[_NONCE:], place.encode()).decode()
     except (InvalidTag, ValueError) as error:
         raise StorageFailure(
-            f"Un texto cifrado de la base de datos ({place}) está dañado o fue cambiado. Compare con una copia."
+            f"Un texto cifrado ({place}) está dañado o fue cambiado. Compare con una copia."
         ) from error
 
 
@@ -201,11 +201,6 @@ def _named(secret: bytes) -> Key:
 
 def _write(path: Path, keys: tuple[Key, ...]) -> None:
     lines = b"".join(base64.urlsafe_b64encode(key.secret) + b"\n" for key in keys)
-    aside = path.with_name(f".{path.name}.new")
-    write_whole(aside, lines)
     with storage_errors(path):
-        if path.exists():  # who may read it stays as it was: the service's group may
-            before = path.stat()
-            os.chown(aside, before.st_uid, before.st_gid)
-            aside.chmod(before.st_mode & 0o777)
-        aside.replace(path)
+        before = path.stat() if path.exists() else None
+    write_whole(path, lines, before)  # who may read it stays as it was: the service's group may

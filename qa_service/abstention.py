@@ -10,8 +10,11 @@ from qa_service.evidence import Matter, stems_of
 from qa_service.model import Abstention, AbstentionReason, Understanding
 from qa_service.refusals import abstain, lacking, unheld
 from qa_service.signals import read
+from qa_service.words import content
 
 _LEAST = 0.15  # of the question's weight: where no article holds more, none speaks of its matter
+_MOST = 0.7  # of it: what holds more, as a row of fees does, is spoken of in the question's own words
+_FEW = 3  # words of matter: a question of fewer is soon held
 _READ = 5  # hits whose texts are looked through
 _FIRST = 10  # hits among which a provision cited by its number stands if it is held
 
@@ -38,13 +41,21 @@ def refuse(
         return unheld(understanding.astray[0].text, sure.value)
     if understanding.missing and not understanding.query.named and not _mentions(understanding.missing, hits):
         return abstain(AbstentionReason.OUTSIDE_CORPUS, sure.value)
-    return None if sure.present >= confidence.usual().enough else _unanswered(understanding, searcher, sure)
+    if sure.present >= confidence.usual().enough or _held(understanding, hits):
+        return None
+    return _unanswered(understanding, searcher, sure)
 
 
 def speaks(understanding: Understanding, hits: Sequence[Hit]) -> bool:
     """Whether anything found has words of the question's matter."""
     matter = Matter(understanding, hits)
     return any(matter.weigh(hit.wording.text) >= _LEAST for hit in hits[:_READ])
+
+
+def _held(understanding: Understanding, hits: Sequence[Hit]) -> bool:
+    """Whether a slice of the first article holds nearly all of the question, whatever the figures of the search say."""
+    matter, asked = Matter(understanding, hits), set(content(understanding.matter or understanding.text))
+    return len(asked) >= _FEW and any(matter.weigh(passage.text) >= _MOST for passage in hits[0].passages)
 
 
 def _unanswered(understanding: Understanding, searcher: Searcher, sure: Confidence) -> Abstention:

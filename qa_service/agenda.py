@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import groupby, islice
+from pathlib import PurePath
 from typing import Any
 
 from rich.console import Console
@@ -10,9 +11,11 @@ from rich.text import Text
 
 from qa_service.counts import counted
 from qa_service.docket import Item, by_kind
-from qa_service.reviewing import WarningKind
+from qa_service.reviewing import WarningKind, name_of
 from qa_service.settings import PERU
 from qa_service.settlements import CONSOLE, REASONS, Decision
+from qa_service.situating import said
+from qa_service.words import squeeze
 
 _PAGE = 1_000  # rows printed at a time, unwrapped: one by one takes many times longer
 _TITLES = {
@@ -57,11 +60,12 @@ def print_rest(console: Console, settled: int) -> None:
 
 def _group(of: str, items: Iterable[Item]) -> Text:
     """What is left of one file or norm, under its name."""
-    return Text.assemble((f"  {of}", "cyan"), *(part for item in items for part in _lines(item)))
+    folder = (f"  en {PurePath(of).parent}", "dim") if "/" in of else ""
+    return Text.assemble((f"  {name_of(of)}", "cyan"), folder, *(part for item in items for part in _lines(item)))
 
 
 def _lines(item: Item) -> Iterator[str | tuple[str, str]]:
-    yield from ("\n    ", (item.id, "cyan"), f"  {item.warning.what}")
+    yield from ("\n    ", (item.id, "cyan"), f"  {squeeze(said(item.warning.what))}")
     if item.last and item.last.reason:
         told: Callable[[Decision], str] = _settled if item.settled else _lapsed
         yield (f"\n      {told(item.last)}", "dim")

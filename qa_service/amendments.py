@@ -10,13 +10,16 @@ from rich.text import Text
 
 from corpus.codec import encode
 from corpus.errors import NotFound
+from corpus.identifiers import ProvisionId, RegulationId
 from corpus.model import Regulation
 from corpus.store import Store
 from ingest.applications import Application, applications
 from ingest.changes import TASK
+from qa_service.attribution import full_name
 from qa_service.differences import as_text, compare_texts
 from qa_service.docket import Docket
 from qa_service.reviewing import Pending, WarningKind
+from qa_service.situating import said
 
 _FOREIGN = re.compile(rb'"document":[1-9]|' + TASK.encode())
 
@@ -81,15 +84,15 @@ def print_amendments(console: Console, found: Amendments) -> None:
     if found.tasks:
         console.print(Text(f"Tareas: lo que no se pudo aplicar con certeza ({len(found.tasks)})", style="bold"))
     for norm, task in found.tasks:
-        console.print(Text(f"  {norm}", style="cyan"))
-        console.print(Text(f"    {task}"))
+        console.print(Text(f"  {RegulationId(norm).label}", style="cyan"))
+        console.print(Text(f"    {said(task)}"))
 
 
 def _print_application(console: Console, one: Application) -> None:
     line = Text(f"  {one.id}", style="cyan")
-    line.append(f"  {one.target}#{one.eid}", style="bold")
+    line.append(f"  {full_name(ProvisionId(one.target, one.eid))}", style="bold")
     console.print(line)
-    console.print(Text(f"    {one.why}"))
+    console.print(Text(f"    {said(one.why)}"))
     plain = not console.is_terminal or console.no_color
     text = as_text(compare_texts(one.old or "", one.new), plain)
     for part in text.split("\n", allow_blank=False):

@@ -123,6 +123,11 @@ def cite(provision: ProvisionId, card: Card | None, with_title: bool = True) -> 
     return f"{named} ({title})" if title and title not in named else named
 
 
+def mention(regulation: RegulationId, eid: str | None) -> str:
+    """A norm, or a provision of it, with its article: "el artículo 1 de la Ley N° 31433"."""
+    return cite(ProvisionId(regulation, eid), None) if eid else with_article(regulation)
+
+
 def version_note(wording: Wording, brief: bool = False) -> str:
     """Since when an amendment's wording binds: "texto vigente desde el 7 de marzo de 2022, …"; empty for a first.
 

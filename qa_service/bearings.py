@@ -10,6 +10,7 @@ from rich.text import Text
 
 from corpus.identifiers import RegulationId
 from corpus.model import Regulation, Relation, RelationKind
+from qa_service.attribution import provision_name, the
 from qa_service.dates import written
 
 _ACTIVE = {
@@ -97,8 +98,7 @@ def print_bearings(
 def _line(one: Bearing, known: AbstractSet[RegulationId]) -> Text:
     verb = (_ACTIVE if one.outward else _PASSIVE)[one.kind]
     line = Text(f"  {verb}: {one.other.label}")
-    line.append(f"  {one.other}", style="dim")
-    parts = ", ".join(one.provisions[:_LISTED])
+    parts = ", ".join(the(provision_name(eid)) for eid in one.provisions[:_LISTED])
     more = f" y {len(one.provisions) - _LISTED} más" if len(one.provisions) > _LISTED else ""
     if parts:
         line.append(f"  en {parts}{more}")

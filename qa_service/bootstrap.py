@@ -12,12 +12,12 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import NoBundle, NoCorpus, UnknownModel
+from corpus.errors import InvalidInput, NoBundle, NoCorpus, UnknownModel
 from corpus.home import Home
 from corpus.model import Regulation
 from corpus.originals import Originals
 from corpus.store import Store
-from qa_service.settings import PERU, Settings, settings_from
+from qa_service.settings import ENCRYPT, PERU, Settings, settings_from
 
 if TYPE_CHECKING:
     from corpus.identifiers import ProvisionId
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from index.generations import Bundles
     from index.model import Searcher
     from ingest.pipeline import Progress, Run
+    from privacy.sealing import Seals
     from qa_service.answering import Rewrite
     from qa_service.drafting import Drafter
     from qa_service.model import Question, Result
@@ -74,6 +75,21 @@ class Application:
         from qa_service.serving import Serving
 
         return Serving(self.bundles, lambda: self.embedder)
+
+    @cached_property
+    def seals(self) -> "Seals":
+        """How what people write is sealed; raises `InvalidInput` for a file of keys that has none, or is missing."""
+        from privacy.sealing import NO_KEYS, KeyFile, read_keys
+
+        if self.settings.keys is None:
+            if self.settings.personal_data == ENCRYPT:
+                raise InvalidInput(
+                    "ABSUELVE_PERSONAL_DATA=encrypt necesita claves. Indique su archivo en ABSUELVE_KEYS y créelo con "
+                    "«absuelve keys new»."
+                )
+            return NO_KEYS
+        read_keys(self.settings.keys)
+        return KeyFile(self.settings.keys)
 
     @property
     def searcher(self) -> "Searcher":

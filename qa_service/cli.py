@@ -114,11 +114,13 @@ def _ask_file(question: str | None, questions: Path | None, out: Path | None) ->
     from qa_service.batch import read_questions, write_answers
     from qa_service.console import progress_bar
     from qa_service.exchange import to_json
+    from qa_service.generations import told
 
     if questions is None or out is None or question is not None:
         raise InvalidInput("Para un archivo de preguntas indique --questions ARCHIVO y --out ARCHIVO, y nada más.")
     asked, application = list(read_questions(questions)), bootstrap()
-    console.print(f"Índice: {application.searcher.generation}.", markup=False, highlight=False)
+    served = told(application.bundles, application.searcher.generation)
+    console.print(f"Se responde con la {served}.", markup=False, highlight=False)
     with progress_bar(notes, "Respondiendo", "consultas") as update:
         write_answers(asked, application.answer, out, to_json, lambda done: update(done, len(asked)))
     console.print(

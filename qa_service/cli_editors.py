@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 app = typer.Typer(cls=SpanishGroup)
 command = partial(app.command, cls=SpanishCommand)
 
+NORM_HELP = "Su nombre o su identificador: «Ley N° 27972», ley-27972."
 AsJson = Annotated[bool, typer.Option("--json", help="Escribe el resultado como JSON.")]
 
 
@@ -127,14 +128,13 @@ class _Reading:
 def build_index(application: Application) -> None:
     """Build and serve a new generation with a progress bar; nothing is built when the corpus is the one served."""
     from qa_service.console import progress_bar
+    from qa_service.generations import told
 
     before = application.bundles.current()
     with progress_bar(notes, "Indexando", "pasajes") as update:
         generation = application.publish(update)
-    if generation == before:
-        console.print(f"El índice ya estaba al día: {generation}.", highlight=False)
-    else:
-        console.print(f"Índice publicado: {generation}.", highlight=False)
+    said = "El índice ya estaba al día" if generation == before else "Índice publicado"
+    console.print(f"{said}: {told(application.bundles, generation)}.", highlight=False)
 
 
 @command("publish", help="Publica el corpus como está: desde ahora se responde con él.")
@@ -143,25 +143,31 @@ def publish() -> None:
     build_index(bootstrap())
 
 
-@command("rollback", help="Vuelve a servir una generación publicada antes, hasta la próxima publicación.")
+@command("rollback", help="Vuelve a servir lo publicado antes, hasta la próxima publicación.")
 def rollback(
     generation: Annotated[
         str | None,
-        typer.Argument(metavar="GENERACIÓN", help="Su nombre o su número; si no se indica, la anterior."),
+        typer.Argument(
+            metavar="NÚMERO", help="El de la publicación, como lo da «history»; si no se indica, la anterior."
+        ),
     ] = None,
 ) -> None:
     """Serve an older generation; the corpus keeps what was ingested."""
+    from qa_service.generations import told
+
     application = bootstrap()
     before = application.bundles.current()
     name = application.rollback(generation)
+    now = told(application.bundles, name)
     if name == before:
-        console.print(f"Ya se servía {name}: nada cambia.", highlight=False)
+        console.print(f"Ya se servía la {now}: nada cambia.", highlight=False)
         return
-    console.print(f"Ahora se sirve {name}; antes, {before}.", highlight=False)
+    earlier = f"; antes, la {told(application.bundles, before)}" if before else ""
+    console.print(f"Ahora se sirve la {now}{earlier}.", highlight=False)
     console.print("El corpus conserva lo ingerido: corríjalo antes de publicar otra vez.")
 
 
-@command("history", help="Lista las generaciones publicadas, qué cambió en cada una y cuál se sirve.")
+@command("history", help="Lista lo publicado, qué cambió cada vez y cuál se sirve.")
 def history(as_json: AsJson = False) -> None:
     """The newest generation first; raises `NoBundle` when there is none."""
     from qa_service.tables import history_rows, print_history
@@ -175,7 +181,7 @@ def history(as_json: AsJson = False) -> None:
 
 
 @command("remove", help="Retira una norma del corpus y publica el índice sin ella.")
-def remove(id: Annotated[str, typer.Argument(metavar="NORMA", help="Identificador, por ejemplo ley-27972.")]) -> None:
+def remove(id: Annotated[str, typer.Argument(metavar="NORMA", help=NORM_HELP)]) -> None:
     """Take a norm out and publish."""
     from ingest.pipeline import remove as take_out
     from qa_service.lookup import find_norm
@@ -210,9 +216,11 @@ def amendments(
         return
     if id is not None:
         raise InvalidInput(f"Sobra «{id}». Use «amendments reject NÚMERO» o «amendments accept NÚMERO».")
-    norms = [find_norm(application.store, what)] if what else listing.amended(application.corpus)
-    undone = [one for one in rejected if what in (None, one.target.slug)]
-    found = listing.amendments(norms, undone).left(Docket(application.home, application.store))
+    norm = find_norm(application.store, what) if what else None
+    undone = [one for one in rejected if norm is None or one.target == norm.id]
+    found = listing.amendments([norm] if norm else listing.amended(application.corpus), undone).left(
+        Docket(application.home, application.store, application.seals)
+    )
     if as_json:
         write_json(found.as_json())
     else:

@@ -9,7 +9,7 @@ import typer
 from corpus.errors import InvalidInput
 from corpus.model import Regulation
 from qa_service.bootstrap import Application, bootstrap
-from qa_service.cli_editors import AsJson, write_json
+from qa_service.cli_editors import NORM_HELP, AsJson, write_json
 from qa_service.counts import counted
 from qa_service.help import SpanishCommand, SpanishGroup
 from qa_service.screen import console, notes
@@ -37,7 +37,7 @@ def norms(as_json: AsJson = False) -> None:
 @command("show", help="Muestra una disposición como regía un día y su historia, o el índice de una norma entera.")
 def show(
     provision: Annotated[
-        str, typer.Argument(metavar="ID", help="Una disposición, ley-27972#art_20, o una norma, ley-27972.")
+        str, typer.Argument(metavar="ID", help="Una disposición, ley-27972#art_20, o una norma, «Ley N° 27972».")
     ],
     as_of: AsOf = None,
     full: Annotated[bool, typer.Option("--full", help="La historia con cada texto entero.")] = False,
@@ -60,8 +60,10 @@ def show(
 
 
 def _tell_unpublished(application: Application, regulation: Regulation) -> None:
+    from qa_service.generations import told
+
     if generation := application.unpublished(regulation):
-        said = f"Nota: la generación que se sirve ({generation}) tiene otra lectura de esta norma."
+        said = f"Nota: lo publicado ({told(application.bundles, generation)}) tiene otra lectura de esta norma."
         notes.print(said, style="yellow", markup=False, highlight=False, soft_wrap=True)
 
 
@@ -89,7 +91,7 @@ def diff(
 
 @command("relations", help="Qué modifica, deroga, reglamenta, consolida o cita una norma, y cuáles lo hacen con ella.")
 def relations(
-    norm: Annotated[str, typer.Argument(metavar="NORMA", help="Identificador, por ejemplo ley-27972.")],
+    norm: Annotated[str, typer.Argument(metavar="NORMA", help=NORM_HELP)],
     as_json: AsJson = False,
 ) -> None:
     """How a norm bears on others, and others on it."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -49,7 +48,7 @@ def warnings(
             "harmless: no tiene efecto; other: otro, que diga la nota.",
         ),
     ] = None,
-    note: Annotated[str, typer.Option(metavar="NOTA", help="Lo que convenga recordar.")] = "",
+    note: Annotated[str, typer.Option(metavar="NOTA", help="Lo que convenga recordar, sin datos de personas.")] = "",
     state: Annotated[
         str, typer.Option(metavar="CUÁLES", help="open: por revisar; settled: dados por revisados; all: todos.")
     ] = "open",
@@ -59,7 +58,7 @@ def warnings(
     from qa_service.docket import Docket, WarningState
 
     application = bootstrap()
-    docket = Docket(application.home, application.corpus)
+    docket = Docket(application.home, application.corpus, application.seals)
     if what == SETTLE:
         _settle(docket, which or [], reason, note)
     elif what == REOPEN:
@@ -106,9 +105,10 @@ def _reopen(docket: "Docket", which: list[str]) -> None:
 def _keys(docket: "Docket", word: str, state: "WarningState") -> Iterator[str]:
     """The ids of all of a norm or a file that are in a state; any other word is an id by itself."""
     from qa_service.docket import narrowed
+    from qa_service.reviewing import name_of
 
     def of(one: "Item") -> bool:
-        return word in (one.warning.of, Path(one.warning.of).name)
+        return word in (one.warning.of, name_of(one.warning.of))
 
     whole = [one for one in docket.items if of(one)]
     yield from (one.id for one in narrowed(whole, state)) if whole else [word]
@@ -116,7 +116,10 @@ def _keys(docket: "Docket", word: str, state: "WarningState") -> Iterator[str]:
 
 def _one_of(kind: type[Choice], word: str, option: str) -> Choice:
     if word not in set(kind):
-        raise InvalidInput(f"Diga con {option} una de estas: {', '.join(kind)}.")
+        listed = ", ".join(kind)
+        raise InvalidInput(
+            f"Diga con {option} una de estas: {listed}. «absuelve warnings --help» dice qué es cada una."
+        )
     return kind(word)
 
 

@@ -15,8 +15,8 @@ from typing import Any
 from qa_service.signals import Signals
 
 FILE = "confidence.json"
-_OF_MODEL = frozenset({"near", "clear"})  # cosines: another model's lie elsewhere
-_DOUBTFUL = 0.5  # below, a draft is likelier wrong than right
+_OF_MODEL = frozenset({"near", "clear", "cohort"})  # cosines: another model's lie elsewhere
+_DOUBTFUL = 0.6  # below, two drafts of five or more are wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def judge(signals: Signals, model: str, calibration: Calibration | None = None) 
 
 
 def doubt(confidence: float) -> str | None:
-    """What an advisor is told of a draft that is likelier wrong than right; None for the others."""
+    """What an advisor is told of a draft of a kind that is often wrong; None for the others."""
     if confidence >= _DOUBTFUL:
         return None
     share = f"{confidence:.0%}".replace("%", " %")

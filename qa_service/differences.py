@@ -13,6 +13,7 @@ from rich.text import Text
 from corpus.identifiers import article_of
 from corpus.model import Provision, ProvisionKind, Regulation, Version
 from corpus.validity import repealed, version_on
+from qa_service.attribution import provision_name, with_article
 from qa_service.dates import written
 
 
@@ -137,10 +138,16 @@ def print_differences(console: Console, regulation: Regulation, found: Sequence[
     for one in found:
         console.print()
         heading = f": {one.provision.heading}" if one.provision.heading else ""
-        console.print(Text(f"{one.provision.label}{heading}  {regulation.id}#{one.provision.eid}", style="bold"))
+        console.print(Text(f"{_heading(one.provision)}{heading}", style="bold"))
         console.print(Text(_reason(one), style="dim"))
         plain = not console.is_terminal or console.no_color
         console.print(as_text(compare_texts(one.before or "", one.after or ""), plain))
+
+
+def _heading(provision: Provision) -> str:
+    """A provision by its label; one inside another by its whole name."""
+    name = provision_name(provision.eid)
+    return f"{name[:1].upper()}{name[1:]}" if "__" in provision.eid else provision.label
 
 
 def _reason(one: Difference) -> str:
@@ -149,10 +156,10 @@ def _reason(one: Difference) -> str:
         return ""
     if one.after is None:
         since = f" desde el {written(version.valid_to)}" if version.valid_to else ""
-        by = f" por {version.ended_by.label}" if version.ended_by else ""
+        by = f" por {with_article(version.ended_by)}" if version.ended_by else ""
         return f"Ya no rige{since}{by}."
     since = f" desde el {written(version.valid_from)}" if version.valid_from else ""
-    by = f" dado por {version.amended_by.label}" if version.amended_by else ""
+    by = f" dado por {with_article(version.amended_by)}" if version.amended_by else ""
     return f"{'Es nueva: t' if one.before is None else 'T'}exto{by}{since}."
 
 

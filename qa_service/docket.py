@@ -12,6 +12,7 @@ from corpus.errors import Conflict, InvalidInput, NotFound
 from corpus.home import Home
 from corpus.store import Store
 from ingest.ledger import load_ledger
+from privacy.sealing import Seals, Verbatim
 from qa_service import settlements
 from qa_service.grounds import Grounds, Survey
 from qa_service.reviewing import Pending, WarningKind
@@ -56,11 +57,12 @@ class Item:
 class Docket:
     """All that is left of a home's corpus, as it stands now."""
 
-    def __init__(self, home: Home, store: Store) -> None:
+    def __init__(self, home: Home, store: Store, seals: Seals) -> None:
+        """Read them, their notes with `seals`; raises `StorageFailure` where a note's key is not there."""
         entries = load_ledger(home.ledger).entries
-        self._path = settled_at(home)
+        self._path, self._seals = settled_at(home), seals
         self._grounds = Grounds(store, entries)
-        decided = settlements.load(self._path)
+        decided = settlements.load(self._path, seals)
         self._by_id = {one.id: self._item(one, decided.get(one.id, ())) for one in self._grounds.pending}
 
     @property
@@ -135,7 +137,7 @@ class Docket:
         self, items: Iterable[Item], reason: SettlementReason | None, note: str, by: str, at: datetime
     ) -> tuple[Item, ...]:
         made = [(one, self._decision(one, reason, note, by, at)) for one in items]
-        settlements.append(self._path, [decision for _, decision in made])
+        settlements.append(self._path, [decision for _, decision in made], self._seals)
         return tuple(Item(one.warning, (*one.history, done), reason is not None) for one, done in made)
 
     def _decision(self, item: Item, reason: SettlementReason | None, note: str, by: str, at: datetime) -> Decision:
@@ -151,7 +153,7 @@ def settled_at(home: Home) -> Path:
 
 def settled_doubts(home: Home) -> frozenset[tuple[str, str, str]]:
     """The doubts about files that are settled: each file's name, the hash of its content, and the doubt."""
-    last = (history[-1] for history in settlements.load(settled_at(home)).values())
+    last = (history[-1] for history in settlements.load(settled_at(home), Verbatim()).values())  # no note is read
     return frozenset((one.of, one.content, one.what) for one in last if one.reason and one.kind is WarningKind.DOUBT)
 
 

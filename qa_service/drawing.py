@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.model import Box, Document, Line, Page, Provision, ProvisionKind, Regulation, Span
+from qa_service.attribution import provision_name
 
 HEADING, UNASSIGNED, FURNITURE = "heading", "unassigned", "furniture"
 _NESTED = {ProvisionKind.PARAGRAPH, ProvisionKind.POINT, ProvisionKind.ROW}
@@ -51,8 +52,9 @@ def _frames(provision: Provision, document: int, lines: Sequence[Line]) -> Itera
         return
     own = [line.box for line in lines if any(_touch(line.span, span) for span in versions[-1].spans)]
     nested = provision.kind in _NESTED
-    label = provision.eid.rpartition("__")[2] if nested else provision.eid
-    title = f"{provision.eid} · {provision.label}" + (f": {provision.heading}" if provision.heading else "")
+    name = provision_name(provision.eid)
+    label = provision_name(provision.eid.rpartition("__")[2]) if nested else name
+    title = f"{name}: {provision.heading}" if provision.heading else name
     for number, box in enumerate(blocks(own)):
         shown = "" if number else label
         yield _shape(provision.kind.value, box, provision.eid, shown, title)

@@ -118,7 +118,10 @@ def _metavar(argument: TyperArgument) -> str:
 
 
 def _row(option: TyperOption, ctx: Context) -> tuple[str, str]:
-    name = ", ".join(option.opts) + ("" if option.is_flag else f" {option.metavar or 'VALOR'}")
-    default = None if option.is_flag else option.get_default(ctx)
-    note = " [obligatoria]" if option.required else f" [si no se indica: {default}]" if default is not None else ""
-    return name, f"{option.help or ''}{note}"
+    names = ", ".join((*option.opts, *option.secondary_opts))
+    if option.is_flag:
+        return names, option.help or ""
+    default = option.get_default(ctx)
+    told = "" if default in (None, "") else f" [si no se indica: {default}]"
+    note = " [obligatoria]" if option.required else told
+    return f"{names} {option.metavar or 'VALOR'}", f"{option.help or ''}{note}"

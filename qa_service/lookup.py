@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 
 from corpus.errors import InvalidInput, NotFound
-from corpus.identifiers import ProvisionId, RegulationId, parent_of
+from corpus.identifiers import ProvisionId, RegulationId, parent_of, slugify
 from corpus.model import Provision, Regulation
 from corpus.store import Store
 
@@ -13,13 +13,25 @@ _NEAR = 4
 
 
 def find_norm(store: Store, text: str) -> Regulation:
-    """The norm of that id; raises `NotFound` with the nearest ids, `InvalidInput` when it is no id."""
-    id = RegulationId(text)
-    if id in store.ids():
+    """The norm of that id or designation; raises `NotFound` with the nearest ids, `InvalidInput` when it is neither."""
+    known = store.ids()
+    id = _designated(text, known) if " " in text.strip() else RegulationId(text)
+    if id is not None and id in known:
         return store.read(id)
-    near = near_norms(text, [known.slug for known in store.ids()])
+    near = near_norms(_plain(text), [one.slug for one in known])
     hint = f"Lo más parecido: {', '.join(near)}." if near else "Vea las que hay con «absuelve norms»."
     raise NotFound(f"La norma {text} no está en el corpus. {hint}")
+
+
+def _designated(text: str, known: Iterable[RegulationId]) -> RegulationId | None:
+    """The norm that people call so: "Ley N° 27972"."""
+    wanted = _plain(text)
+    return next((one for one in known if _plain(one.label) == wanted), None)
+
+
+def _plain(designation: str) -> str:
+    """A designation however it is written: "Ley Nº 27972", "ley 27972" -> "ley-27972"."""
+    return re.sub(r"-no?-(?=\d)", "-", slugify(designation))
 
 
 def near_norms(slug: str, known: Iterable[str]) -> tuple[str, ...]:

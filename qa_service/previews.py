@@ -15,8 +15,10 @@ from corpus.model import Regulation
 from corpus.store import Store
 from ingest.changes import BrokenCitation, Fate, NormChange, ProvisionChange, broken_citations, compare, ends
 from ingest.pipeline import Run
+from qa_service.attribution import mention, provision_name, with_article
 from qa_service.counts import counted
 from qa_service.dates import written
+from qa_service.situating import said
 
 _NORMS, _PROVISIONS, _CITATIONS, _SHORT = 40, 8, 25, 110
 _MARKS = {Fate.NEW: "+", Fate.DROPPED: "-"}
@@ -126,7 +128,7 @@ def _plural(fate: Fate, count: int) -> str:
 def _print_norm(console: Console, change: NormChange) -> None:
     console.print()
     mark = _MARKS.get(change.fate, "~")
-    console.print(Text(f"{mark} {change.id}  {_short(change.title)}", style=_STYLES.get(change.fate, "bold")))
+    console.print(Text(f"{mark} {change.id.label}. {_short(change.title)}", style=_STYLES.get(change.fate, "bold")))
     for line in _summary(change):
         console.print(Text(f"  {line}"))
     if change.fate in (Fate.NEW, Fate.DROPPED):
@@ -149,13 +151,13 @@ def _summary(change: NormChange) -> Iterator[str]:
     if change.facts:
         yield f"cambia: {', '.join(change.facts)}"
     yield from (f"se une como otra edición: {path}" for path in change.editions)
-    yield from (f"! {warning}" for warning in change.warnings)
+    yield from (f"! {said(warning)}" for warning in change.warnings)
 
 
 def _print_provision(console: Console, one: ProvisionChange) -> None:
-    by = f" por {one.by.label}" if one.by else ""
+    by = f" por {with_article(one.by)}" if one.by else ""
     on = f" desde el {written(one.on)}" if one.on else ""
-    told = f"  {one.fate}: {one.label} ({one.id.eid}){by}{on}"
+    told = f"  {one.fate}: {provision_name(one.id.eid)}{by}{on}"
     console.print(Text(told, style=_STYLES.get(one.fate, "yellow")))
     if one.fate in (Fate.REPEALED, Fate.REDATED):
         return
@@ -178,9 +180,8 @@ def _print_citations(console: Console, preview: Preview) -> None:
         console.print()
         console.print(Text(f"Citas que se rompen: {len(preview.citations)}", style="bold red"))
     for one in preview.citations[:_CITATIONS]:
-        where = f" ({one.origin})" if one.origin else ""
-        what = f"{one.target}#{one.eid}" if one.eid else str(one.target)
-        console.print(Text(f"  {one.by}{where} cita {what}, que queda {one.fate}"))
+        told = f"{mention(one.by, one.origin)} cita {mention(one.target, one.eid)} ({one.fate})"
+        console.print(Text(f"  {told}"))
     _rest(console, len(preview.citations) - _CITATIONS, ("cita", "citas"), "  ")
     if preview.asked:
         console.print()
@@ -188,7 +189,8 @@ def _print_citations(console: Console, preview: Preview) -> None:
             Text(f"Respuestas entregadas que quedarían desactualizadas: {len(preview.asked)}", style="bold red")
         )
     for one_asked in preview.asked[:_CITATIONS]:
-        told = f"consulta {one_asked.consultation}: cita {one_asked.provision}, que queda {one_asked.fate}"
+        cited = mention(one_asked.provision.regulation, one_asked.provision.eid)
+        told = f"consulta {one_asked.consultation}: cita {cited} ({one_asked.fate})"
         console.print(Text(f"  {told}"))
     _rest(console, len(preview.asked) - _CITATIONS, ("respuesta", "respuestas"), "  ")
 

@@ -7,13 +7,15 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
-from corpus.identifiers import RegulationId, article_of
+from corpus.identifiers import article_of
 from corpus.model import Provision, ProvisionKind, Regulation, Version
 from corpus.validity import Status, repealed, status_of, version_on
+from qa_service.attribution import mention, with_article
 from qa_service.console import validity
-from qa_service.dates import written
+from qa_service.dates import last_day, written
 
 _SHORT = 150
+_PREFACE = ProvisionKind.PREFACE
 
 
 def wording_for(provision: Provision, on: date) -> Version:
@@ -59,8 +61,8 @@ def _stands(regulation: Regulation, version: Version, on: date) -> str:
     """The validity of a wording in words, and who ended it: "derogada desde … hasta …, por la Ley N° …"."""
     status = standing(regulation, version, on)
     if status is Status.REPEALED and not version.repealed and regulation.repealed_on:
-        by = f" por {regulation.repealed_by.label}" if regulation.repealed_by else ""
-        return f"{status}: la norma entera rigió hasta el {written(regulation.repealed_on)}{by}"
+        by = f"; la derogó {with_article(regulation.repealed_by)}" if regulation.repealed_by else ""
+        return f"{status}: la norma entera rigió hasta el {last_day(regulation.repealed_on)}{by}"
     if status is Status.NOT_YET:
         return f"{status}: rige desde el {written(version.valid_from)}" if version.valid_from else str(status)
     if status is Status.IN_FORCE:
@@ -69,15 +71,13 @@ def _stands(regulation: Regulation, version: Version, on: date) -> str:
         told = f"{status}: rigió{validity('', version.valid_from, version.valid_to)}"
     if version.ended_by is None:
         return told
-    return f"{told}; {'la derogó' if version.repealed else 'lo cambió'}: {_by(version.ended_by, version.ended_by_eid)}"
-
-
-def _by(norm: RegulationId, eid: str | None) -> str:
-    return f"{norm.label} ({eid})" if eid else norm.label
+    return (
+        f"{told}; {'la derogó' if version.repealed else 'lo cambió'} {mention(version.ended_by, version.ended_by_eid)}"
+    )
 
 
 def _origins(regulation: Regulation, version: Version) -> Iterator[str]:
-    brought = version.amended_by and _by(version.amended_by, version.amended_by_eid)
+    brought = version.amended_by and mention(version.amended_by, version.amended_by_eid)
     yield f"texto dado por {brought}" if brought else "texto de la propia norma"
     yield regulation.documents[version.document].source.path.rsplit("/", 1)[-1]
     if pages := regulation.pages_of(version):
@@ -110,14 +110,15 @@ def print_contents(console: Console, regulation: Regulation, on: date) -> None:
         console.print(Text(line))
     console.print()
     above: tuple[str, ...] = ()
-    for provision in regulation.provisions:
-        if provision.eid != article_of(provision.eid) or provision.kind is ProvisionKind.PREFACE:
-            continue
+    listed = [one for one in regulation.provisions if one.eid == article_of(one.eid) and one.kind is not _PREFACE]
+    for provision in listed:
         for depth, heading in enumerate(provision.path):
             if above[: depth + 1] != provision.path[: depth + 1]:
                 console.print(Text(f"{'  ' * depth}{heading}", style="bold"))
         above = provision.path
         console.print(_entry(regulation, provision, on))
+    if listed:
+        console.print(Text(f"\nPara leer una: absuelve show {regulation.id}#{listed[0].eid}", style="dim"))
 
 
 def _facts(regulation: Regulation) -> Iterator[str]:
@@ -128,7 +129,7 @@ def _facts(regulation: Regulation) -> Iterator[str]:
     if regulation.effective:
         yield f"Rige desde el {written(regulation.effective)}"
     if regulation.repealed_on:
-        by = f" por {regulation.repealed_by.label}" if regulation.repealed_by else ""
+        by = f" por {with_article(regulation.repealed_by)}" if regulation.repealed_by else ""
         yield f"Derogada desde el {written(regulation.repealed_on)}{by}"
     yield f"Archivo: {regulation.documents[0].source.path}"
     yield from (f"Otra edición: {source.path}" for source in regulation.editions)

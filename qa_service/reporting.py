@@ -18,6 +18,7 @@ from ingest.pictures import draw_pages
 from qa_service.dates import written
 from qa_service.drawing import FURNITURE, HEADING, UNASSIGNED, Shape, shapes_on
 from qa_service.report import VERSION, Json, Origins, norm_data, summary, totals
+from qa_service.situating import said
 
 SMALL_CORPUS = 40  # norms up to which pictures are drawn unasked
 DEFAULT_PAGES = 8
@@ -141,7 +142,7 @@ class _Writer:
 def _environment() -> Environment:
     loader = FileSystemLoader(Path(__file__).parent / "templates")
     templates = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    templates.filters["day"] = _written
+    templates.filters.update(day=_written, said=said, norm=_designated)
     return templates
 
 
@@ -149,6 +150,10 @@ def _written(day: str | None) -> str:
     from datetime import date
 
     return written(date.fromisoformat(day)) if day else ""
+
+
+def _designated(slug: str) -> str:
+    return RegulationId(slug).label
 
 
 def _places(norm: Json) -> Mapping[str, list[str]]:

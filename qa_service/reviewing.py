@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from pathlib import PurePath
 
+from corpus.identifiers import RegulationId
 from corpus.summary import Summary
 from ingest.changes import TASK
 from ingest.ledger import Entry
@@ -38,6 +40,11 @@ class Pending:
     def id(self) -> str:
         """A short hash of what is said of whom: the same however often the files are read."""
         return sha256("\0".join((self.kind, self.of, self.what)).encode()).hexdigest()[:_LENGTH]
+
+
+def name_of(of: str) -> str:
+    """What a warning is of as people call it: a norm by its designation, a file by its name."""
+    return PurePath(of).name if "/" in of else RegulationId(of).label
 
 
 def pending(norms: Iterable[Summary], entries: Mapping[str, Entry]) -> tuple[Pending, ...]:

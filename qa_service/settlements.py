@@ -1,24 +1,30 @@
 """What editors decided about warnings: settled with a reason, or opened again. A line a decision, beside the ledger.
 
-Nothing is ever taken out of the file: the last decision about a warning counts, those before are its history.
+Nothing is ever taken out of the file: the last decision about a warning counts, those before are its history. Notes
+are sealed in it as what people write is in the database, whose keys' rotation writes the file anew.
 """
 
 import fcntl
 import json
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import BinaryIO
 
 from corpus.codec import decode, encode
 from corpus.errors import InvalidInput
-from corpus.files import storage_errors
+from corpus.files import storage_errors, write_whole
 from privacy.finding import redact
+from privacy.sealing import Seals, sealed_by
 from qa_service.grounds import Ground
 from qa_service.reviewing import Pending, WarningKind
 
 LONGEST_NOTE = 500
+_PLACE = "settlement.note"
 CONSOLE = "consola:"  # before the login name of whoever decided by the command; else it is an account's id
 
 
@@ -82,32 +88,84 @@ def noted(reason: SettlementReason, note: str) -> str:
     return redact(kept)
 
 
-def load(path: Path) -> Mapping[str, tuple[Decision, ...]]:
-    """The decisions about each warning, by its id, oldest first; a line that the disk took in part is none."""
-    if not path.is_file():
-        return {}
-    with storage_errors(path):
-        lines = path.read_bytes().split(b"\n")
+def load(path: Path, seals: Seals) -> Mapping[str, tuple[Decision, ...]]:
+    """The decisions about each warning, by its id, oldest first; a line that the disk took in part is none.
+
+    Raises `StorageFailure` for a note sealed with a key that is not there.
+    """
     found: dict[str, tuple[Decision, ...]] = {}
-    for line in filter(None, lines):
-        try:
-            one = decode(Decision, json.loads(line))
-        except (ValueError, TypeError, KeyError):
+    for line in _lines(path):
+        kept = _decision(line)
+        if kept is None:
             continue
+        one = replace(kept, note=seals.open(kept.note, _PLACE))
         found[one.warning.id] = (*found.get(one.warning.id, ()), one)
     return found
 
 
-def append(path: Path, decisions: Iterable[Decision]) -> None:
-    """Write decisions behind those there are, all at once; raises `StorageFailure`."""
-    lines = "".join(f"{json.dumps(encode(one), ensure_ascii=False)}\n" for one in decisions).encode()
+def append(path: Path, decisions: Iterable[Decision], seals: Seals) -> None:
+    """Write decisions behind those there are, all at once, their notes sealed; raises `StorageFailure`."""
+    sealed = (replace(one, note=seals.seal(one.note, _PLACE)) for one in decisions)
+    lines = b"".join(_line(one) + b"\n" for one in sealed)
     with storage_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab+") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+        with _locked(path) as file:
             file.write(lines if _whole(file.fileno()) else b"\n" + lines)
             file.flush()
             os.fsync(file.fileno())
+
+
+def rotate(path: Path, seals: Seals) -> int:
+    """Put every note under the first key, those that were never sealed too; how many. Raises `StorageFailure`."""
+    if not path.is_file():
+        return 0
+    with storage_errors(path), _locked(path):
+        before = _lines(path)
+        after = [_resealed(line, seals) for line in before]
+        if after != before:
+            write_whole(path, b"".join(line + b"\n" for line in after), path.stat())
+        return sum(old != new for old, new in zip(before, after, strict=True))
+
+
+def usage(path: Path) -> Counter[str]:
+    """How many notes each key seals, by its id; "" stands for those that are kept as they are."""
+    kept = (one for line in _lines(path) if (one := _decision(line)) and one.note)
+    return Counter(sealed_by(one.note) for one in kept)
+
+
+def _resealed(line: bytes, seals: Seals) -> bytes:
+    one = _decision(line)
+    if one is None or not one.note or one.note.startswith(seals.current):
+        return line
+    return _line(replace(one, note=seals.seal(seals.open(one.note, _PLACE), _PLACE)))
+
+
+def _lines(path: Path) -> list[bytes]:
+    with storage_errors(path):
+        return [line for line in path.read_bytes().split(b"\n") if line] if path.is_file() else []
+
+
+def _decision(line: bytes) -> Decision | None:
+    """What a line says, its note as it is kept; None for one that the disk took in part."""
+    try:
+        return decode(Decision, json.loads(line))
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _line(one: Decision) -> bytes:
+    return json.dumps(encode(one), ensure_ascii=False).encode()
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[BinaryIO]:
+    """The file, open to write behind its end, and nobody else's meanwhile; opened again when it was replaced."""
+    while True:
+        with path.open("ab+") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                yield file
+                return
 
 
 def _whole(handle: int) -> bool:

@@ -10,11 +10,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from corpus.identifiers import RegulationId
 from corpus.summary import Summary
 from index.publications import Publication
 from ingest.pipeline import Changes, FileReport, Outcome, Run
+from qa_service.attribution import with_article
 from qa_service.counts import counted
-from qa_service.settings import PERU
+from qa_service.generations import moment, number_of, numbered
 
 _PAGE = 200  # norms printed at a time
 _SLUGS = 6  # norms named of each change of a generation
@@ -78,7 +80,7 @@ def describe(changes: Changes) -> str:
 
 
 def print_norms(console: Console, norms: Iterable[Summary]) -> None:
-    """Two lines a norm: its id, date, number of provisions and whether it still binds; then its title.
+    """Two lines a norm: its name, date, number of provisions, whether it still binds and its id; then its title.
 
     Many norms are printed at a time and no line is wrapped by us: else printing takes longer than all the rest.
     """
@@ -91,16 +93,17 @@ def print_norms(console: Console, norms: Iterable[Summary]) -> None:
 
 def _lines(norm: Summary) -> Text:
     size = counted(norm.provisions, "disposición", "disposiciones")
-    facts = " · ".join((str(norm.published or "sin fecha"), size, _state(norm)))
+    day = f"{norm.published:%d/%m/%Y}" if norm.published else "sin fecha"
+    facts = " · ".join((day, size, _state(norm)))
     return Text.assemble(
-        (str(norm.id), "bold cyan"),
-        (f"  {facts}\n", "yellow" if norm.repealed_on else ""),
-        (f"    {' '.join(norm.title.split())}", "dim"),
+        (norm.id.label, "bold cyan"),
+        (f"  {facts}", "yellow" if norm.repealed_on else ""),
+        (f"  {norm.id}\n    {' '.join(norm.title.split())}", "dim"),
     )
 
 
 def _state(norm: Summary) -> str:
-    by = f" por {norm.repealed_by.label}" if norm.repealed_by else ""
+    by = f" por {with_article(norm.repealed_by)}" if norm.repealed_by else ""
     return f"derogada{by}" if norm.repealed_on else "vigente"
 
 
@@ -126,13 +129,13 @@ def norm_rows(norms: Iterable[Summary]) -> list[dict[str, Any]]:
 def print_history(
     console: Console, publications: Sequence[Publication], current: str | None, kept: Collection[str]
 ) -> None:
-    """Each generation, the newest first: when, what it holds, what changed, and which one is served."""
+    """Each publication, the newest first: when, what it holds, what changed, and which one is served."""
     if not publications:
         console.print("Todavía no se ha publicado nada. Agregue normas con «absuelve ingest CARPETA».")
     for one in reversed(publications):
         mark = "  ← la que se sirve" if one.generation == current else ""
         gone = "" if one.generation in kept else "  (ya no está en disco)"
-        head = f"{one.generation}  {one.when.astimezone(PERU):%Y-%m-%d %H:%M}{mark}{gone}"
+        head = f"{numbered(one.generation).capitalize()}  {moment(one, ' ')}{mark}{gone}"
         console.print(Text(head, style="bold green" if mark else "bold" if not gone else "dim"))
         sizes = " · ".join(
             (
@@ -141,23 +144,30 @@ def print_history(
                 counted(one.passages, "pasaje", "pasajes"),
             )
         )
-        console.print(Text(f"  {sizes} · modelo {one.model}"))
+        console.print(Text(f"  {sizes} · modelo {one.model.partition('@')[0]}"))
         for line in _changes(one):
             console.print(Text(f"  {line}"))
 
 
 def _changes(one: Publication) -> list[str]:
     if not one.compared:
-        return ["no se sabe qué cambió: una de las dos generaciones no dice qué normas tiene"]
+        return ["no se sabe qué cambió: una de las dos publicaciones no dice qué normas tiene"]
     named = zip((one.added, one.changed, one.removed), _CHANGED, strict=True)
     told = [f"{counted(len(slugs), *words)}: {_listed(slugs)}" for slugs, words in named if slugs]
-    against = f" respecto de {one.since}" if one.since else ""
-    return told or [f"las mismas normas{against}"]
+    if told:
+        return [f"respecto de la {numbered(one.since)}:", *told] if one.since and not _next(one) else told
+    return [f"las mismas normas que la {numbered(one.since)}" if one.since else "las mismas normas"]
+
+
+def _next(one: Publication) -> bool:
+    """Whether it followed on the one that it is compared with."""
+    numbers = [int(number_of(name) or 0) for name in (one.since or "", one.generation)]
+    return numbers[0] + 1 == numbers[1]
 
 
 def _listed(slugs: Sequence[str]) -> str:
     more = f" y {len(slugs) - _SLUGS} más" if len(slugs) > _SLUGS else ""
-    return ", ".join(slugs[:_SLUGS]) + more
+    return ", ".join(RegulationId(slug).label for slug in slugs[:_SLUGS]) + more
 
 
 def history_rows(

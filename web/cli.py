@@ -23,7 +23,8 @@ def serve(
     port: Annotated[int, typer.Option("--port", metavar="NÚMERO", min=0, max=65535, help="Puerto.")] = 8000,
     demo: Annotated[bool, typer.Option("--demo", help="Sirve las normas inventadas de la demostración.")] = False,
     worker: Annotated[
-        bool, typer.Option("--worker/--no-worker", help="Si prepara también los borradores; sin él, «absuelve worker».")
+        bool,
+        typer.Option("--worker/--no-worker", help="Prepara también los borradores, o se lo deja a «absuelve worker»."),
     ] = True,
 ) -> None:
     """Serve the API and the page until stopped."""

@@ -10,13 +10,15 @@ from urllib.parse import urlsplit
 from corpus.errors import AbsuelveError, InvalidInput
 from corpus.files import storage_errors
 from desk import rotation, schema
-from desk.bootstrap import address_of, seals_of, terms_of
+from desk.bootstrap import address_of, terms_of
 from desk.database import Database, file_of
 from desk.running import channels_of
 from identity import federation
 from identity.federation import Federation
 from identity.membership import admission_of
+from qa_service import settlements
 from qa_service.bootstrap import Application
+from qa_service.docket import settled_at
 from qa_service.settings import VARIABLES, Settings, settings_from
 from qa_service.sources import FILE, PREFIX, given
 from web.tracing import provider_of
@@ -52,8 +54,10 @@ def lines(environ: Mapping[str, str], settings: Settings) -> Iterator[Line]:
     for field in fields(settings):
         name = PREFIX + field.name.upper()
         one = found.get(name)
-        text = one.text if one else _told(getattr(settings, field.name))
-        yield Line(name, shown(name, text), DEFAULT if one is None else FILED if one.from_file else ENVIRONMENT)
+        if one:
+            yield Line(name, shown(name, one.text), FILED if one.from_file else ENVIRONMENT)
+        else:
+            yield Line(name, "" if name in _SECRET else _told(getattr(settings, field.name)), DEFAULT)
 
 
 def shown(name: str, text: str) -> str:
@@ -111,10 +115,11 @@ def _reachable(application: Application) -> None:
 
 
 def _keyed(application: Application) -> None:
-    """The keys are there, for few eyes, and open what the database has sealed."""
-    keys, seals = application.settings.keys, seals_of(application.settings)
+    """The keys are there, for few eyes, and open what is sealed."""
+    keys, seals = application.settings.keys, application.seals
     if keys and keys.stat().st_mode & _OTHERS:
         raise InvalidInput(f"Cualquiera en esta máquina puede leer «{keys}». Restrínjalo: chmod 640.")
+    settlements.load(settled_at(application.home), seals)
     path = file_of(address_of(application))
     if (path and not path.exists()) or _trouble(lambda: _reachable(application)):
         return

@@ -10,14 +10,13 @@ from fastapi import Form, Query, Request
 from fastapi.responses import Response
 
 from corpus.errors import AbsuelveError, InvalidInput
-from corpus.identifiers import RegulationId
 from desk import settling
 from desk.model import Account
 from desk.permissions import Action
 from qa_service.attribution import provision_name
 from qa_service.docket import Docket, Item, WarningState, by_kind, by_subject, narrowed
 from qa_service.grounds import Spot
-from qa_service.reviewing import Pending, WarningKind
+from qa_service.reviewing import Pending, WarningKind, name_of
 from qa_service.settlements import CONSOLE, LONGEST_NOTE, SettlementReason
 from qa_service.situating import said
 from web.access import AccountDep, SiteDep
@@ -81,7 +80,7 @@ def _shown(site: Site, account: Account, given: DocketForm) -> dict[str, Any]:
         "number": number, "pages": pages, "state": state, "kind": kind, "of": given.of.strip(),
         "states": {one: len(narrowed(about, one, kind)) for one in WarningState},
         "kinds": by_kind(narrowed(about, state)), "kind_names": WARNINGS, "total": len(narrowed(about, state)),
-        "subjects": [(_name(of), count) for of, count in [*subjects.items()][:_SUBJECTS]],
+        "subjects": [(name_of(of), count) for of, count in [*subjects.items()][:_SUBJECTS]],
         "more_subjects": max(0, len(subjects) - _SUBJECTS), "reasons": SETTLED, "longest": LONGEST_NOTE,
         "done": given.done, "reopened": given.act == REOPEN, "link": _linked(given), "problem": "",
         "chosen": set(), "whole": False, "reason": "", "note": "",
@@ -91,19 +90,14 @@ def _shown(site: Site, account: Account, given: DocketForm) -> dict[str, Any]:
 def _fits(one: Pending, text: str) -> bool:
     """Whether a norm or file is meant by what was typed: its designation, its slug or its name."""
     wanted = text.strip().casefold()
-    return not wanted or wanted in _name(one.of).casefold() or (not one.kind.of_file and wanted in one.of)
-
-
-def _name(of: str) -> str:
-    """A norm by its designation, a file by its name."""
-    return PurePath(of).name if "/" in of else RegulationId(of).label
+    return not wanted or wanted in name_of(one.of).casefold() or (not one.kind.of_file and wanted in one.of)
 
 
 def _groups(site: Site, held: Docket, items: Sequence[Item]) -> list[dict[str, Any]]:
     """The items of each norm or file under it."""
     names = settling.authors(site.desk, [one for item in items for one in item.history])
     return [
-        {"name": _name(of), "folder": _folder(site, of), "items": [_row(held, one, names) for one in found]}
+        {"name": name_of(of), "folder": _folder(site, of), "items": [_row(held, one, names) for one in found]}
         for of, found in ((of, list(found)) for of, found in groupby(items, lambda one: one.warning.of))
     ]
 

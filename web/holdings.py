@@ -91,5 +91,5 @@ def held_out(site: Site, account: Account, id: str) -> HeldOut:
     """All that is held of an account, as of now."""
     one, rows = holdings.held(site.desk, account, id)
     kept = {name: list(map(dict, found)) for name, found in rows.items()}
-    kept["settlements"] = [encode(one) for one in settling.decided_by(site.application.home, one.id)]
+    kept["settlements"] = [encode(one) for one in settling.decided_by(site.application, one.id)]
     return HeldOut(at=site.desk.now(), account=account_out(one), held=kept)

@@ -13,6 +13,7 @@ from desk import idempotency
 from desk.bootstrap import desk_of
 from qa_service import logs
 from qa_service.bootstrap import Application
+from qa_service.generations import numbered
 from qa_service.model import Question
 from web.account import own
 from web.administration import administration
@@ -135,7 +136,9 @@ def run_server(
         generation = warm_up(application)
         site = site_of(application)
         _tidy(site)
-        notes.print(f"Índice {generation} listo en {perf_counter() - started:.1f} s.", markup=False, highlight=False)
+        notes.print(
+            f"Índice listo en {perf_counter() - started:.1f} s: {numbered(generation)}.", markup=False, highlight=False
+        )
         address = f"http://{host}:{listening.getsockname()[1]}"
         notes.print(f"Abra {address} · API: {address}/docs · Para terminar: Ctrl-C", markup=False)
         beside = companion(application.settings) if worker else nullcontext()

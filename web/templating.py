@@ -22,6 +22,8 @@ from desk.model import Account
 from desk.permissions import Action, may
 from ingest.changes import Fate
 from qa_service.attribution import full_name
+from qa_service.counts import counted
+from qa_service.generations import number_of
 from qa_service.situating import said
 from web.assets import FOLDER, address_of
 from web.copies import inside, mark_of, tell_reader
@@ -145,10 +147,18 @@ def _named(address: object) -> str:
     return full_name(ProvisionId(RegulationId(norm), eid)) if eid else RegulationId(norm).label
 
 
+@pass_context
+def _publication(context: Context, generation: str) -> str:
+    """A generation as people are told of it, by its number; by its name where that has none."""
+    number = number_of(generation)
+    return _said(context)(N_("publicación %(number)s"), number=number) if number else generation
+
+
 templates = Jinja2Templates(Path(__file__).parent / "templates", context_processors=[_words])
 templates.env.globals.update(asset=address_of, icon=icon, favicon=favicon())
 templates.env.filters.update(day=_day, moment=_moment, away=_away, last_day=_last_day, month=_month)
 templates.env.filters.update(standing=_standing, fate=_fate, named=_named, said=said, heading=_heading)
+templates.env.filters.update(publication=_publication, counted=counted)
 
 
 def page(request: Request, name: str, context: Mapping[str, Any], status: int = 200) -> Response:

@@ -87,7 +87,7 @@ def job(request: Request, site: SiteDep, account: AccountDep, id: _Id) -> Respon
     """How a job stands and, at its end, what came of it."""
     one = jobs.get(site.desk, account, id)
     context = {"one": one, "waits": one.stage in (Stage.WAITING, Stage.RUNNING), "kinds": JOBS, "stages": STAGES}
-    return page(request, "job.html", {**context, **_result(one), **_left(site, account, one)})
+    return page(request, "job.html", {**context, **_result(site, one), **_left(site, account, one)})
 
 
 @workshop.get("/faltan", **opens(Action.READ_GAPS))
@@ -113,15 +113,16 @@ def _bench(site: Site, account: Account) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _result(one: Job) -> dict[str, Any]:
+def _result(site: Site, one: Job) -> dict[str, Any]:
     """A job's result, cut to what a page can hold, with the words that change marked."""
     result = one.result or {}
     norms = result.get("norms", [])
     shown = [
         {**norm, "shown": [_marked(change) for change in _outermost(norm)[:_PROVISIONS]]} for norm in norms[:_NORMS]
     ]
+    served = site.application.bundles.publication(result["generation"]) if "generation" in result else None
     return {
-        "result": result, "norms": shown, "more_norms": max(0, len(norms) - _NORMS),
+        "result": result, "served": served, "norms": shown, "more_norms": max(0, len(norms) - _NORMS),
         "files": result.get("files", []), "citations": result.get("broken_citations", [])[:_ROWS],
         "stale": result.get("consultations") or [{"consultation": id} for id in result.get("stale", [])],
     }  # fmt: skip

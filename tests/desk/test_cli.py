@@ -11,10 +11,15 @@ from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from corpus.errors import AbsuelveError, Conflict, InvalidInput, NotFound, StorageFailure
+from corpus.home import Home
 from desk import accounts, schema
 from desk.cli import app
 from desk.database import Database, url_of
-from privacy.sealing import KeyFile, read_keys
+from privacy.sealing import NO_KEYS, KeyFile, read_keys
+from qa_service.docket import settled_at
+from qa_service.grounds import Ground
+from qa_service.reviewing import WarningKind
+from qa_service.settlements import Decision, SettlementReason, append
 from tests.command import absuelve
 from tests.desk.world import NOON, Clock, Shelf, drafted, open_desk, settle
 
@@ -172,6 +177,21 @@ def key_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the commands run in this process look for keys; there are none yet."""
     monkeypatch.setenv("ABSUELVE_KEYS", str(tmp_path / "claves"))
     return tmp_path / "claves"
+
+
+def test_editors_notes_are_counted_and_sealed_with_all_else(desk_address: str, home: Path, key_file: Path) -> None:
+    path = settled_at(Home(home))
+    said("keys", "new")
+    about = (WarningKind.WARNING, "ley-1", "Aviso.", NOON.isoformat(), "ana", Ground("a", "b"), "c")
+    append(path, [Decision(*about, SettlementReason.CHECKED, "La zarzamora.")], NO_KEYS)
+    assert "Sin cifrar: 1 texto." in said("keys", "status")
+    assert said("keys", "rotate") == "Cifrado con la primera clave: 0 filas y 1 nota sobre avisos.\n"
+    assert b"zarzamora" not in path.read_bytes()
+    old = read_keys(key_file)[0].id
+    said("keys", "new")
+    assert "cifra todavía 1 texto" in refused(Conflict, "keys", "drop", old)
+    said("keys", "rotate")
+    assert said("keys", "drop", old).startswith(f"Clave {old} quitada.")
 
 
 def test_keys_are_made_used_rotated_and_dropped(desk_address: str, key_file: Path) -> None:

@@ -156,7 +156,7 @@ def test_the_command_names_them_in_its_preview(office: Desk, application: Applic
     done = absuelve("ingest", "--preview", file, home=application.home.root, ABSUELVE_DATABASE=database)
     assert done.returncode == 0, done.stderr
     assert "Respuestas entregadas que quedarían desactualizadas: 1" in done.stdout
-    assert f"consulta {one.id}: cita ley-99001#art_2, que queda corregida" in done.stdout
+    assert f"consulta {one.id}: cita el artículo 2 de la Ley N° 99001 (corregida)" in done.stdout
 
 
 def test_without_a_desk_nothing_is_cited(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from tests.evals.suite import write_suite
 def row(place: int, present: bool) -> Row:
     """A question whose answer is near when it is there, less so for some."""
     near = 0.9 + 0.002 * (place % 7) if present else 0.8 + 0.002 * (place % 30)
-    signals = Signals(near, 0.03, 10.0, 0.0, 0.5, 0.0, 0.1 * (place % 3), 0.5, 0.0)
+    signals = Signals(near, 0.03, 0.6, 10.0, 0.0, 0.5, 0.0, 0.1 * (place % 3), 0.5, 0.0)
     return Row(
         f"q{place}", None if present else "ley-1", f"ley-{place % 10}", signals, present, present and place % 3 > 0
     )

@@ -37,7 +37,7 @@ def test_the_page_shows_the_figures_and_the_questions_with_what_was_found(done: 
     page = render(done.config, done.metrics, done.cases, done.answers, done.scores)
     assert "Artículos decisivos citados" in page
     assert "multa: ¿Puede la municipalidad" in page
-    assert '<li class="right">ley-99001#art_5</li>' in page
+    assert '<li class="right">artículo 5, Ley N° 99001</li>' in page
     assert "no responder" in page
     assert "None" not in page
     assert re.findall(r"(?:src|href)=", page) == []
@@ -47,7 +47,7 @@ def test_the_page_tells_how_far_confidence_can_be_believed_and_where_answers_are
     page = render(done.config, done.metrics, done.cases, done.answers, done.scores)
     assert "Acierto de los borradores según su confianza" in page
     assert "Por norma que decide" in page
-    assert "<th>ley-99001</th><td>1</td>" in page
+    assert "<th>Ley N° 99001</th><td>1</td>" in page
 
 
 def test_what_was_asked_is_shown_as_text(done: EvaluationRun) -> None:

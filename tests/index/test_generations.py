@@ -129,7 +129,7 @@ def test_a_generation_can_be_named_by_its_number(bundles: Bundles, text: str) ->
 @pytest.mark.parametrize("text", ["9", "gen-1-x", "", "la primera"])
 def test_a_generation_that_is_not_there_cannot_be_named(bundles: Bundles, text: str) -> None:
     publish(bundles, 1)
-    with pytest.raises(InvalidInput, match="gen-000001"):
+    with pytest.raises(InvalidInput, match="Se puede volver a: 1"):
         bundles.find(text)
 
 

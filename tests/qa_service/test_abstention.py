@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from index.model import Hit
+from index.model import Hit, Passage
 from qa_service import confidence
 from qa_service.abstention import refuse, weigh
 from qa_service.answering import scope_of
@@ -29,6 +29,12 @@ def like(hits: tuple[Hit, ...], cosine: float, words: float) -> tuple[Hit, ...]:
         replace(hit, parts={**hit.parts, "cosine": cosine - 0.03 * bool(place), "bm25": words})
         for place, hit in enumerate(hits)
     )
+
+
+def whole(hit: Hit) -> Passage:
+    """A slice that is all of its article."""
+    wording = hit.wording
+    return Passage(wording.provision, wording.version, 0, len(wording.text), wording.text, "")
 
 
 @pytest.mark.parametrize("text", ["¿Cuánto es la multa al conductor del puesto?", "¿Cuántas veces sesiona el concejo?"])
@@ -71,6 +77,20 @@ def test_what_lies_far_from_the_question_is_refused_and_says_how_sure_a_draft_wo
     abstention = refused(understood, far, index)
     assert abstention is not None
     assert abstention.confidence == weigh(understood, far, index).value < weigh(understood, near, index).value
+
+
+@pytest.mark.parametrize(
+    ("text", "drafted"),
+    [("¿multa al conductor del puesto?", True), ("¿multa al conductor?", False), ("¿multa al chofer del taxi?", False)],
+)
+def test_a_slice_that_holds_nearly_all_of_a_question_is_drafted_from_however_far_it_lies(
+    text: str, drafted: bool
+) -> None:
+    """As a row of a table of fees; two words are soon held."""
+    index = ListSearcher((), model=confidence.usual().model)
+    understood, hits = searched(text)
+    far = [replace(hit, passages=(whole(hit),)) for hit in like(hits, 0.3, 0.1)]
+    assert (refused(understood, tuple(far), index) is None) is drafted
 
 
 def test_another_model_s_cosines_decide_nothing() -> None:

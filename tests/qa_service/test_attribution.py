@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from corpus.identifiers import ProvisionId, RegulationId
-from qa_service.attribution import cite, of_norm, provision_name, the, title_of, version_note, with_article
+from qa_service.attribution import cite, mention, of_norm, provision_name, the, title_of, version_note, with_article
 from tests.qa_service.laws import TODAY, searcher
 
 LAW = RegulationId("ley-99001")
@@ -43,6 +43,13 @@ def test_norms_and_provisions_take_their_article() -> None:
 def test_the_whole_citation_carries_the_title() -> None:
     assert cite(ProvisionId(LAW, "art_5"), CARD) == "el artículo 5 de la Ley N° 99001 (Ley de Mercados de Prueba)"
     assert cite(ProvisionId(LAW, "art_5"), None) == "el artículo 5 de la Ley N° 99001"
+
+
+def test_a_norm_alone_or_one_of_its_provisions_is_mentioned_with_its_article() -> None:
+    assert mention(LAW, None) == "la Ley N° 99001"
+    assert mention(RegulationId("ds-009-2025-ef"), "dcd_1") == (
+        "la 1.ª disposición complementaria derogatoria del Decreto Supremo N° 009-2025-EF"
+    )
 
 
 @pytest.mark.parametrize(

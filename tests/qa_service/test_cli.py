@@ -83,7 +83,7 @@ def test_it_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["export", "provisions"], "Falta la opción «--out». Vea «absuelve export provisions --help»."),
         (["serve", "--port", "mil"], "El valor de la opción «--port» no sirve. Vea «absuelve serve --help»."),
         (["serve", "--port", "70000"], "El valor de la opción «--port» no sirve."),
-        (["remove", "Ley 27972"], "«Ley 27972» no es un identificador de norma."),
+        (["remove", "ley_27972"], "«ley_27972» no es un identificador de norma."),
         (["show", "ley-27972#"], "Falta la disposición en «ley-27972#»."),
         (["show", "Ley 27972#art_1"], "«Ley 27972» no es un identificador de norma."),
         (["diff", "ley-27972", "2024-01-01", "ayer"], "La fecha «ayer» no es una fecha."),

@@ -1,23 +1,29 @@
 """Warnings settled and opened again: what they rest on decides whether they stay so."""
 
+import fcntl
 import json
+import stat
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
-from corpus.errors import Conflict, InvalidInput, NotFound
+from corpus.errors import Conflict, InvalidInput, NotFound, StorageFailure
 from corpus.home import Home
 from corpus.model import Regulation, Source
 from corpus.store import Store
 from ingest.ledger import Entry, Ledger, save_ledger
 from ingest.model import Refusal, RefusalReason
+from privacy.sealing import NO_KEYS, Keyring, Seals
 from qa_service.docket import Docket, Item, WarningState, by_kind, by_subject, narrowed, settled_at, settled_doubts
+from qa_service.grounds import Ground
 from qa_service.reviewing import WarningKind
-from qa_service.settlements import SettlementReason, load
+from qa_service.settlements import Decision, SettlementReason, append, load, rotate, usage
 from tests.factories import regulation
+from tests.privacy.keys import KEY, OTHER
 
 AT = datetime(2026, 11, 30, 15, tzinfo=UTC)
 MARK = "Artículo 2, literal l): la marca impresa («I») se corrigió por la secuencia."
@@ -27,7 +33,9 @@ TEXTS = {"art_1": "Artículo 1.- Objeto", "art_2": "Artículo 2.- l) uno"}
 DOUBT = Entry("1" * 64, "r", doubts=("Ley N° 9: solo el 3 % se reconoció.",))
 REFUSED = Entry("0" * 64, "r", refusal=Refusal("/d/x.pdf", RefusalReason.SCAN, "Páselo por un OCR."))
 FILES = {"/d/x.pdf": REFUSED, "/d/y.pdf": DOUBT}
+OLD, NEW, ALONE = Keyring((OTHER,)), Keyring((KEY, OTHER)), Keyring((KEY,))
 CHECKED, MENDED = SettlementReason.CHECKED, SettlementReason.MENDED
+DECIDED = Decision(WarningKind.WARNING, "ley-1", "Aviso.", AT.isoformat(), "ana", Ground("a", "b"), "c", CHECKED, "Vi.")
 
 
 def law(texts: Mapping[str, str] | None = None, sha256: str = "a" * 64, number: str = "1") -> Regulation:
@@ -42,6 +50,7 @@ class Office:
 
     def __init__(self, root: Path) -> None:
         self.home = Home(root)
+        self.seals: Seals = NO_KEYS
         self.put(law(), law({"art_1": "Artículo 1.- Modifícase"}, "b" * 64, "2"))
         self.files(FILES)
 
@@ -57,7 +66,7 @@ class Office:
     @property
     def docket(self) -> Docket:
         """As it is now."""
-        return Docket(self.home, Store(self.home.norms))
+        return Docket(self.home, Store(self.home.norms), self.seals)
 
     def one(self, what: str) -> Item:
         """The item whose words begin so."""
@@ -75,7 +84,7 @@ def office(tmp_path: Path) -> Office:
 
 
 def test_a_home_without_norms_has_nothing_to_look_at(tmp_path: Path) -> None:
-    assert Docket(Home(tmp_path), Store(Home(tmp_path).norms)).items == ()
+    assert Docket(Home(tmp_path), Store(Home(tmp_path).norms), NO_KEYS).items == ()
 
 
 def test_everything_is_open_at_first(office: Office) -> None:
@@ -245,7 +254,7 @@ def test_a_line_that_was_written_in_part_is_passed_over_and_spoils_no_other(offi
     path = settled_at(office.home)
     path.write_bytes(path.read_bytes() + b'{"kind":"aviso","of":"ley-1"')
     office.settle(EDITIONS)
-    assert len(load(path)) == 2
+    assert len(load(path, NO_KEYS)) == 2
     assert [len(narrowed(office.docket.items, state)) for state in WarningState] == [3, 2, 5]
 
 
@@ -253,6 +262,61 @@ def test_the_file_is_one_line_a_decision(office: Office) -> None:
     office.settle(MARK)
     (line,) = settled_at(office.home).read_text(encoding="utf-8").splitlines()
     assert {"kind", "of", "what", "at", "by", "ground", "content", "reason"} == json.loads(line).keys()
+
+
+def test_with_keys_a_note_is_sealed_in_the_file_and_read_with_them_alone(office: Office) -> None:
+    office.seals = OLD
+    office.settle(MARK, note="Se ve la zarzamora.")
+    assert b"zarzamora" not in settled_at(office.home).read_bytes()
+    item = office.one(MARK)
+    assert item.last
+    assert (item.settled, item.last.note) == (True, "Se ve la zarzamora.")
+    office.seals = ALONE
+    with pytest.raises(StorageFailure, match=OTHER.id):
+        _ = office.docket
+
+
+def test_what_reads_no_note_needs_no_key(office: Office) -> None:
+    office.seals = OLD
+    office.settle(DOUBT.doubts[0], note="Así es.")
+    assert settled_doubts(office.home) == {("/d/y.pdf", "1" * 64, DOUBT.doubts[0])}
+
+
+def test_rotating_seals_every_note_with_the_first_key_and_changes_nothing_else(office: Office) -> None:
+    office.settle(MARK, note="Antes de las claves.")
+    path = settled_at(office.home)
+    path.write_bytes(path.read_bytes() + b'{"kind":"aviso","of":"ley-1"')
+    path.chmod(0o640)
+    office.seals = OLD
+    office.settle(EDITIONS, note="Con la primera.")
+    office.settle(TASK)
+    before = load(path, OLD)
+    assert usage(path) == {"": 1, OTHER.id: 1}
+    assert (rotate(path, NEW), rotate(path, NEW)) == (2, 0)
+    assert (usage(path), load(path, ALONE)) == ({KEY.id: 2}, before)
+    assert (len(path.read_bytes().splitlines()), stat.S_IMODE(path.stat().st_mode)) == (4, 0o640)
+
+
+def test_a_home_without_decisions_has_no_note_to_seal(tmp_path: Path) -> None:
+    path = settled_at(Home(tmp_path))
+    assert (rotate(path, NEW), usage(path), path.exists()) == (0, {}, False)
+
+
+def test_a_decision_is_not_lost_where_notes_are_sealed_anew_between_its_opening_and_its_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, lock = tmp_path / "settled.jsonl", fcntl.flock
+    append(path, [DECIDED], NO_KEYS)
+
+    def late(file: BinaryIO, how: int) -> None:
+        """The lock, got only after another process wrote the file anew."""
+        monkeypatch.setattr(fcntl, "flock", lock)
+        assert rotate(path, NEW) == 1
+        lock(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    append(path, [replace(DECIDED, what="Otro aviso.")], NEW)
+    assert {one.what for history in load(path, NEW).values() for one in history} == {"Aviso.", "Otro aviso."}
 
 
 def test_the_place_and_its_words_are_shown_beside_it(office: Office) -> None:

@@ -43,10 +43,10 @@ def drawn(*words: tuple[float, float, float, float]) -> list[Shape]:
     return list(shapes_on(norm, 0, norm.documents[0].pages[0], words))
 
 
-def test_an_article_is_framed_with_its_eid_and_its_literal_inside_it() -> None:
+def test_an_article_is_framed_with_its_name_and_its_literal_inside_it() -> None:
     article, point = (shape for shape in drawn() if shape.eid)
-    assert (article.label, article.y0, article.y1) == ("art_1", 118.5, 171.5)
-    assert (point.label, point.eid, point.y0, point.y1) == ("point_a", "art_1__point_a", 160, 170)
+    assert (article.label, article.y0, article.y1) == ("artículo 1", 118.5, 171.5)
+    assert (point.label, point.eid, point.y0, point.y1) == ("literal a)", "art_1__point_a", 160, 170)
 
 
 def test_headings_and_lost_lines_are_told_apart() -> None:

@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -58,8 +59,8 @@ def test_a_preview_tells_old_and_new_words_and_changes_nothing(home: Path, norms
     before = contents(home / "corpus" / "norms")
     done = absuelve("ingest", "--preview", norms, home=home, COLUMNS="80")
     assert done.returncode == 0, done.stderr
-    assert f"~ {LICENCES}" in done.stdout
-    assert "modificada: Artículo 12 (art_12) por Ordenanza N° 003-2024-MDQ desde el 15 de marzo de 2024" in done.stdout
+    assert "~ Ordenanza N° 004-2023-MDQ. " in done.stdout
+    assert "modificada: artículo 12 por la Ordenanza N° 003-2024-MDQ desde el 15 de marzo de 2024" in done.stdout
     assert "Nada se ha cambiado." in done.stdout
     assert contents(home / "corpus" / "norms") == before
 
@@ -94,7 +95,7 @@ def test_a_whole_norm_is_shown_as_its_contents(amended: Path) -> None:
 def test_two_days_are_compared_word_by_word(amended: Path) -> None:
     shown = absuelve("diff", LICENCES, "2024-01-01", "2024-06-01", home=amended).stdout
     assert "de [-07-]{+06+}:00 a [-22-]{+23+}:00 horas." in shown
-    assert f"{LICENCES}#art_12-A" in shown
+    assert "Artículo 12-A: Horario extendido\n" in shown
 
 
 def test_relations_are_told_from_both_sides(amended: Path) -> None:
@@ -171,6 +172,20 @@ def test_a_second_editor_is_told_to_wait(home: Path, norms: Path, command: tuple
     assert (done.returncode, done.stderr.strip().splitlines()[-1][:14]) == (1, "Otra persona e")
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("norms",), ("warnings",), ("amendments",), ("relations", LICENCES), ("relations", "Ordenanza N° 003-2024-MDQ"),
+        ("diff", LICENCES, "2024-01-01", "2024-06-01"), ("show", f"{LICENCES}#art_12"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_is_told_to_people_names_provisions_as_they_do(amended: Path, command: tuple[str, ...]) -> None:
+    shown = absuelve(*command, home=amended)
+    assert shown.returncode == 0, shown.stderr
+    assert not re.search(r"(art|para|point|dcf|dct|dcm|dcd)_\d", shown.stdout)
+
+
 def test_before_anything_is_published_history_says_so(home: Path) -> None:
     assert "Todavía no se ha publicado nada." in absuelve("history", home=home).stdout
 
@@ -178,12 +193,12 @@ def test_before_anything_is_published_history_says_so(home: Path) -> None:
 @pytest.mark.model
 def test_generations_are_published_listed_and_gone_back_to(home: Path, norms: Path, tmp_path: Path) -> None:
     made = Path(shutil.copytree(home, tmp_path / "home"))
-    assert "Índice publicado: gen-000001" in absuelve("publish", home=made).stdout
+    assert "Índice publicado: publicación 1, del " in absuelve("publish", home=made).stdout
     assert "ya estaba al día" in absuelve("publish", home=made).stdout
-    assert "gen-000002" in absuelve("ingest", norms, home=made).stdout
+    assert "publicación 2, del " in absuelve("ingest", norms, home=made).stdout
     second, first = listed(made, "history")
     assert (second["served"], LICENCES in second["changed"], first["added"] != []) == (True, True, True)
-    assert "Ahora se sirve gen-000001" in absuelve("rollback", home=made).stdout
+    assert "Ahora se sirve la publicación 1, del " in absuelve("rollback", home=made).stdout
     assert [row["served"] for row in listed(made, "history")] == [False, True]
-    assert "la generación que se sirve" in absuelve("show", LICENCES, home=made).stderr
-    assert "Ahora se sirve gen-000002" in absuelve("rollback", "2", home=made).stdout
+    assert "lo publicado (publicación 1, del " in absuelve("show", LICENCES, home=made).stderr
+    assert "Ahora se sirve la publicación 2, del " in absuelve("rollback", "2", home=made).stdout

@@ -52,6 +52,16 @@ def test_a_norm_and_a_provision_are_found_by_their_ids(store: Store) -> None:
     assert (norm, provision.eid) == (markets(), "art_5")
 
 
+@pytest.mark.parametrize("asked", ["Ley N° 99001", "ley Nº 99001", " Ley 99001"])
+def test_a_norm_is_found_by_its_designation_too(store: Store, asked: str) -> None:
+    assert find_norm(store, asked) == markets()
+
+
+def test_a_designation_that_is_not_there_names_the_nearest(store: Store) -> None:
+    with pytest.raises(NotFound, match=r"La norma Ley N° 99002 no está en el corpus\. Lo más parecido: ley-99001"):
+        find_norm(store, "Ley N° 99002")
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [

@@ -1,6 +1,7 @@
 """What is left for an editor, by kind."""
 
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -57,8 +58,15 @@ def test_what_a_norm_says_twice_is_one_thing() -> None:
 def test_tasks_are_told_apart_from_warnings() -> None:
     page = printed(map(Item, rows()))
     assert page.index("Tareas: lo que debe hacer un editor (1)") < page.index("Avisos: lo que se reparó")
-    assert TASK in page
+    assert TASK.replace("art_2", "artículo 2") in page
     assert rows()[3].id in page
+
+
+def test_norms_provisions_and_files_are_listed_by_the_names_that_people_give_them() -> None:
+    page = printed(map(Item, rows()))
+    assert "  Ley N° 99001\n" in page
+    assert "  x.pdf  en /d\n" in page
+    assert not re.search(r"ley-99001|art_\d", page)
 
 
 def test_what_was_decided_is_told_under_it() -> None:

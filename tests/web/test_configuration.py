@@ -44,6 +44,11 @@ def test_secrets_are_hidden(name: str, text: str, seen: str) -> None:
     assert shown(name, text) == seen
 
 
+def test_of_a_secret_that_was_not_given_there_is_nothing_to_hide() -> None:
+    found = {line.name: line.value for line in lines({}, settings_from({}))}
+    assert found["ABSUELVE_LLM_KEY"] == ""
+
+
 def test_an_empty_home_lacks_norms_alone(tmp_path: Path) -> None:
     found = list(check({"ABSUELVE_HOME": str(tmp_path)}))
     assert [one.what for one in found if one.trouble] == ["Índice publicado"]

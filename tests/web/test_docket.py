@@ -47,7 +47,7 @@ def put(town: Town, norm: Regulation) -> None:
 
 
 def held(town: Town) -> Docket:
-    return Docket(town.site.application.home, town.site.application.store)
+    return Docket(town.site.application.home, town.site.application.store, town.site.application.seals)
 
 
 def settled(town: Town) -> list[str]:

@@ -25,7 +25,7 @@ OTHERS = tuple(f"Falta el artículo {number} en el texto." for number in range(2
 
 
 def settled(town: Town) -> int:
-    found = Docket(town.site.application.home, town.site.application.store).items
+    found = Docket(town.site.application.home, town.site.application.store, town.site.application.seals).items
     return len(narrowed(found, WarningState.SETTLED))
 
 

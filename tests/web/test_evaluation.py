@@ -87,7 +87,7 @@ def test_runs_are_listed_newest_first_with_what_they_were_made_of(town: Town) ->
     assert shown.index(f"corridas/{NEW}") < shown.index(f"corridas/{OLD}") < shown.index(f"corridas/{BARE}")
     text = visible(shown)
     assert "02/01/2026 07:00" in text
-    assert "gen-000001-prueba" in text
+    assert "publicación 1" in text
     assert "código bbbbbbb" in text
     assert re.search(r"nDCG@10\) 0\.\d{3} 0\.\d{3}–", text)
 

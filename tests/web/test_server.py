@@ -46,6 +46,6 @@ def test_it_serves_until_interrupted_and_leaves_without_a_trace(installed: Path)
         process.send_signal(signal.SIGINT)
         said += process.stderr.read()
     assert process.returncode == 0
-    assert re.search(r"Índice gen-\d{6}-\w+ listo en", said)
+    assert re.search(r"Índice listo en [\d.]+ s: publicación 1\.", said)
     assert "Servicio detenido." in said
     assert "Traceback" not in said

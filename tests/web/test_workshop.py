@@ -20,6 +20,7 @@ from tests.qa_service.test_editing import FIRST, LATER, SAMPLES
 from tests.web.test_doorway import browser
 from tests.web.test_inquiries import entered
 from tests.web.test_matrix import CALLERS
+from tests.web.test_pages import visible
 from tests.web.town import Town, before
 from web.chambers import Chamber
 from web.server import _PAGES
@@ -75,9 +76,13 @@ def test_a_norm_is_sent_previewed_and_published(shop: Town) -> None:
     assert "nueva" in preview
     assert shop.site.application.bundles.current() is None
     done = ordered(shop, made, "publish", files)
-    assert "Se sirve gen-000001" in done
+    assert "Se sirve la publicación 1, del " in done
     assert "leído" in done
-    assert "se sirve" in made.get(ROOT).text
+    assert "4 disposiciones · Ley N° 99001" in visible(done)
+    assert "Lo entendido de" not in done  # no page of a PDF to show it on
+    shown = visible(made.get(ROOT).text)
+    assert re.search(r"Publicación 1 se sirve \d\d/\d\d/\d{4} \d\d:\d\d · 1 norma · 1 nueva\b", shown)
+    assert "gen-0" not in shown
 
 
 def test_a_preview_marks_the_words_that_change(shop: Town) -> None:
@@ -96,7 +101,9 @@ def test_one_goes_back_to_what_was_served_before(shop: Town) -> None:
     assert first in made.get(ROOT).text
     reply = made.post(f"{ROOT}/tareas", data={"tarea": "rollback", "generacion": first})
     editing.step(shop.desk, shop.site.application, "worker")
-    assert f"Se sirve {first}" in made.get(reply.headers["Location"]).text
+    assert "Se sirve la publicación 1, del " in made.get(reply.headers["Location"]).text
+    assert "Volver a una anterior" in made.get(ROOT).text
+    assert "a la publicación 1" in visible(made.get(ROOT).text)
 
 
 def test_files_that_can_not_be_kept_are_named_and_the_others_stay(shop: Town) -> None:

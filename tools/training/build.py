@@ -1,8 +1,9 @@
 """Learn again what is shipped: `python -m tools.training.build associations|adapter --home HOME --questions FILE`.
 
-The home holds the norms that the questions were written for (`absuelve ingest --no-index`); norms of the home
+The home holds the norms that the questions were written for (`absuelve ingest --no-index`); norms of a home
 `--without` are those that other questions are measured on. The same norms and questions give the same associations,
-and on one kind of processor the same adapter (about 1,000 seconds of one core).
+and on one kind of processor the same adapter (about 1,000 seconds of one core). `cohort` needs no questions: its home
+holds norms at large (`absuelve corpus import FOLDER --no-index`), and it takes two minutes.
 """
 
 import argparse
@@ -12,9 +13,11 @@ from pathlib import Path
 from corpus.home import Home
 from corpus.model import Regulation
 from corpus.store import Store
-from index import adapter, associations
+from index import adapter, associations, cohort
+from index.embedding import BUILT_IN, open_embedder
 from tools.training.associations import learn, pairs_of
 from tools.training.examples import Example, articles_of, read_examples
+from tools.training.titles import titles_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -52,23 +55,33 @@ def learn_adapter(examples: list[Example], norms: list[Regulation], models: Path
     print(sha256(out.read_bytes()).hexdigest())
 
 
+def embed_cohort(norms: list[Regulation], models: Path, out: Path) -> None:
+    """Embed the norms' titles and write them; say how many."""
+    titles = titles_of(norms)
+    cohort.write(titles, open_embedder(BUILT_IN, models), out)
+    print(f"{len(titles)} titles of {len(norms)} norms")
+
+
 def main() -> None:
-    """Read the examples and learn one of the two."""
+    """Read the norms, and the examples where there are questions, and make one of the three."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("associations", "adapter"))
+    parser.add_argument("what", choices=("associations", "adapter", "cohort"))
     parser.add_argument("--home", type=Path, required=True)
-    parser.add_argument("--questions", type=Path, required=True)
-    parser.add_argument("--without", type=Path)
+    parser.add_argument("--questions", type=Path)
+    parser.add_argument("--without", type=Path, action="append", default=[])
     parser.add_argument("--out", type=Path)
     arguments = parser.parse_args()
     home = Home(arguments.home)
-    without = frozenset(Store(Home(arguments.without).norms).ids()) if arguments.without else frozenset()
+    without = {id for other in arguments.without for id in Store(Home(other).norms).ids()}
     norms = [norm for norm in Store(home.norms) if norm.id not in without]
+    if arguments.what == "cohort":
+        return embed_cohort(norms, home.models, arguments.out or ROOT / "index" / cohort.FILE)
+    if not arguments.questions:
+        parser.error("--questions says which questions to learn from")
     examples = list(read_examples(arguments.questions, norms))
     if arguments.what == "associations":
-        learn_associations(examples, arguments.out or ROOT / "index" / associations.FILE)
-    else:
-        learn_adapter(examples, norms, home.models, arguments.out or ROOT / "index" / adapter.FILE)
+        return learn_associations(examples, arguments.out or ROOT / "index" / associations.FILE)
+    return learn_adapter(examples, norms, home.models, arguments.out or ROOT / "index" / adapter.FILE)
 
 
 if __name__ == "__main__":
