@@ -1,6 +1,6 @@
 """Spans of a wording turned into citations of the most exact provision that holds them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from corpus.identifiers import ProvisionId, RegulationId
@@ -8,6 +8,7 @@ from corpus.model import Span
 from corpus.validity import Status
 from index.model import Card, Searcher, Wording
 from qa_service.attribution import provision_name, title_of
+from qa_service.heeding import remarks
 from qa_service.model import Citation
 
 
@@ -53,6 +54,10 @@ class Citer:
     def card(self, wording: Wording) -> Card | None:
         """The card of the norm that a wording stands in."""
         return self._cards.get(wording.provision.regulation)
+
+    def remarks(self, cited: Iterable[ProvisionId], used: Iterable[ProvisionId]) -> tuple[str, ...]:
+        """What a draft that rests on some provisions closes with because of those that its question cites."""
+        return remarks(cited, used, self._searcher, self._on)
 
     def status(self, wording: Wording) -> Status:
         """How a wording stands on the day asked about, the end of its whole norm included."""

@@ -7,20 +7,18 @@ from functools import lru_cache
 
 from corpus.model import Span
 from index.sentences import begins
+from qa_service.outline import Outline, mark_of
 
 _MARKS = '"“”«»'
+# "… de la numeración” .", the mark of which closes an amendment's text
+_CLOSED = re.compile(rf"(\.?)\s*[{_MARKS}][{_MARKS}\s.]*$")
 _GAP = re.compile(r"\s+")
 _WORD = re.compile(r"\S+")
 _SAID = re.compile(r"\w+")
-_ITEM = re.compile(
-    r"(?:[-–•●▪*]\s|\(?(?:[a-zñ]{1,2}|[ivx]{1,5}|\d{1,3})\)|(?:\d{1,3}\.)*\d{1,3}\.?-?\s|[a-z]\.(?:\d\.?)?-?\s)",
-    re.IGNORECASE,
-)
-# The mark of an item of a list: "b)", "(b)", "3.", "3.-"
-_LABEL = re.compile(r"\(?([a-zñ]|\d{1,3})(?:\)|\.-?|-)\s", re.IGNORECASE)
-_ALPHABET = "abcdefghijklmnopqrstuvwxyz nño"  # with ñ or without
 # The mark of an item that hangs on the words before it: "deben ser publicadas: "1. En el diario …"; not "a las 16:00."
 _HANGING = re.compile(r"(?:(?<=:)[\s\"“”]+|^[\s\"“”]*)((?:\d{1,2}|[a-z])[.)])$")
+# A line of its own that opens a list within one: "son los siguientes:\nPara la modalidad A:"
+_CASE = re.compile(r":\s*\n\s*[A-ZÁÉÍÓÚÑ][^\n:]{0,120}:[ \t]*(?:\n|$)")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 # A row of a table: "11 | Certificado de numeración | 31,90"
 CELL = " | "
@@ -30,6 +28,10 @@ _HEAD = re.compile(
     r"[^\w\n]*(?:primera?|segund[ao]|tercera?|[úu]nica?)\s*[.\-–]+",
     re.IGNORECASE,
 )
+_COLON = re.compile(r"\s*:[\s\"“”]*")
+_LOOK = 12  # characters in which an item's mark stands
+# A title in capitals on a line of its own, where the text was read without it as its heading.
+_CAPITALS = re.compile(r"(?=[^\n]*[A-ZÁÉÍÓÚÑ]{4})[^a-zñáéíóú\n|]{4,}\n\s*(?=[A-ZÁÉÍÓÚÑ])")
 # What an editor put in: "(Texto según el artículo 127 de la Ley Nº 27444)", "Artículo modificado por …"
 _NOTE = re.compile(
     r"\W*(?:texto\s+(?:según|modificado)|concordancias?\b|confrontar\b|"
@@ -47,69 +49,58 @@ _TITLE = 4
 _CUT = re.compile(r"[;:,]\s+")
 # A run of clauses that leaves the beginning of its sentence out must bear this much more on the question.
 _MIDWAY = 0.75
+# A run of clauses tells nothing in fewer words beside the beginning of its sentence, and in fewer words alone.
+_FEWEST, _ALONE = 3, 6
 # Two runs of a sentence read worse than one: together they must bear this much more on the question.
 _GAIN = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence or list item of a wording; `lead` are the words that introduce the list an item stands in."""
+    """A sentence, list item or row; `leads` are the words that lead into it, those of the outermost list first."""
 
     span: Span
-    lead: Span | None = None
+    leads: tuple[Span, ...] = ()
+
+    @property
+    def lead(self) -> Span | None:
+        """The words that introduce the list in which an item stands, or None."""
+        return self.leads[-1] if self.leads else None
 
     @property
     def spans(self) -> tuple[Span, ...]:
         """What must be quoted to understand the piece."""
-        return (self.lead, self.span) if self.lead else (self.span,)
+        return (*self.leads, self.span)
 
 
 @lru_cache(maxsize=2048)
 def pieces(text: str, heading: str | None) -> tuple[Piece, ...]:
     """The sentences, items and rows of a wording in order, its label and title and the heads of tables left out."""
     found: list[Piece] = []
-    lead: Span | None = None
-    last: Piece | None = None
-    heads = table_heads(text)
+    outline, heads = Outline(), table_heads(text)
     for span in sentences(text, body_start(text, heading)):
-        inner = span.of(text)
-        if _NOTE.match(inner) or not _LETTERS.search(inner):
+        said = span.of(text)
+        if _NOTE.match(said) or not _LETTERS.search(said):
             continue
         if span in heads:
             if heads[span] != span:
-                found.append(Piece(span, heads[span]))
+                found.append(Piece(span, (*outline.opened, heads[span])))
             continue
-        if found and found[-1] is last and _is_title(last.span, span, text):
-            last = found[-1] = Piece(Span(last.span.start, span.end), last.lead)
-        elif _ITEM.match(inner):
-            if lead is None and last and _follows(last.span.of(text), inner):
-                lead = last.lead
-            last = Piece(span, lead)
-            found.append(last)
-        elif _LEANS.match(inner) and found:
-            found.append(Piece(span, found[-1].span))
-        else:
-            found.append(Piece(span))
-            lead = span if inner.endswith(":") else lead if inner[:1].islower() else None
+        if found and _is_title(found[-1].span, span, text):
+            found[-1] = Piece(Span(found[-1].span.start, span.end), found[-1].leads)
+            outline.open(found[-1].span, said, found[-1].leads)
+            continue
+        leads = outline.leads(span, said)
+        leans = found and not leads and not mark_of(said) and _LEANS.match(said)
+        found.append(Piece(span, (found[-1].span,) if leans else leads))
     return tuple(found)
 
 
 def _is_title(item: Span, then: Span, text: str) -> bool:
     """Whether an item's sentence only names what the next one on its line says: "c) Renuncia. En este caso, …"."""
     named = item.of(text)
-    short = named.endswith(".") and _count(named) <= _TITLE
-    return short and "\n" not in text[item.end : then.start] and not _ITEM.match(then.of(text))
-
-
-def _follows(before: str, item: str) -> bool:
-    """Whether an item's mark is the next after another's: its list goes on, though sentences stand between them."""
-    old, new = _LABEL.match(before), _LABEL.match(item)
-    if old is None or new is None:
-        return False
-    one, two = old[1].lower(), new[1].lower()
-    if one.isdigit() and two.isdigit():
-        return int(two) == int(one) + 1
-    return len(one) == len(two) == 1 and _ALPHABET.find(one + two) >= 0
+    short = mark_of(named) and named.endswith(".") and _count(named) <= _TITLE
+    return bool(short) and "\n" not in text[item.end : then.start] and not mark_of(then.of(text))
 
 
 @lru_cache(maxsize=2048)
@@ -154,13 +145,13 @@ def _sentences(text: str, start: int, stop: int) -> Iterator[Span]:
     end = start + len(text[start:stop].rstrip())
     begin = start + len(text[start:end]) - len(text[start:end].lstrip())
     for gap in _GAP.finditer(text, begin, end):
-        if gap.start() > begin and begins(text, gap.start(), gap.end()):
+        if gap.start() > begin and (begins(text, gap.start(), gap.end()) or _CASE.match(text, gap.start() - 1)):
             hanging = _hanging(text, Span(begin, gap.start()))
             if hanging is None or hanging.start > begin:
-                yield _unquoted(text, Span(begin, _last(text, hanging.start) if hanging else gap.start()))
+                yield unquoted(text, Span(begin, _last(text, hanging.start) if hanging else gap.start()))
             begin = hanging.start if hanging else gap.end()
     if begin < end:
-        yield _unquoted(text, Span(begin, end))
+        yield unquoted(text, Span(begin, end))
 
 
 def _hanging(text: str, span: Span) -> Span | None:
@@ -174,14 +165,16 @@ def _last(text: str, end: int) -> int:
     return len(text[:end].rstrip(_MARKS + " \n\t"))
 
 
-def _unquoted(text: str, span: Span) -> Span:
+def unquoted(text: str, span: Span) -> Span:
     """The span without the quotation mark of a longer quotation that only begins or only ends in it."""
     inner = span.of(text)
     if sum(mark in _MARKS for mark in inner) % 2 == 0 or not inner.strip(_MARKS + " "):
         return span
     if inner[0] in _MARKS:
         return Span(span.end - len(inner.lstrip(_MARKS + " ")), span.end)
-    return Span(span.start, span.start + len(inner.rstrip(_MARKS)))
+    bare = inner.rstrip(_MARKS + " .")
+    closes = any(mark in _MARKS for mark in inner[len(bare) :])
+    return Span(span.start, span.start + len(_CLOSED.sub(r"\1", inner) if closes else inner))
 
 
 def body_start(text: str, heading: str | None) -> int:
@@ -189,15 +182,31 @@ def body_start(text: str, heading: str | None) -> int:
     head = _HEAD.match(text)
     start = head.end() if head else 0
     if heading:
-        at = text.find(heading, start, start + len(heading) + 40)
-        start = at + len(heading) if at >= 0 else start
+        at = re.compile(re.escape(heading), re.IGNORECASE).search(text, start, start + len(heading) + 40)
+        start = start if at is None else at.start() if _leads(text, at.end()) else at.end()
     rest = re.compile(r"[\s.:\-–—]*").match(text, start)
     begin = rest.end() if rest else start
+    title = _CAPITALS.match(text, begin)
+    begin = title.end() if title and not heading else begin
     return begin if begin < len(text.rstrip()) else len(text) - len(text.lstrip())
 
 
-def trim(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> Span:
-    """The run of clauses of a sentence, at most `longest` words, that weighs most; all of it when it is short."""
+def _leads(text: str, end: int) -> bool:
+    """Whether what was read as a title, up to `end`, leads into a list: "Están inafectos los predios de: a) …"."""
+    found = _COLON.match(text, end if text[end - 1] != ":" else end - 1)
+    return found is not None and mark_of(text[found.end() : found.end() + _LOOK]) is not None
+
+
+def cut_short(text: str, heading: str | None, span: Span) -> bool:
+    """Whether a span ends before the sentence does that it ends in."""
+    return any(
+        piece.span.start < span.end < piece.span.end and _SAID.search(text, span.end, piece.span.end)
+        for piece in pieces(text, heading)
+    )
+
+
+def trim(text: str, span: Span, longest: int, weigh: Callable[[str], float], fewest: int = _ALONE) -> Span:
+    """The run of clauses of a sentence, `fewest` to `longest` words, that weighs most; all of it when it is short."""
     if _count(span.of(text)) <= longest:
         return span
     cuts = [span.start, *(cut.end() for cut in _CUT.finditer(text, span.start, span.end)), span.end]
@@ -205,7 +214,7 @@ def trim(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> 
         Span(cuts[i], _without_comma(text, cuts[i], cuts[j]))
         for i in range(len(cuts) - 1)
         for j in range(i + 1, len(cuts))
-        if _count(text[cuts[i] : cuts[j]]) <= longest
+        if min(fewest, longest) <= _count(text[cuts[i] : cuts[j]]) <= longest
     ]
     runs = runs or list(_windows(text, span, longest))
     return max(
@@ -213,16 +222,42 @@ def trim(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> 
     )
 
 
-def cut(text: str, span: Span, longest: int, weigh: Callable[[str], float]) -> tuple[Span, ...]:
-    """A sentence within `longest` words: one run of clauses, or its beginning and a later run when both say more."""
+def cut(text: str, span: Span, longest: int, weigh: Callable[[str], float], begun: bool = False) -> tuple[Span, ...]:
+    """A sentence within `longest` words: one run of clauses, or its beginning and a later run when both say more.
+
+    One to be quoted `begun` keeps its beginning; a row of a table what names it, and its cells whole.
+    """
+    if CELL in span.of(text) and _count(span.of(text)) > longest:
+        return _cut_row(text, span, longest, weigh)
     whole = trim(text, span, longest, weigh)
     if whole == span:
         return (span,)
     begin = _beginning(text, span, longest // 2)
     rest = Span(_next_clause(text, begin.end, span.end), span.end)
-    late = trim(text, rest, longest - _count(begin.of(text)), weigh) if rest.start < rest.end else begin
+    late = trim(text, rest, longest - _count(begin.of(text)), weigh, _FEWEST) if rest.start < rest.end else begin
     both = weigh(f"{begin.of(text)} {late.of(text)}")
-    return (begin, late) if late.start > begin.end and both > weigh(whole.of(text)) + _GAIN else (whole,)
+    told = _count(late.of(text)) >= _FEWEST and late.start > begin.end
+    if begun and whole.start != span.start:
+        return (begin, late) if told and both >= weigh(whole.of(text)) else (_beginning(text, span, longest),)
+    return (begin, late) if told and both > weigh(whole.of(text)) + _GAIN else (whole,)
+
+
+def _cut_row(text: str, row: Span, longest: int, weigh: Callable[[str], float]) -> tuple[Span, ...]:
+    """The cells that name a row, its number and what that is of, and the run of cells after them that weighs most."""
+    ends = [found.start() for found in re.finditer(re.escape(CELL), row.of(text))]
+    named = next((end for end in ends if _LETTERS.search(text, row.start, row.start + end)), ends[0])
+    name = first_words(text, Span(row.start, row.start + named), longest)
+    starts = [row.start + end + len(CELL) for end in ends if end >= named]
+    stops = [*(start - len(CELL) for start in starts[1:]), row.end]
+    left = longest - _count(name.of(text))
+    runs = [
+        Span(start, stop)
+        for place, start in enumerate(starts)
+        for stop in stops[place:]
+        if start < stop and _count(text[start:stop]) <= left
+    ]
+    best = max(runs, key=lambda run: (weigh(run.of(text)), run.end - run.start), default=None)
+    return (name, best) if best else (name,)
 
 
 def first_words(text: str, span: Span, count: int) -> Span:

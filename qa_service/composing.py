@@ -1,6 +1,5 @@
 """Evidence -> a short draft: the deciding sentences, quoted, with norm, article and numeral in the text."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,14 +20,11 @@ from qa_service.exceptions import linked_exception
 from qa_service.former import asks_change, former
 from qa_service.limits import USUAL, Limits
 from qa_service.model import Citation, QuestionKind, Statement, Understanding
-from qa_service.phrasing import opening
+from qa_service.phrasing import LISTING, opening
 from qa_service.premises import correction
-from qa_service.quoting import count_words, heading_of, spans_of
-from qa_service.words import squeeze
+from qa_service.quotation import quotation
+from qa_service.quoting import count_words, lists_all, spans_of
 
-_ITEM_LINE = re.compile(r"\s*\n\s*(?=(?:[-–—•●▪]\s|\(?(?:[a-zñ]{1,2}|[ivx]{1,5}|\d{1,3})\)|(?:\d{1,3}\.)+\d{0,3}\s))")
-_STRAY_END = re.compile(r"[\s,;:\"“”]+$")
-_STRAY_START = re.compile(r"^[\s\"“”]+")
 _INTRODUCED = {QuestionKind.WHERE_IN_LAW: "Lo regula"}
 _BY, _ALSO = "Según", "Véase también"
 _TITLED = 2  # the articles whose norm's title is said
@@ -57,9 +53,10 @@ def compose(
     said = _opening(understanding, first, first.piece.spans, rivals, matter)
     old = former(first, matter, citer, limits)
     aside = [old.text] if old and asks_change(understanding) else []
-    parts, rooms = _fitted(understanding, groups, [said, *aside], citer, limits)
+    parts, rooms = _fitted(understanding, groups, [said, *aside, *_heeded(understanding, groups, citer)], citer, limits)
     quotes, spare = _quotes(parts, rooms, understanding, matter, limits)
     answer = _opening(understanding, first, quotes[0], rivals, matter)
+    answer = "" if answer in LISTING and not lists_all(first, quotes[0]) else answer
     lead = f"{answer} {_INTRODUCED.get(understanding.kind, _BY)}".strip()
     told = [old] if old and (aside or count_words(old.text) <= spare) else []
     exception = linked_exception(first.wording, quotes[0], matter, citer, limits)
@@ -67,6 +64,11 @@ def compose(
     kept = parts[: max(1, len(parts) - 1)] if exception else parts
     stated = _stated(understanding, kept, quotes, lead, citer)
     return (stated[0], *told, *([exception] if exception else []), *stated[1:])
+
+
+def _heeded(understanding: Understanding, groups: Sequence[_Group], citer: Citer) -> Sequence[str]:
+    """What the draft closes with because of provisions that the question cites and it does not."""
+    return citer.remarks(understanding.query.cited, [group[0].wording.provision for group in groups])
 
 
 def _conflicting(
@@ -81,7 +83,7 @@ def _conflicting(
     closing = tell(conflict, citer)
     groups = [side.among(ranked) for side in conflict]
     both = replace(limits, least=limits.other)
-    parts, rooms = _fitted(understanding, groups, [closing.text], citer, both)
+    parts, rooms = _fitted(understanding, groups, [closing.text, *_heeded(understanding, groups, citer)], citer, both)
     quotes, _ = _quotes(parts, rooms, understanding, matter, limits)
     shown = [side.quoted(spans) for side, spans in zip(conflict, quotes, strict=False)]
     return (*_stated(understanding, parts, shown, _BY, citer), closing)
@@ -100,11 +102,10 @@ def _quotes(
 ) -> tuple[list[Sequence[Span]], int]:
     """What each article is quoted with, and the words left; what one leaves is given to the next."""
     quotes, spare = list[Sequence[Span]](), 0
-    for place, (part, room) in enumerate(zip(parts, rooms, strict=True)):
+    for part, room in zip(parts, rooms, strict=True):
         wording = part.group[0].wording
-        heading = heading_of(wording) if place > 1 else None
-        spans = (heading,) if heading else spans_of(part.group, room + spare, limits, matter, understanding.kind)
-        spare += room - sum(count_words(span.of(wording.text)) for span in spans)
+        spans = spans_of(part.group, max(room + spare, room // 2), limits, matter, understanding)
+        spare += room - len(quotation(wording, spans).split())
         quotes.append(spans)
     return quotes, spare
 
@@ -212,7 +213,7 @@ def _statement(
     citations = tuple(citer.cite(wording, span) for span in spans)
     named = _named(citations, wording, citer, titled)
     marks = _mark(wording, citer, understanding, lead == _ALSO)
-    quoted = _STRAY_END.sub("", " […] ".join(_shown(wording, span) for span in spans))
+    quoted = quotation(wording, spans)
     said = f"{lead} {named}{f' ({marks})' if marks else ''}: «{quoted}»"
     return Statement(f"{said}{'' if quoted.endswith('.') else '.'}", citations)
 
@@ -248,10 +249,3 @@ def _since_then(wording: Wording, card: Card | None, ended_on: date) -> str:
     if whole or wording.repealed:
         return f"{'norma' if whole else 'disposición'} derogada desde el {written(ended_on)}"
     return f"hoy el texto es otro, desde el {written(ended_on)}"
-
-
-def _shown(wording: Wording, span: Span) -> str:
-    """A quote as it is read: wrapped lines joined, list items on lines of their own, a cut beginning marked."""
-    text = "\n".join(squeeze(line) for line in _ITEM_LINE.split(span.of(wording.text)))
-    text = _STRAY_START.sub("", text)
-    return f"… {text}" if text[:1].islower() and not _ITEM_LINE.match(f"\n{text}") else text

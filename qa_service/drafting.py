@@ -48,6 +48,6 @@ def caveats(statements: Sequence[Statement], understanding: Understanding, searc
         if not card.place.national and card.place != understanding.query.place
     ]
     used, query = [one for statement in statements for one in statement.citations], understanding.query
-    heeded = remarks(query.cited, used, searcher, query.as_of)
+    heeded = remarks(query.cited, [one.provision for one in used], searcher, query.as_of)
     named = of_norms(query.named, used, understanding.text, searcher, query.as_of, bool(heeded))
     return tuple(dict.fromkeys([*heeded, *named, *notices, *local]))

@@ -9,11 +9,11 @@ from corpus.validity import Status
 from index.model import Wording
 from qa_service import attribution
 from qa_service.citing import Citer
-from qa_service.clauses import pieces, trim
 from qa_service.evidence import Matter
 from qa_service.limits import Limits
 from qa_service.model import Statement
-from qa_service.words import squeeze
+from qa_service.quotation import quotation
+from qa_service.quoting import answer_in
 
 # Up to the article's number; one of another law, decree or code is not followed.
 _LINK = re.compile(
@@ -34,11 +34,9 @@ def linked_exception(
     target = citer.wording(ProvisionId(wording.provision.regulation, eid)) if number else None
     if target is None or target.provision == wording.provision or citer.status(target) is not Status.IN_FORCE:
         return None
-    parts = [piece.span for piece in pieces(target.text, target.heading)]
-    if not parts:
+    quoted = answer_in(target, limits.second, matter.points)
+    if not quoted:
         return None
-    best = max(parts, key=lambda span: matter.points(span.of(target.text)))
-    quoted = trim(target.text, best, limits.second, matter.points)
     named = attribution.cite(target.provision, citer.card(target), with_title=False)
-    said = squeeze(quoted.of(target.text)).rstrip(" .,;:")
-    return Statement(f"La excepción está en {named}: «{said}».", (citer.cite(target, quoted),))
+    said = quotation(target, quoted).rstrip(" .,;:")
+    return Statement(f"La excepción está en {named}: «{said}».", tuple(citer.cite(target, span) for span in quoted))

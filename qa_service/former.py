@@ -11,6 +11,7 @@ from qa_service.dates import last_day
 from qa_service.evidence import Evidence, Matter, stems_of
 from qa_service.limits import Limits
 from qa_service.model import Statement, Understanding
+from qa_service.quotation import quotation
 from qa_service.words import squeeze
 
 # ¿Sigue siendo …? · ¿ya cambió …? · ¿todavía …? · ¿cuánto es ahora?
@@ -37,7 +38,7 @@ def former(best: Evidence, matter: Matter, citer: Citer, limits: Limits) -> Stat
     if alike is None or _likeness(best.text, alike.of(old.text)) < _SAME_RULE or _stands(alike.of(old.text), wording):
         return None
     quoted = trim(old.text, alike, limits.former, matter.points)
-    said = squeeze(quoted.of(old.text)).rstrip(" .,;:")
+    said = quotation(old, (quoted,)).rstrip(" .,;:")
     return Statement(
         f"Antes decía (texto anterior, vigente hasta el {last_day(old.valid_to)}): «{said}».",
         (citer.cite(old, quoted),),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from corpus.identifiers import ProvisionId, RegulationId, article_of
+from corpus.identifiers import ProvisionId, RegulationId
 from index.model import Card, Searcher
 from ingest.references import Reference
 from qa_service.attribution import cite, of_norm, with_article
@@ -43,9 +43,9 @@ def asks_only(asked: str, references: Sequence[Reference]) -> bool:
     return bool(spans) and not set(stems(without(asked, spans))) - _SAYING
 
 
-def remarks(cited: Iterable[ProvisionId], used: Iterable[Citation], searcher: Searcher, on: date) -> tuple[str, ...]:
+def remarks(cited: Iterable[ProvisionId], used: Iterable[ProvisionId], searcher: Searcher, on: date) -> tuple[str, ...]:
     """What a draft closes with where it does not rest on an article that the question cites: never in silence."""
-    resting = {ProvisionId(one.regulation, article_of(one.eid)) for one in used}
+    resting = set(articles(used))
     left = [one for one in articles(cited) if one not in resting]
     return tuple(_remark(one, searcher, on) for one in left[:_MOST])
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Limits:
     """How much a draft says: `words` in all, names of norms among them.
 
-    The quotes of the first article take `least` to `first`, those of the second `second`, of each more `other`, where
-    it has no heading to be quoted instead; the last one is left out when the first would have less.
+    The quotes of the first article take `least` to `first`, those of the second `second`, of each more `other`; the
+    last one is left out when the first would have less.
     An article is quoted whole up to `whole` words. Within an article another piece, of `fewest` words at least, is as
     good from the share `alike` of the best one's score. Another article is cited from the share `near` of the search's
     score of the first one found, up to `articles` in all; one that repeats at least `same` of the words of one already
@@ -20,7 +20,7 @@ class Limits:
     first: int = 120
     least: int = 36
     second: int = 28
-    other: int = 10
+    other: int = 16
     whole: int = 50
     fewest: int = 12
     alike: float = 0.8

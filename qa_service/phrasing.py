@@ -155,6 +155,7 @@ _LISTED: Mapping[QuestionKind, str] = {
     QuestionKind.REQUIREMENTS: "Los requisitos son los siguientes.",
     QuestionKind.LIST: "Son los siguientes.",
 }
+LISTING = frozenset(_LISTED.values())
 _ANSWERS: Mapping[QuestionKind, Callable[[str, str], str]] = {
     QuestionKind.DEADLINE: _term,
     QuestionKind.PERCENTAGE: _percentage,

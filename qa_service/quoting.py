@@ -6,16 +6,21 @@ from itertools import pairwise
 
 from corpus.model import Span
 from index.model import Wording
-from qa_service.clauses import CELL, body_start, cut, first_words, pieces, trim
+from qa_service.cases import of_case
+from qa_service.clauses import CELL, Piece, body_start, cut, first_words, pieces, trim, unquoted
 from qa_service.evidence import Evidence, Matter
 from qa_service.limits import Limits
-from qa_service.model import QuestionKind
+from qa_service.model import QuestionKind, Understanding
 
-_SHORTEST_ITEM = 6
+_SHORTEST_ITEM = 8
 # So many items of a list that answer, by their own words, about as well as the best: the list is the answer.
 _ALIKE_ITEMS = 3
 _ALIKE = 0.8
 _CUT_AT_MOST = 2.0
+# The share of the room that the words leading into a list may keep from its item, one in so many; and how few of
+# those words still tell something.
+_LEADING = 3
+_SHORTEST_LEAD = 8
 _LISTS = frozenset({QuestionKind.LIST, QuestionKind.REQUIREMENTS, QuestionKind.PROCEDURE})
 _WORD = re.compile(r"\w+")
 # "Salvo …", "Excepcionalmente …", "Los actos que contravengan esta disposición son nulos"
@@ -27,31 +32,55 @@ _EXCEPTION = re.compile(
 
 
 def spans_of(
-    group: Sequence[Evidence], room: int, limits: Limits, matter: Matter, kind: QuestionKind
+    group: Sequence[Evidence], room: int, limits: Limits, matter: Matter, understanding: Understanding
 ) -> tuple[Span, ...]:
-    """The spans of one wording to quote, in reading order: all of a short one, else its best pieces."""
+    """The spans of one wording to quote, in reading order: all of a short one, else its best pieces.
+
+    Of lists for several cases one is quoted; words that lead into a list never without an item of it, nor an item
+    without them.
+    """
     wording = group[0].wording
-    whole = Span(body_start(wording.text, wording.heading), len(wording.text.rstrip()))
+    whole = unquoted(wording.text, Span(body_start(wording.text, wording.heading), len(wording.text.rstrip())))
     if _length(whole, wording) <= min(room, limits.whole):
         return (whole,)
-    if _asks_list(group, matter, kind, room) and (listed := _listed(_list_lead(group[0]), wording, room, matter)):
-        return _joined(listed, wording.text)
+    group = of_case(group, matter, understanding.text)
+    if _asks_list(group, matter, understanding.kind, room):
+        listed = _listed(_list_lead(group[0]), wording, room, matter)
+        if listed:
+            return _joined(listed, wording.text)
     taken = list(_best(group, room, limits, matter.points))
-    left = room - sum(_length(span, wording) for span in taken)
-    taken += _exceptions(taken, wording, left)
-    left = room - sum(_length(span, wording) for span in taken)
-    return _joined([*taken, *_items(taken, wording, left)], wording.text)
+    for more in (_exceptions, _items):
+        taken += more(taken, wording, room - sum(_length(span, wording) for span in taken))
+    return _joined(_led(taken, wording), wording.text)
 
 
-def heading_of(wording: Wording) -> Span | None:
-    """The span of a wording's heading, or None where it has none of its own."""
-    at = wording.text.find(wording.heading) if wording.heading else -1
-    return Span(at, at + len(wording.heading)) if wording.heading and at >= 0 else None
+def lists_all(best: Evidence, spans: Sequence[Span]) -> bool:
+    """Whether the quoted spans hold something of every item of the list that a piece opens or stands in."""
+    return all(_shown(item.span, spans) for item in _children(_list_lead(best), best.wording))
+
+
+def answer_in(wording: Wording, room: int, weigh: Callable[[str], float]) -> tuple[Span, ...]:
+    """The piece of a wording that weighs most, within `room` words, with what leads into it; empty for no piece."""
+    best = max(pieces(wording.text, wording.heading), key=lambda one: weigh(one.span.of(wording.text)), default=None)
+    taken = _first(_answering(best, wording, weigh), wording, room, weigh) if best else ()
+    return _joined(_led(taken, wording), wording.text)
 
 
 def _list_lead(best: Evidence) -> Span:
     """The words that open the list which the best piece opens or stands in."""
-    return best.piece.lead or best.piece.span
+    return best.piece.span if _children(best.piece.span, best.wording) else best.piece.lead or best.piece.span
+
+
+def _children(lead: Span, wording: Wording) -> Sequence[Piece]:
+    """The items, or rows of a table, into which some words lead directly."""
+    if not lead.of(wording.text).endswith(":"):
+        return ()
+    found = pieces(wording.text, wording.heading)
+    return [piece for piece in found if lead in piece.leads[-2 if _in_table(piece, wording) else -1 :]]
+
+
+def _in_table(piece: Piece, wording: Wording) -> bool:
+    return CELL in piece.span.of(wording.text)
 
 
 def _asks_list(group: Sequence[Evidence], matter: Matter, kind: QuestionKind, room: int) -> bool:
@@ -63,17 +92,17 @@ def _asks_list(group: Sequence[Evidence], matter: Matter, kind: QuestionKind, ro
     if kind in _LISTS:
         return True
     lead = _list_lead(best)
-    items = [piece for piece in pieces(wording.text, wording.heading) if piece.lead == lead]
-    if _length(lead, wording) + sum(_length(item.span, wording) for item in items) > _CUT_AT_MOST * room:
+    items = [piece.span for piece in pieces(wording.text, wording.heading) if lead in piece.leads]
+    if _length(lead, wording) + sum(_length(item, wording) for item in items) > _CUT_AT_MOST * room:
         return False
     least = _ALIKE * matter.points(best.text)
-    alike = [item for item in items if matter.points(item.span.of(wording.text)) >= least]
-    return best.piece.lead is None or len(alike) >= _ALIKE_ITEMS
+    alike = [item for item in items if matter.points(item.of(wording.text)) >= least]
+    return lead == best.piece.span or len(alike) >= _ALIKE_ITEMS
 
 
 def _listed(lead: Span, wording: Wording, room: int, matter: Matter) -> tuple[Span, ...]:
     """A list with the words that open it, long items cut so that each has its place; empty for no list."""
-    items = [piece.span for piece in pieces(wording.text, wording.heading) if piece.lead == lead]
+    items = [piece.span for piece in pieces(wording.text, wording.heading) if lead in piece.leads]
     if not items or not lead.of(wording.text).endswith(":"):
         return ()
     opened = lead if _length(lead, wording) <= room // 2 else trim(wording.text, lead, room // 2, matter.points)
@@ -89,24 +118,57 @@ def _share(lengths: Sequence[int], room: int) -> int:
     return max((most for most in range(max(lengths) + 1) if sum(min(most, one) for one in lengths) <= room), default=0)
 
 
-def _best(group: Sequence[Evidence], room: int, limits: Limits, weigh: Callable[[str], float]) -> Iterator[Span]:
+def _best(group: Sequence[Evidence], room: int, limits: Limits, weigh: Callable[[str], float]) -> list[Span]:
     """The best piece, cut to the room, with what leads into it, and others nearly as good while room is left."""
-    wording, taken, left = group[0].wording, list[Span](), room
-    for found in group:
-        if taken and (found.score < limits.alike * group[0].score or left < limits.fewest):
-            return
-        for span in reversed(found.piece.spans):
-            for part in (span,) if taken else cut(wording.text, span, left, weigh):
-                if not taken or (_length(part, wording) <= left and not any(other.holds(part) for other in taken)):
-                    yield part
-                    taken.append(part)
-                    left -= _length(part, wording)
+    wording = group[0].wording
+    first = _answering(group[0].piece, wording, weigh)
+    taken = _first(first, wording, room, weigh)
+    for found in group[1:]:
+        left = room - sum(_length(span, wording) for span in taken)
+        if found.score < limits.alike * group[0].score or left < limits.fewest:
+            break
+        piece = _answering(found.piece, wording, weigh)
+        alike = piece.lead == first.lead
+        needed = [span for span in piece.spans[-1 if alike else -2 :] if not _shown(span, taken)]
+        if sum(_length(span, wording) for span in needed) <= left:
+            taken += needed
+    return taken
+
+
+def _answering(piece: Piece, wording: Wording, weigh: Callable[[str], float]) -> Piece:
+    """A piece, or the item that answers best of the list which it opens."""
+    while items := _children(piece.span, wording):
+        piece = max(items, key=lambda item: weigh(item.span.of(wording.text)))
+    return piece
+
+
+def _first(piece: Piece, wording: Wording, room: int, weigh: Callable[[str], float]) -> list[Span]:
+    """A piece cut to the room, with the words that lead into its list, and others while room is left."""
+    lead = piece.lead if _list_of(piece, wording) else None
+    taken = list(_cut(piece.span, lead, wording, room, weigh))
+    begun = taken[0].start == piece.span.start
+    for span in reversed(piece.leads if begun else ()):
+        left = room - sum(_length(one, wording) for one in taken)
+        if _length(span, wording) <= left:
+            taken.append(span)
+        elif span == lead and left >= _SHORTEST_LEAD:
+            taken.append(first_words(wording.text, span, left))
+    return taken
+
+
+def _cut(span: Span, lead: Span | None, wording: Wording, room: int, weigh: Callable[[str], float]) -> tuple[Span, ...]:
+    """A piece within the room; an item from its beginning on, with room for its lead if it then says as much."""
+    text, whole = wording.text, cut(wording.text, span, room, weigh, lead is not None)
+    if lead is None or whole == (span,) or _length(lead, wording) > room // _LEADING:
+        return whole
+    less = cut(text, span, room - _length(lead, wording), weigh, begun=True)
+    said, lost = (weigh(" ".join(part.of(text) for part in parts)) for parts in (less, whole))
+    return less if said >= lost else whole
 
 
 def _exceptions(taken: Sequence[Span], wording: Wording, left: int) -> Iterator[Span]:
     """The exceptions and consequences that follow upon a quoted sentence, as far as there is room."""
-    found = pieces(wording.text, wording.heading)
-    for before, piece in pairwise(found):
+    for before, piece in pairwise(pieces(wording.text, wording.heading)):
         said = before.span in taken and piece.span not in taken and _EXCEPTION.search(piece.span.of(wording.text))
         if said and _length(piece.span, wording) <= left:
             yield piece.span
@@ -117,9 +179,41 @@ def _items(taken: Sequence[Span], wording: Wording, left: int) -> Iterator[Span]
     """The items of a list whose lead is quoted, in order, as many as there is room for."""
     for piece in pieces(wording.text, wording.heading):
         led = piece.lead is not None and piece.lead in taken and piece.lead.of(wording.text).endswith(":")
-        if led and piece.span not in taken and _length(piece.span, wording) <= left:
+        if not led or piece.span in taken or _children(piece.span, wording):
+            continue
+        if _length(piece.span, wording) <= left:
             yield piece.span
             left -= _length(piece.span, wording)
+
+
+def _led(taken: Sequence[Span], wording: Wording) -> Sequence[Span]:
+    """The spans without words that lead into nothing quoted, nor items that would stand under another list's words."""
+    found = pieces(wording.text, wording.heading)
+    quoted = [(span, piece) for span in taken if (piece := _piece_of(span, found))]
+    opening = [piece.span for _, piece in quoted if _children(piece.span, wording)]
+    empty = [lead for lead in opening if not any(_shown(item.span, taken) for item in _children(lead, wording))]
+    others = [lead for lead in opening if lead not in empty]
+    astray = [
+        span
+        for span, piece in quoted
+        if _list_of(piece, wording) and not _shown(piece.leads[-1], taken) and any(one < span for one in others)
+    ]
+    kept = [span for span in taken if span not in astray and not any(lead.holds(span) for lead in empty)]
+    return kept or taken
+
+
+def _list_of(piece: Piece, wording: Wording) -> bool:
+    """Whether a piece is an item of a list."""
+    return piece.lead is not None and piece.lead.of(wording.text).endswith(":")
+
+
+def _piece_of(span: Span, found: Sequence[Piece]) -> Piece | None:
+    return next((piece for piece in found if piece.span.holds(span)), None)
+
+
+def _shown(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether some of a span is among those taken."""
+    return any(one.start < span.end and span.start < one.end for one in taken)
 
 
 def _joined(spans: Sequence[Span], text: str) -> tuple[Span, ...]:

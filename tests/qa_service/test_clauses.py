@@ -16,6 +16,13 @@ def test_label_and_title_are_no_part_of_the_rule() -> None:
     assert "Artículo 9.- La tasa es única."[body_start("Artículo 9.- La tasa es única.", None) :] == "La tasa es única."
     assert body_start("SEGUNDA.- Deróguese.", None) == len("SEGUNDA.- ")
     assert body_start("Artículo 3.-", None) == 0
+    assert body_start("ARTÍCULO 3.- CUOTAS\nTodos pagan.", "Cuotas") == len("ARTÍCULO 3.- CUOTAS\n")
+    assert body_start("ARTÍCULO 3.- CUOTAS\nTodos pagan.", None) == len("ARTÍCULO 3.- CUOTAS\n")
+    read_as_title = "Artículo 3.- No pagan la cuota los puestos de:\na) La junta.\nb) El mercado."
+    assert body_start(read_as_title, "No pagan la cuota los puestos de:") == len("Artículo 3.- ")
+    assert body_start(read_as_title, "No pagan la cuota los puestos de") == len("Artículo 3.- ")
+    assert body_start("Artículo 3.- Cuota: la fija la junta.", "Cuota") == len("Artículo 3.- Cuota: ")
+    assert body_start("Artículo 3.- TODOS pagan.", None) == len("Artículo 3.- ")
 
 
 def test_items_carry_the_words_that_lead_into_their_list() -> None:
@@ -69,6 +76,23 @@ def test_a_row_that_begins_with_empty_cells_goes_on_with_the_one_before() -> Non
         ("Copia | Reconsideración\n| Apelación", "Trámite | Recurso"),
         ("Carné | Queja", "Trámite | Recurso"),
     ]
+
+
+ROW = "13 | Permiso de feria | a) Solicitud. b) Croquis del puesto y del toldo. | 29,40 | 15 días | Jefe de feria"
+
+
+def test_a_row_too_long_keeps_what_names_it_and_the_cells_that_answer() -> None:
+    parts = cut(ROW, Span(0, len(ROW)), 11, lambda text: float("15 días" in text))
+    assert [part.of(ROW) for part in parts] == ["13 | Permiso de feria", "15 días | Jefe de feria"]
+
+
+def test_a_row_that_has_room_for_its_name_alone_keeps_that() -> None:
+    assert [part.of(ROW) for part in cut(ROW, Span(0, len(ROW)), 5, len)] == ["13 | Permiso de feria"]
+
+
+def test_a_run_of_a_word_or_two_answers_nothing() -> None:
+    text = "El titular presenta su pedido a la oficina de la junta; y, el recibo de la cuota del mes"
+    assert trim(text, Span(0, len(text)), 8, lambda part: float(part == "y")).of(text) != "y"
 
 
 def test_a_lone_bar_makes_no_table() -> None:
@@ -173,3 +197,13 @@ def test_a_long_sentence_keeps_its_beginning_and_the_value_at_its_end() -> None:
 
 def test_a_sentence_that_fits_is_not_cut() -> None:
     assert cut(LATE, Span(0, len(LATE)), 60, len) == (Span(0, len(LATE)),)
+
+
+def test_a_sentence_to_be_quoted_from_its_beginning_keeps_that_beside_what_answers() -> None:
+    text = (
+        "b) El titular firma su pedido, con copia de su documento, con el recibo de la caja, y paga la tasa del carné."
+    )
+    begun = cut(text, Span(0, len(text)), 12, lambda part: float("tasa" in part), begun=True)
+    assert [part.of(text) for part in begun] == ["b) El titular firma su pedido", "y paga la tasa del carné."]
+    (midway,) = cut(text, Span(0, len(text)), 12, lambda part: float("tasa" in part))
+    assert midway.start > 0

@@ -133,12 +133,23 @@ def test_what_a_short_first_quote_leaves_goes_to_the_second() -> None:
     assert any("sesenta por ciento rural" in statement.text for statement in made)
 
 
-def test_a_third_article_is_named_by_its_heading_alone() -> None:
+def test_a_third_article_is_quoted_by_its_words_not_by_its_heading() -> None:
     headings = {f"art_{n}": f"Venta del puesto número {n}" for n in range(1, 4)}
     law = {f"art_{n}": f"Artículo {n}.- {headings[f'art_{n}']}\n{RULE} en el año {n}." for n in range(1, 4)}
     index = ListSearcher([regulation("ley-77001", law, headings=headings)])
     made = statements("¿Puede el socio vender su puesto?", index, Limits(near=0.1, same=2))
-    assert [statement.citations[0].quote.startswith("Venta del puesto") for statement in made] == [False, False, True]
+    assert [statement.citations[0].quote.startswith(RULE) for statement in made] == [True, True, True]
+
+
+def test_what_the_question_cites_in_vain_is_counted_among_the_words_of_a_draft() -> None:
+    law = {"art_1": f"Artículo 1.- {RULE}. " + f"{RULE}, {FILLING}. " * 6}
+    index = ListSearcher([regulation("ley-77001", law)])
+    asked = "¿Puede el socio vender su puesto, según el artículo {} de la Ley 77001?"
+    lengths = []
+    for cited in (1, 50):
+        understood = understand(Question("q", asked.format(cited)), scope_of(index), TODAY)
+        lengths.append(len(extract(understood, index.search(understood.query), index).text.split()))
+    assert all(length <= 150 for length in lengths)
 
 
 def test_a_norms_title_is_left_out_before_an_article_is() -> None:

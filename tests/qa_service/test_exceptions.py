@@ -34,3 +34,14 @@ def test_the_exception_that_a_rule_leaves_to_another_article_is_quoted(link: str
 )
 def test_an_article_of_another_norm_or_that_is_not_there_is_not_followed(link: str) -> None:
     assert "La excepción está" not in drafted(link).text
+
+
+def test_an_exception_that_is_a_list_is_quoted_with_the_item_that_bears_on_the_question() -> None:
+    target = "Artículo 20.- La junta autoriza a un familiar en estos casos:\na) Viaje.\nb) Enfermedad grave del socio."
+    norm = regulation("ley-77001", {"art_5": RULE.format("artículo 20"), "art_20": target})
+    asked = Question("q", "¿Puede el socio ceder su puesto?")
+    draft = answer(asked, ListSearcher([norm]), today=TODAY).draft
+    assert draft is not None
+    told = next(one for one in draft.statements if "La excepción está" in one.text)
+    assert told.text.endswith("«La junta autoriza a un familiar en estos casos: […]\nb) Enfermedad grave del socio».")
+    assert not told.failed

@@ -56,7 +56,7 @@ def test_a_draft_that_rests_on_another_article_says_so() -> None:
 def test_what_an_article_cited_and_not_quoted_is_about_is_told_once() -> None:
     draft = answer(Question("q", "¿En qué plazo se apela la multa?"), INDEX, today=TODAY).draft
     assert draft is not None
-    used = [one for one in draft.citations if one.eid.startswith("art_5")]
+    used = [one.provision for one in draft.citations if one.eid.startswith("art_5")]
     cited = [ProvisionId.parse(f"ley-99001#{eid}") for eid in ("art_7", "art_7__para_1", "art_5__para_5.1")]
     named = "el artículo 7 de la Ley N° 99001"
     assert remarks(cited, used, INDEX, TODAY) == (ABOUT.format(named=named, heading="Sesiones"),)
