@@ -149,7 +149,7 @@ _POWER = re.compile(r"\W*(?:[\da-z]{1,3}[.)]+-?\s*)?(\w+(?:ar|er|ir)(?:(?:,|\s+y
 _LISTING = re.compile(r":\s+\S")
 # ¿Cuáles son los plazos …? · ¿qué requisitos …?
 _LISTED_THING = re.compile(r"\bcuales\s+son\s+(?:los|las)\s+(\w+)|\bque\s+(requisitos|causales|casos|supuestos)\b")
-_TAIL = 4  # words before a list that say what it lists
+_TAIL = 6  # words before a list that say what it lists
 _ROOT = 5  # letters that a word and its forms share
 _LISTED: Mapping[QuestionKind, str] = {
     QuestionKind.REQUIREMENTS: "Los requisitos son los siguientes.",

@@ -54,5 +54,5 @@ def test_norms_that_the_corpus_lacks_are_marked() -> None:
     print_bearings(console, decree, bearings(decree, ()), frozenset({DECREE}))
     assert isinstance(console.file, io.StringIO)
     page = console.file.getvalue()
-    assert "modifica: Ley N° 27972  ley-27972  en art_9  desde el 1 de marzo de 2024  (no está en el corpus)" in page
+    assert "modifica: Ley N° 27972  en el artículo 9  desde el 1 de marzo de 2024  (no está en el corpus)" in page
     assert "Lo que otras hacen con ella: nada que se conozca" in page

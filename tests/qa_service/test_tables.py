@@ -95,16 +95,16 @@ def test_without_refusals_there_is_no_table_of_them() -> None:
 
 def test_a_norm_in_force_and_a_repealed_one_say_so() -> None:
     lines = listed("markets", "repealed").splitlines()
-    assert lines[0].strip() == "ley-99001  2003-05-27 · 6 disposiciones · vigente"
+    assert lines[0].strip() == "Ley N° 99001  27/05/2003 · 6 disposiciones · vigente  ley-99001"
     assert lines[1].strip() == "Ley de Mercados de Prueba"
-    assert lines[2].strip() == "ley-88001  sin fecha · 1 disposición · derogada por Ley N° 99001"
+    assert lines[2].strip() == "Ley N° 88001  sin fecha · 1 disposición · derogada por Ley N° 99001  ley-88001"
     assert lines[-1].strip() == "2 normas."
 
 
 def test_a_norm_repealed_by_nobody_known_is_just_repealed() -> None:
     screen, out = console()
     print_norms(screen, [summary_of(regulation("ley-77001", {"art_1": "Uno."}, repealed_on=date(2020, 1, 1)))])
-    assert out.getvalue().splitlines()[0].strip().endswith("· derogada")
+    assert out.getvalue().splitlines()[0].strip().endswith("· derogada  ley-77001")
 
 
 def test_brackets_in_a_title_are_shown_and_not_taken_for_colours() -> None:
