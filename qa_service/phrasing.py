@@ -88,11 +88,12 @@ def _fixed(question: str, quote: str, rule: str) -> bool:
 
 
 def _lists(question: str, rule: str) -> bool:
-    """Whether a rule opens a list of what the question asks for, and begins it."""
+    """Whether a rule opens a list of what the question asks for."""
     found = _LISTING.search(rule)
     asked = _LISTED_THING.search(question)
-    tail = " ".join(rule[: found.start()].split()[-_TAIL:]) if found else ""
-    return bool(found) and (asked is None or "siguiente" in tail or (asked[1] or asked[2])[:_ROOT] in tail)
+    lead = re.split(r"[.;\n]\s+", rule[: found.start()])[-1].split() if found else []
+    said = " ".join((*lead[:_HEAD], *lead[-_TAIL:]))
+    return bool(found) and (asked is None or "siguiente" in said or (asked[1] or asked[2])[:_ROOT] in said)
 
 
 def _term(question: str, quote: str) -> str:
@@ -145,11 +146,11 @@ def _who(_question: str, quote: str) -> str:
 # ¿Quién aprueba …? and an item's own acts: "5. Integrar, concurrir y participar en …"
 _ACT = re.compile(r"\bquien(?:es)?\s+(?:(?:se|le|lo|la|debe|puede)\s+)*(\w+)")
 _POWER = re.compile(r"\W*(?:[\da-z]{1,3}[.)]+-?\s*)?(\w+(?:ar|er|ir)(?:(?:,|\s+y|\s+o|\s+e)\s+\w+(?:ar|er|ir))*)\b")
-# The words that open a list, and its first item: "Para el carné se presenta: a) …"
-_LISTING = re.compile(r":\s+\S")
+# The words that open a list: "Para el carné se presenta: a) …"; whether it is quoted whole is seen where it is quoted.
+_LISTING = re.compile(r":(?=\s|$)")
 # ¿Cuáles son los plazos …? · ¿qué requisitos …?
 _LISTED_THING = re.compile(r"\bcuales\s+son\s+(?:los|las)\s+(\w+)|\bque\s+(requisitos|causales|casos|supuestos)\b")
-_TAIL = 6  # words before a list that say what it lists
+_HEAD, _TAIL = 2, 4  # words that begin and end the sentence before a list, and say what it lists
 _ROOT = 5  # letters that a word and its forms share
 _LISTED: Mapping[QuestionKind, str] = {
     QuestionKind.REQUIREMENTS: "Los requisitos son los siguientes.",

@@ -97,7 +97,7 @@ def test_a_norm_in_force_and_a_repealed_one_say_so() -> None:
     lines = listed("markets", "repealed").splitlines()
     assert lines[0].strip() == "Ley N° 99001  27/05/2003 · 6 disposiciones · vigente  ley-99001"
     assert lines[1].strip() == "Ley de Mercados de Prueba"
-    assert lines[2].strip() == "Ley N° 88001  sin fecha · 1 disposición · derogada por Ley N° 99001  ley-88001"
+    assert lines[2].strip() == "Ley N° 88001  sin fecha · 1 disposición · derogada por la Ley N° 99001  ley-88001"
     assert lines[-1].strip() == "2 normas."
 
 
