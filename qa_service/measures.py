@@ -50,10 +50,11 @@ _POINTING = re.compile(r"\b(?:lo|los)\s+(?:hac|aprueb|decid|design|nombr|declar|
 _ACT = re.compile(r"\bpara\s+(?!dar\b|hacer\b|tener\b|poder\b)(\w+(?:ar|er|ir)(?:se|l[aeo]s?)?)\b")
 _RATED = re.compile(r"%|\bpor\s*ciento\b|\bpor\s+mil\b")
 _RATE = re.compile(r"\b(?:tasa|alicuota|porcentaje)\b")
-# Who asks for one of these is not answered with the other.
+# Who asks for one of these is not answered with the other: two cases, or two steps of one procedure.
 _OPPOSITES = (
     ("ordinari", "extraordinari"), ("positiv", "negativ"), ("distrital", "provincial"), ("natural", "juridic"),
     ("apelacion", "reconsideracion"), ("urban", "rural"), ("titular", "suplente"), ("intern", "extern"),
+    (r"(?:resuelv|resolver|decid)", r"(?:interpon|interpus|presenta|apela\b|impugna\b)"),
 )  # fmt: skip
 
 

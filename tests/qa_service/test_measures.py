@@ -17,6 +17,7 @@ def fixed(question: str, rule: str) -> bool:
         ("¿Qué plazo hay?", "Son quince (15) días hábiles."),
         ("¿Cuánto dura el carné y hay que renovarlo?", "El carné tiene una vigencia de tres años."),
         ("Plazo para apelar la multa", "La apelación de la multa se presenta en diez días."),
+        ("¿En cuántos días se resuelve el recurso?", "El recurso que se presenta se resuelve en treinta días."),
         ("¿En cuántos días se absuelven las consultas?", "La absolución de consultas toma seis días."),
         ("¿En cuántos días se cobra si hay feria?", "Cuando hay feria, se cobra en dos días."),
         ("¿En cuánto se rebaja la multa?", "La multa se rebaja en un 70%."),
@@ -39,6 +40,9 @@ def test_a_value_of_the_thing_and_the_case_asked_about_answers(question: str, ru
         # of what follows the thing
         ("¿Cuántos días hay para elevar el recurso?", "Una vez elevado el recurso, el comité tiene quince días."),
         ("¿Qué plazo tiene el comité para elevar el recurso?", "El comité resuelve el recurso en quince días."),
+        # of another step
+        ("¿En cuánto se resuelve el recurso por la multa?", "El recurso por la multa se interpone en quince días."),
+        ("¿En qué plazo se interpone el recurso?", "El recurso lo resuelve el comité en treinta días."),
         (
             "¿En cuántos días se da la conformidad?",
             "En los cinco días siguientes a la conformidad, se elige al guardián.",
