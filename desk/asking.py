@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
-from corpus.codec import encode
 from corpus.errors import Conflict, InvalidInput
 from desk import audit, consultations, deadlines, matters, notes, releases, workflow
 from desk.consultations import fresh_id
@@ -159,9 +157,9 @@ def _received(
     )
 
 
-def _passages(desk: Desk, made: Consultation, before: Consultation | None) -> list[Any]:
-    """What bears on a question, with nothing drafted from it, as it is kept; raises `InvalidQuestion`."""
+def _passages(desk: Desk, made: Consultation, before: Consultation | None) -> tuple[Shown, ...]:
+    """What bears on a question, with nothing drafted from it; raises `InvalidQuestion`."""
     text = whole_text(made.question, (), before.question if before else None)
     question = Question(made.id, text, made.as_of, made.municipality.place)
     _, found, _ = look_up(question, desk.searcher(), desk.today())
-    return encode(list(found))  # type: ignore[no-any-return]
+    return found

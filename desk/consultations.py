@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from corpus.codec import decode
+from corpus.codec import decode, encode
 from corpus.errors import Conflict, NotFound, Outdated
 from corpus.model import Place
 from desk import audit, events
@@ -25,11 +25,9 @@ def fresh_id() -> str:
     return uuid4().hex
 
 
-def add(
-    connection: Connection, made: Consultation, passages: Sequence[Mapping[str, Any]], now: datetime
-) -> Consultation:
+def add(connection: Connection, made: Consultation, passages: Sequence[Shown], now: datetime) -> Consultation:
     """Keep a new consultation with the passages its asker was shown."""
-    connection.execute(insert(table).values(**columns(made, now), passages=list(passages), attempts=0))
+    connection.execute(insert(table).values(**columns(made, now), passages=encode(list(passages)), attempts=0))
     events.tell(connection, made, now)
     audit.append(connection, made.asker, "ask", made.id, now)
     return made

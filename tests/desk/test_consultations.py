@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from corpus.errors import Conflict, NotFound, Outdated, StorageFailure
+from corpus.validity import Status
 from desk import audit, consultations, feeds
 from desk.consultations import fresh_id
 from desk.model import Claim, Consultation, Matter, State
@@ -15,13 +16,19 @@ from desk.service import Desk
 from desk.tables import audit as audit_table
 from desk.tables import consultation as table
 from desk.tables import delivery
+from qa_service.shown import Shown
 from tests.desk.world import NOON, People, consultation, drafted, whole
+
+PASSAGE = Shown(
+    "ley-99001#art_5", "Ley N° 99001", "Ley de Mercados", "Artículo 5", None, "«Ñandú» — 10 %", False, 3,
+    date(2003, 5, 28), None, Status.IN_FORCE, None, None,
+)  # fmt: skip
 
 
 def kept(desk: Desk, made: Consultation) -> Consultation:
     """The consultation kept and read again, in transactions of their own."""
     with desk.database.writing() as connection:
-        consultations.add(connection, made, [{"eid": "art_5", "text": "«Ñandú» — 10 %"}], desk.now())
+        consultations.add(connection, made, [PASSAGE], desk.now())
     with desk.database.reading() as connection:
         return consultations.get(connection, made.id)
 
@@ -60,7 +67,7 @@ def test_every_field_comes_back(desk: Desk, people: People) -> None:
 def test_the_passages_shown_come_back_and_an_unknown_consultation_has_none(desk: Desk, people: People) -> None:
     made = kept(desk, consultation(people.official))
     with desk.database.reading() as connection:
-        assert consultations.passages(connection, made.id) == ({"eid": "art_5", "text": "«Ñandú» — 10 %"},)
+        assert consultations.passages(connection, made.id) == (PASSAGE,)
         assert consultations.passages(connection, fresh_id()) == ()
 
 
