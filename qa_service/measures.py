@@ -37,7 +37,8 @@ _START = re.compile(
     r"\b(?:una\s+vez|luego\s+del?|despues\s+del?|(?<!transcurra\s)desde|a\s+partir|contad[oa]s?|computad[oa]s?|"
     r"contabilizad[oa]s?|siguientes?|posteriores|al\s+\w+(?:ar|er|ir))\b[^,;.:]*"
 )
-_EXCEPTIONAL = re.compile(r"\bexcepcional\w*|\bpor\s+excepcion\b")
+# What is so only by way of exception
+EXCEPTIONAL = re.compile(r"\bexcepcional\w*|\bpor\s+excepcion\b")
 # Each bears another measure than the rule's own, unless the question asks for it.
 _CHANGES = re.compile(r"\b(?:reduc|rebaj|descont|descuent|disminu|increment|recarg|ampli|prorrog|adicional)\w*")
 # "en los últimos cuatro años", "durará tres y cuatro años respectivamente"
@@ -128,7 +129,7 @@ def _only_first(one: str, other: str, folded: str) -> bool:
 
 def _same_case(asked: str, said: str) -> bool:
     """Whether a sentence is not the rule of a case that the question does not tell of."""
-    if _EXCEPTIONAL.search(said) and not _EXCEPTIONAL.search(asked):
+    if EXCEPTIONAL.search(said) and not EXCEPTIONAL.search(asked):
         return False
     found = _CONDITION.match(said)
     case = matter_of(found["case"]) if found else ()

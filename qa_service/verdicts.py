@@ -4,7 +4,7 @@ import re
 
 from index.tokens import stem, words
 from ingest.folding import fold
-from qa_service.measures import same_side, speaks_of
+from qa_service.measures import EXCEPTIONAL, same_side, speaks_of
 from qa_service.values import values_in
 from qa_service.words import akin, content
 
@@ -62,8 +62,6 @@ _MODAL = re.compile(
 _FEWEST = 2  # words of a question's matter that a bare yes needs: "¿Es obligatorio el CAP?" may be for anything
 # Who may: "¿Puede la Policía clausurar …?"
 _ACTOR = re.compile(r"\bpuede[n]?\s+(?:el|la|los|las|un|una)\s+((?:\w+\s+){1,4}?)\w{2,}(?:ar|er|ir)\b")
-# What is so only by way of exception, or up to a measure, is no yes or no
-_EXCEPTIONAL = re.compile(r"\bexcepcional\w*|\bpor\s+excepcion\b")
 # "¿Puede ser proveedor?": what somebody may be or have
 _STATE = re.compile(r"\b(?:ser|estar|tener)\s+(.+)")
 # "¿Puedo negarla porque es reservada?", "¿puede vender si debe cuotas?"
@@ -87,7 +85,8 @@ def verdict(question: str, quote: str, share: float) -> str:
         return ""
     if not (_same_matter(asked, said) and _same_ground(asked, said) and same_side(asked, said)):
         return ""
-    if _EXCEPTIONAL.search(said) or (values_in(said) and not values_in(asked)):
+    # What is so by way of exception, or up to a measure, is no yes or no.
+    if EXCEPTIONAL.search(said) or (values_in(said) and not values_in(asked)):
         return ""
     answer = (
         _duty(said) if _ASKS_DUTY.search(asked) else _leave(said) if _ASKS_LEAVE.search(asked) else _due(asked, said)
