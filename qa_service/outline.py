@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.model import Span
+from ingest.headings import roman
 
 # What an item begins with: b), (b), 3., 3.-, 25.1, iv., a dash.
 MARK = re.compile(
@@ -13,7 +14,6 @@ MARK = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _ALPHABETS = ("abcdefghijklmnñopqrstuvwxyz", "abcdefghijklmnopqrstuvwxyz")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _FIRST = frozenset({"a", "i", "1"})
 # A repealed item leaves a gap in its list.
 _GAP = 2
@@ -137,8 +137,8 @@ def mark_of(said: str) -> Mark | None:
     if label.isdigit():
         return Mark((_DIGIT,), label)
     case = "upper" if found["label"].isupper() else "lower"
-    roman = all(letter in _ROMAN for letter in label)
-    styles = (_ROMANS, _LETTER) if roman and (len(label) > 1 or label == "i") else (_LETTER, _ROMANS)[: 1 + roman]
+    numeral = roman(label) is not None
+    styles = (_ROMANS, _LETTER) if numeral and (len(label) > 1 or label == "i") else (_LETTER, _ROMANS)[: 1 + numeral]
     return Mark(tuple(f"{style} {case}" for style in styles), label)
 
 
@@ -159,11 +159,5 @@ def follows(style: str, old: str, new: str) -> bool:
     if style == _DIGIT:
         return old.isdigit() and new.isdigit() and 0 < int(new) - int(old) <= _GAP
     if style.startswith(_ROMANS):
-        return 0 < _number(new) - _number(old) <= _GAP
+        return 0 < (roman(new) or 0) - (roman(old) or 0) <= _GAP
     return any(0 < one.find(new) - one.find(old) <= _GAP and old in one for one in _ALPHABETS if old and new in one)
-
-
-def _number(roman: str) -> int:
-    """A Roman number below ninety; 0 for none."""
-    worth = [_ROMAN.get(letter, 0) for letter in roman]
-    return sum(-one if one < then else one for one, then in zip(worth, [*worth[1:], 0], strict=False))
