@@ -1,12 +1,13 @@
 """A worker's process: it drafts, sends notices, does editors' jobs and keeps house until it is told to stop."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 from importlib.metadata import entry_points
 from threading import Event, Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 _IDLE = 0.5  # seconds between looks for work when there was none
 _HOUSEKEEPING = 5.0
 _AFTER_ERROR = 5.0
-_FAREWELL = 25.0  # seconds that a notice under way may take to end
+_FAREWELL = 25.0  # seconds that all that is under way may take to end
 _FORGET = timedelta(hours=1)
 
 _log = logging.getLogger(__name__)
@@ -52,19 +53,20 @@ class Background:
 def run(desk: Desk, application: "Application", name: str, stop: Event) -> None:
     """Work until `stop` is set.
 
-    The draft and the notice under way are finished; a job is left, for whoever comes next does it again.
+    What is under way is finished, but for a job that takes longer than a farewell: whoever comes next does it again.
     """
     added = [one.load()(desk, application) for one in entry_points(group="absuelve.background")]
     senders = {channel: send for one in added for channel, send in one.senders.items()}
     channels = replace(channels_of(application.settings), others=senders)
-    notices = _beside(partial(deliveries.step, desk, name, channels), stop)
-    written = _beside(partial(letters.step, desk, name, channels), stop)
-    _beside(partial(editing.step, desk, application, name), stop)
-    for step in (_Housekeeping(desk), *(step for one in added for step in one.steps)):
-        _beside(step, stop, _HOUSEKEEPING)
+    often: tuple[Callable[[], bool], ...] = (
+        partial(deliveries.step, desk, name, channels),
+        partial(letters.step, desk, name, channels),
+        partial(editing.step, desk, application, name),
+    )
+    seldom = (_Housekeeping(desk), *(step for one in added for step in one.steps))
+    threads = [_beside(step, stop) for step in often] + [_beside(step, stop, _HOUSEKEEPING) for step in seldom]
     repeat(partial(worker.step, desk, name), stop)
-    notices.join(_FAREWELL)
-    written.join(_FAREWELL)
+    _await(threads, _FAREWELL)
 
 
 def channels_of(settings: "Settings") -> Channels:
@@ -106,6 +108,13 @@ def _beside(step: Callable[[], bool], stop: Event, pause: float = _IDLE) -> Thre
     thread = Thread(target=repeat, args=(step, stop, pause), daemon=True)
     thread.start()
     return thread
+
+
+def _await(threads: Sequence[Thread], patience: float) -> None:
+    """Wait for all of them, together no longer than that: one that is left may hold a connection to the database."""
+    until = monotonic() + patience
+    for thread in threads:
+        thread.join(max(until - monotonic(), 0))
 
 
 class _Housekeeping:

@@ -91,6 +91,37 @@ def test_a_worker_drafts_and_keeps_house_until_it_is_told_to_stop(
     assert not thread.is_alive()
 
 
+def test_whatever_else_is_under_way_has_ended_when_the_worker_has(
+    desk: Desk, stop: Event, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[str] = []
+
+    def slowly(name: str) -> Callable[..., bool]:
+        def step(*_: object) -> bool:
+            with desk.database.reading():
+                stop.set()
+                time.sleep(0.3)
+                ended.append(name)
+            return False
+
+        return step
+
+    monkeypatch.setattr(running.editing, "step", slowly("job"))
+    monkeypatch.setattr(running._Housekeeping, "__call__", slowly("housekeeping"))
+    running.run(desk, Application(Settings(home=tmp_path)), "w1", stop)
+    assert sorted(ended) == ["housekeeping", "job"]
+
+
+def test_a_worker_does_not_wait_for_ever_for_what_hangs(stop: Event) -> None:
+    hanging = running._beside(lambda: stop.wait(60), stop)
+    begun = time.monotonic()
+    running._await([hanging, hanging], 0.05)
+    assert hanging.is_alive()
+    stop.set()
+    running._await([hanging], 60)
+    assert time.monotonic() - begun < 60
+
+
 def test_a_setting_of_no_use_is_told_at_the_start(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match="ABSUELVE_SMTP"):
         running.channels_of(Settings(home=tmp_path, smtp="correo"))
