@@ -7,6 +7,7 @@ from email.policy import EmailPolicy
 from email.utils import format_datetime
 
 from alerts.model import Alert, Changed, News
+from qa_service.counts import counted
 from qa_service.dates import written
 
 _WAY_OUT = "List-Unsubscribe"
@@ -54,7 +55,7 @@ def _lines(alert: Alert, site: str, leave: str) -> Iterator[str]:
         yield from _norm(number, one, site)
         yield ""
     if left := len(alert.news[_NORMS:]):
-        yield from (f"Y {left} normas más, que están en la lista de sus avisos.", "")
+        yield from (f"Y {counted(left, 'norma', 'normas')} más: vea la lista de sus avisos.", "")
     yield from (
         "Antes de aplicar una norma lea su texto completo en el enlace.",
         f"Todos sus avisos: {site}/avisos",
@@ -73,7 +74,7 @@ def _norm(number: int, one: News, site: str) -> Iterator[str]:
     for changed in one.provisions[:_PROVISIONS]:
         yield from _provision(one, changed, site)
     if left := one.more + len(one.provisions[_PROVISIONS:]):
-        yield f"   - y {left} disposiciones más"
+        yield f"   - y {counted(left, 'disposición', 'disposiciones')} más"
 
 
 def _provision(norm: News, one: Changed, site: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ import typer
 
 from corpus.errors import InvalidInput
 from qa_service.bootstrap import bootstrap
+from qa_service.counts import counted
 from qa_service.help import SpanishCommand, SpanishGroup
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def overview(username: As, since: Since = None, until: Until = None) -> None:
     with _opened(username) as (desk, account):
         found, told = reading.overview(desk, account, _day(since), _day(until))
     one = told.service
-    typer.echo(f"De {found.period.first} a {found.period.last}: {one.cases} consultas, {one.answered} respondidas.")
+    cases, answered = counted(one.cases, "consulta", "consultas"), counted(one.answered, "respondida", "respondidas")
+    typer.echo(f"De {found.period.first} a {found.period.last}: {cases}, {answered}.")
     typer.echo(f"Distritos que lo usaron: {told.districts} de {told.of_districts}.")
     typer.echo(f"Horas hasta la respuesta: {_told(one.hours_p50)} (mediana), {_told(one.hours_p90)} (p90).")
     typer.echo(f"Días hábiles: {_told(one.workdays_p50)} (mediana), {_told(one.workdays_p90)} (p90).")
