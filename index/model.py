@@ -7,11 +7,15 @@ from typing import Protocol
 
 from corpus.identifiers import ProvisionId, RegulationId
 from corpus.model import Place, ProvisionKind, RelationKind
+from corpus.validity import Status
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A regulation as the index knows it, without its text."""
+    """A regulation as the index knows it, without its text.
+
+    `begins` is the first day that any of its texts binds; None when that is not known of all.
+    """
 
     id: RegulationId
     title: str
@@ -23,11 +27,18 @@ class Card:
     repealed_on: date | None
     repealed_by: RegulationId | None
     source: str
+    begins: date | None = None
 
     @property
     def label(self) -> str:
         """The designation as a person writes it."""
         return self.id.label
+
+    def standing(self, on: date) -> Status:
+        """How the norm as a whole stands on a day: in force, not yet, or no longer."""
+        if self.repealed_on and self.repealed_on <= on:
+            return Status.REPEALED
+        return Status.NOT_YET if self.begins and on < self.begins else Status.IN_FORCE
 
 
 @dataclass(frozen=True, slots=True)

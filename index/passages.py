@@ -6,6 +6,7 @@ a few hundred tokens, so a long one is cut into slices at the boundaries its own
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import pairwise
 
 from corpus.identifiers import ProvisionId, article_of
@@ -45,7 +46,14 @@ def card_of(regulation: Regulation) -> Card:
         repealed_on=regulation.repealed_on,
         repealed_by=regulation.repealed_by,
         source=regulation.documents[0].source.path if regulation.documents else "",
+        begins=_begins(regulation),
     )
+
+
+def _begins(regulation: Regulation) -> date | None:
+    days = [version.valid_from for provision in regulation.provisions for version in provision.versions]
+    known = [day for day in days if day is not None]
+    return min(known) if known and len(known) == len(days) else None
 
 
 def wordings_of(regulation: Regulation) -> Iterator[Wording]:

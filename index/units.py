@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from corpus.identifiers import RegulationId
 from corpus.model import Place
+from corpus.validity import Status
 from index.model import Card, Query
 from index.tokens import fold
 
@@ -98,8 +99,7 @@ def numbers_of(cards: Mapping[int, Card]) -> dict[RegulationId, int]:
 
 
 def _open(card: Card, on: date, place: Place | None) -> bool:
-    ended = card.repealed_on is not None and card.repealed_on <= on
-    return not ended and binds_in(card.place, place)
+    return card.standing(on) is not Status.REPEALED and binds_in(card.place, place)
 
 
 def _day(value: date | None, unknown: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from corpus.validity import Status
 from index.model import Hit, Searcher, Wording
 from qa_service import confidence, naming
 from qa_service.attribution import cite, with_article
@@ -63,7 +64,7 @@ def _unanswered(understanding: Understanding, searcher: Searcher, sure: Confiden
     cards, on = searcher.cards(), understanding.query.as_of
     ended = [cards[norm] for norm in sorted(understanding.query.named) if norm in cards]
     for card in ended:
-        if card.repealed_on and card.repealed_on <= on:
+        if card.standing(on) is Status.REPEALED:
             return abstain(AbstentionReason.REPEALED, sure.value, norm=_capital(with_article(card.id)))
     return abstain(AbstentionReason.OUTSIDE_CORPUS, sure.value)
 

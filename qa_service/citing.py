@@ -62,7 +62,7 @@ class Citer:
     def status(self, wording: Wording) -> Status:
         """How a wording stands on the day asked about, the end of its whole norm included."""
         card = self.card(wording)
-        if card and card.repealed_on and card.repealed_on <= self._on:
+        if card and card.standing(self._on) is Status.REPEALED:
             return Status.REPEALED
         if wording.valid_from and self._on < wording.valid_from:
             return Status.NOT_YET

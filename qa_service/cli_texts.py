@@ -27,11 +27,12 @@ def norms(as_json: AsJson = False) -> None:
     """One row a norm; raises `NoCorpus` when there is none."""
     from qa_service.tables import norm_rows, print_norms
 
-    found = bootstrap().corpus.summaries()
+    application = bootstrap()
+    found = application.corpus.summaries()
     if as_json:
         write_json(norm_rows(found))
     else:
-        print_norms(console, found)
+        print_norms(console, found, application.today)
 
 
 @command("show", help="Muestra una disposición como regía un día y su historia, o el índice de una norma entera.")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from corpus.identifiers import ProvisionId, RegulationId
+from corpus.validity import Status
 from index.model import Card, Searcher
 from ingest.references import Reference
 from qa_service.attribution import cite, of_norm, with_article
@@ -20,7 +21,7 @@ _SAYING = frozenset(
     )
 )
 _LAW_NUMBER = re.compile(r"\b\d{5}\b")
-LACKED = "La consulta cita {named}, que no está en el texto cargado: compruebe el número y el texto."
+LACKED = "La consulta cita {named}, que no está en el texto de este servicio: compruebe el número y el texto."
 ABOUT = "La consulta cita {named}, que trata de «{heading}» y no está entre lo citado arriba: compárelo."
 ENDED = "La consulta nombra {named}, derogad{o} desde el {day}{by}."
 UNCITED = "Nada de lo citado es {named}, la norma que la consulta nombra o su texto único."
@@ -88,7 +89,7 @@ def _told(named: Collection[RegulationId], asked: str) -> RegulationId:
 
 
 def _has_ended(card: Card, on: date) -> bool:
-    return card.repealed_on is not None and card.repealed_on <= on
+    return card.standing(on) is Status.REPEALED
 
 
 def _ended(card: Card) -> str:

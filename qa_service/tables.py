@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -79,7 +80,7 @@ def describe(changes: Changes) -> str:
     return "Normas: " + ", ".join(counted(len(ids), *words) for ids, words in named if ids) + "."
 
 
-def print_norms(console: Console, norms: Iterable[Summary]) -> None:
+def print_norms(console: Console, norms: Iterable[Summary], today: date) -> None:
     """Two lines a norm: its name, date, number of provisions, whether it still binds and its id; then its title.
 
     Many norms are printed at a time and no line is wrapped by us: else printing takes longer than all the rest.
@@ -87,14 +88,14 @@ def print_norms(console: Console, norms: Iterable[Summary]) -> None:
     count, rest = 0, iter(norms)
     while page := list(islice(rest, _PAGE)):
         count += len(page)
-        console.print(Text("\n").join(map(_lines, page)), soft_wrap=True)
+        console.print(Text("\n").join(_lines(norm, today) for norm in page), soft_wrap=True)
     console.print(f"{counted(count, 'norma', 'normas')}.", highlight=False)
 
 
-def _lines(norm: Summary) -> Text:
+def _lines(norm: Summary, today: date) -> Text:
     size = counted(norm.provisions, "disposición", "disposiciones")
     day = f"{norm.published:%d/%m/%Y}" if norm.published else "sin fecha"
-    facts = " · ".join((day, size, _state(norm)))
+    facts = " · ".join((day, size, _state(norm, today)))
     return Text.assemble(
         (norm.id.label, "bold cyan"),
         (f"  {facts}", "yellow" if norm.repealed_on else ""),
@@ -102,9 +103,12 @@ def _lines(norm: Summary) -> Text:
     )
 
 
-def _state(norm: Summary) -> str:
+def _state(norm: Summary, today: date) -> str:
     by = f" por {with_article(norm.repealed_by)}" if norm.repealed_by else ""
-    return f"derogada{by}" if norm.repealed_on else "vigente"
+    if norm.repealed_on:
+        return f"derogada{by}" if norm.repealed_on <= today else f"derogada{by} desde el {norm.repealed_on:%d/%m/%Y}"
+    begins = norm.effective if norm.effective and today < norm.effective else None
+    return f"aún no vigente: rige desde el {begins:%d/%m/%Y}" if begins else "vigente"
 
 
 def norm_rows(norms: Iterable[Summary]) -> list[dict[str, Any]]:

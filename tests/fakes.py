@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from corpus.identifiers import ProvisionId, RegulationId, article_of
 from corpus.model import Provision, Regulation, Version
 from index.model import Bearer, Card, Hit, Query, Wording
+from index.passages import card_of
 from index.tokens import stems
 
 Floats = NDArray[np.float32]
@@ -36,7 +37,7 @@ class ListSearcher:
 
     def cards(self) -> Mapping[RegulationId, Card]:
         """Every regulation."""
-        return {regulation.id: _card(regulation) for regulation in self._regulations.values()}
+        return {regulation.id: card_of(regulation) for regulation in self._regulations.values()}
 
     def knows(self, word: str) -> bool:
         """Whether any text has the word in any form."""
@@ -115,21 +116,6 @@ def _open(regulation: Regulation, query: Query) -> bool:
 def _live(wording: Wording, on: date) -> bool:
     return (wording.valid_from is None or wording.valid_from <= on) and (
         wording.valid_to is None or on < wording.valid_to
-    )
-
-
-def _card(regulation: Regulation) -> Card:
-    return Card(
-        id=regulation.id,
-        title=regulation.title,
-        issuer=regulation.issuer,
-        published=regulation.published,
-        place=regulation.place,
-        aliases=regulation.aliases,
-        notice=regulation.notice,
-        repealed_on=regulation.repealed_on,
-        repealed_by=regulation.repealed_by,
-        source=regulation.documents[0].source.path,
     )
 
 

@@ -45,12 +45,11 @@ def list_page(request: Request, site: SiteDep, asked: Annotated[NormsForm, Query
     }  # fmt: skip
     kept = {name: value for name, value in given.items() if value}
     context = {
-        "norms": found[first : first + PAGE],
+        "norms": [(card, card.standing(site.desk.today())) for card in found[first : first + PAGE]],
         "total": len(found),
         "given": given,
         "kinds": kinds(searcher),
         "topics": topics(),
-        "today": site.desk.today(),
         "before": urlencode({**kept, "pagina": number - 1}) if number > 1 else None,
         "after": urlencode({**kept, "pagina": number + 1}) if first + PAGE < len(found) else None,
     }
@@ -74,7 +73,7 @@ def norm_page(
     on = parse_day(day) if day else site.desk.today()
     card = searcher.cards().get(norm)
     if card is None:
-        raise NotFound(f"La norma {id} no está entre las publicadas. Búsquela en la lista de normas.")
+        raise NotFound(f"La norma {id} no está en este servicio. Búsquela en la lista de normas.")
     context = {
         "card": card,
         "entries": contents(searcher, norm, on),
@@ -83,7 +82,7 @@ def norm_page(
         "as_of": on,
         "past": on != site.desk.today(),
         "followed": follows(request, site, norm),
-        "ended": card.repealed_on is not None and card.repealed_on <= on,
+        "stands": card.standing(on),
     }
     return page(request, "norm.html", context)
 

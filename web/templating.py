@@ -41,7 +41,7 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for words marked he
 STANDING = {
     Status.IN_FORCE: N_("Vigente"),
     Status.SUPERSEDED: N_("Texto anterior: ya no rige"),
-    Status.REPEALED: N_("Derogada: ya no rige"),
+    Status.REPEALED: N_("Se derogó: ya no rige"),
     Status.NOT_YET: N_("Aún no vigente"),
 }
 # What happened to a norm or a provision.

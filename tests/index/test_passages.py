@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Document, Page, Provision, ProvisionKind, Regulation, Source, Span, Version
+from corpus.validity import Status
 from index.passages import card_of, context_of, passages_of, searched, slices, wordings_of
 from tests.factories import regulation
 
@@ -111,3 +112,23 @@ def test_a_card_keeps_what_a_reader_must_know_of_the_norm() -> None:
     card = card_of(norm)
     assert (card.id, card.source, card.notice) == (norm.id, "ley-1.txt", "Norma inventada.")
     assert (card.repealed_on, card.repealed_by) == (date(2020, 1, 1), norm.repealed_by)
+
+
+@pytest.mark.parametrize(
+    ("on", "standing"),
+    [
+        (date(1999, 12, 31), Status.NOT_YET),
+        (date(2000, 1, 1), Status.IN_FORCE),
+        (date(2019, 12, 31), Status.IN_FORCE),
+        (date(2020, 1, 1), Status.REPEALED),
+    ],
+)
+def test_a_norm_stands_from_the_first_day_of_a_text_to_its_repeal(on: date, standing: Status) -> None:
+    texts = {"art_1": [("Uno.", date(2010, 1, 1), None)], "art_2": [("Dos.", date(2000, 1, 1), None)]}
+    assert card_of(regulation("ley-1", texts, repealed_on=date(2020, 1, 1))).standing(on) is standing
+
+
+def test_a_norm_with_a_text_of_unknown_start_is_never_said_to_begin_later() -> None:
+    texts = {"art_1": [("Uno.", date(2010, 1, 1), None)], "art_2": [("Dos.", None, None)]}
+    assert card_of(regulation("ley-1", texts)).begins is None
+    assert card_of(regulation("ley-1", {})).standing(date(1900, 1, 1)) is Status.IN_FORCE

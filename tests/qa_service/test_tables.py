@@ -1,6 +1,7 @@
 """What editors read after an ingest, and the list of norms."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from qa_service.tables import describe, print_norms, print_run
 from tests.factories import regulation
 from tests.qa_service.laws import markets, repealed
 
+TODAY = date(2026, 11, 30)
 ONE, TWO, THREE = (RegulationId(f"ley-{n}") for n in (30001, 30002, 30003))
 
 
@@ -31,7 +33,7 @@ def shown(run: Run) -> str:
 
 def listed(*norms: str) -> str:
     screen, out = console()
-    print_norms(screen, [summary_of({"markets": markets, "repealed": repealed}[norm]()) for norm in norms])
+    print_norms(screen, [summary_of({"markets": markets, "repealed": repealed}[norm]()) for norm in norms], TODAY)
     return out.getvalue()
 
 
@@ -103,13 +105,29 @@ def test_a_norm_in_force_and_a_repealed_one_say_so() -> None:
 
 def test_a_norm_repealed_by_nobody_known_is_just_repealed() -> None:
     screen, out = console()
-    print_norms(screen, [summary_of(regulation("ley-77001", {"art_1": "Uno."}, repealed_on=date(2020, 1, 1)))])
+    print_norms(screen, [summary_of(regulation("ley-77001", {"art_1": "Uno."}, repealed_on=date(2020, 1, 1)))], TODAY)
     assert out.getvalue().splitlines()[0].strip().endswith("· derogada  ley-77001")
+
+
+@pytest.mark.parametrize(
+    ("days", "state"),
+    [
+        ({"effective": date(2027, 1, 1)}, "aún no vigente: rige desde el 01/01/2027"),
+        ({"effective": date(2026, 11, 30)}, "vigente"),
+        ({"repealed_on": date(2027, 1, 1)}, "derogada desde el 01/01/2027"),
+        ({"repealed_on": date(2026, 11, 30)}, "derogada"),
+    ],
+)
+def test_a_norm_is_in_force_between_its_days(days: dict[str, date], state: str) -> None:
+    screen, out = console()
+    norm = replace(summary_of(regulation("ley-77001", {"art_1": "Uno."})), **days)
+    print_norms(screen, [norm], TODAY)
+    assert out.getvalue().splitlines()[0].strip().endswith(f"· {state}  ley-77001")
 
 
 def test_brackets_in_a_title_are_shown_and_not_taken_for_colours() -> None:
     screen, out = console()
-    print_norms(screen, [summary_of(regulation("ley-77001", {"art_1": "Uno."}, title="Ley [red] de prueba"))])
+    print_norms(screen, [summary_of(regulation("ley-77001", {"art_1": "Uno."}, title="Ley [red] de prueba"))], TODAY)
     assert "Ley [red] de prueba" in out.getvalue()
 
 

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from fastapi.testclient import TestClient
 
 from corpus.identifiers import RegulationId
 from corpus.model import Relation, RelationKind
+from tests.factories import regulation
 from tests.qa_service.laws import markets, ordinance
 from tests.web.test_pages import PAGE, visible
 from tests.web.town import Town
@@ -42,11 +44,20 @@ def test_a_list_without_norms_says_what_to_do(client: TestClient) -> None:
 
 
 def test_a_repealed_norm_is_marked_in_the_list_and_on_its_page(client: TestClient) -> None:
-    assert "Derogada" in seen(client, "/normas?q=88001")
+    assert "Se derogó: ya no rige" in seen(client, "/normas?q=88001")
     page = seen(client, "/normas/ley-88001")
-    assert "Derogada: ya no rige" in page
+    assert "Se derogó: ya no rige" in page
     assert "por Ley N° 99001" in page
     assert "rigió hasta el 31 de diciembre de 2014" in page
+
+
+def test_a_norm_before_its_first_day_is_not_called_in_force(town: Town) -> None:
+    town.shelf.publish([regulation("ley-99009", {"art_1": [("Uno.", date(2035, 1, 1), None)]})])
+    for page in ("/normas", "/normas/ley-99009"):
+        assert "Aún no vigente" in seen(town.client, page)
+        assert "Vigente" not in seen(town.client, page)
+    assert "rige desde el 1 de enero de 2035" in seen(town.client, "/normas/ley-99009")
+    assert "Vigente" in seen(town.client, "/normas/ley-99009?fecha=2035-01-01")
 
 
 def test_a_norm_lists_its_articles_once_each_and_what_it_repealed(client: TestClient) -> None:

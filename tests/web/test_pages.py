@@ -91,7 +91,7 @@ def test_a_repealed_norm_is_marked_wherever_it_is_shown(client: TestClient) -> N
     asked = ask(client, "¿Qué decía la Ley N° 88001 sobre los peajes rurales?")
     article = visible(client.get("/normas/ley-88001%23art_3", headers=PAGE).text)
     for page in (asked, article):
-        assert "Derogada: ya no rige" in page
+        assert "Se derogó: ya no rige" in page
         assert "por Ley N° 99001" in page
     assert "Vigente" not in article
 
