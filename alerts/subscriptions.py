@@ -95,7 +95,7 @@ def _require_known(desk: Desk, kind: Following, subject: str) -> None:
     if kind is Following.TOPIC and subject not in topics():
         raise NotFound(f"«{subject}» no es un tema. Los hay: {', '.join(topics())}.")
     if kind is Following.NORM and RegulationId(subject) not in desk.searcher().cards():
-        raise NotFound(f"La norma {subject} no está entre las publicadas. Búsquela en la lista de normas.")
+        raise NotFound(f"La norma {subject} no está en este servicio. Búsquela en la lista de normas.")
 
 
 def _add(connection: Connection, desk: Desk, account: Account, wanted: set[tuple[Following, str]]) -> None:

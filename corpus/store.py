@@ -171,14 +171,14 @@ def _read_manifest(path: Path) -> dict[RegulationId, Held]:
     try:
         return {RegulationId(slug): Held(*one) for slug, one in json.loads(content).items()}
     except (ValueError, TypeError, AttributeError) as error:
-        raise StorageFailure(f"El archivo {path} está dañado. Bórrelo y vuelva a ingerir las normas.") from error
+        raise StorageFailure(f"El archivo {path} está dañado. Bórrelo y vuelva a leer las normas.") from error
 
 
 def _summary(data: Mapping[str, Any], path: Path) -> Summary:
     try:
         return decode(Summary, dict(data))
     except (ValueError, TypeError, KeyError) as error:
-        raise StorageFailure(f"El archivo {path} está dañado. Bórrelo y vuelva a ingerir las normas.") from error
+        raise StorageFailure(f"El archivo {path} está dañado. Bórrelo y vuelva a leer las normas.") from error
 
 
 def encode_regulation(regulation: Regulation) -> bytes:
@@ -191,4 +191,4 @@ def decode_regulation(content: bytes, path: Path) -> Regulation:
     try:
         return decode(Regulation, json.loads(content))
     except (ValueError, TypeError, KeyError) as error:
-        raise StorageFailure(f"El archivo {path} está dañado. Bórrelo y vuelva a ingerir la norma.") from error
+        raise StorageFailure(f"El archivo {path} está dañado. Bórrelo y vuelva a leer la norma.") from error

@@ -153,7 +153,7 @@ def issue(
     """A new key for one's own account or, for administrators, anybody's; `scopes` hold it to some of its actions."""
     require_own(account, id)
     if len(label) > _LABEL or (until is not None and until <= desk.now()):
-        raise InvalidInput(f"Una clave lleva un nombre de hasta {_LABEL} letras, y vence después de hoy.")
+        raise InvalidInput(f"Dé a la clave un nombre de hasta {_LABEL} caracteres y un vencimiento posterior a hoy.")
     with desk.database.writing() as connection:
         found = accounts.get(connection, id)
         _require_scopes(found, scopes)
@@ -239,6 +239,6 @@ def sound(made: Account) -> Account:
     if email and (not _EMAIL.fullmatch(email) or len(email) > _MAIL):
         raise InvalidInput(f"«{email}» no es un correo electrónico.")
     if len(office) > _OFFICE or not office.isprintable():
-        raise InvalidInput(f"El nombre de la oficina tiene hasta {_OFFICE} letras.")
+        raise InvalidInput(f"Escriba el nombre de la oficina en {_OFFICE} caracteres a lo más.")
     where = municipalities.checked(made.municipality) if made.municipality else None
     return replace(made, username=username, office=office, email=email or None, municipality=where)

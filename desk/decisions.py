@@ -19,10 +19,12 @@ LONGEST_MESSAGE = 2_000
 # What the asker reads, before the advisor's own words.
 _DECLINED: Mapping[DeclineReason, str] = {
     DeclineReason.OUT_OF_SCOPE: "Este servicio no atiende consultas sobre ese asunto.",
-    DeclineReason.OTHER_AUTHORITY: "Ese asunto lo resuelve otra entidad.",
+    DeclineReason.OTHER_AUTHORITY: "Ese asunto lo resuelve otra entidad: consúltelo con ella.",
     DeclineReason.PERSONAL_DATA: "La consulta contiene datos personales. Hágala de nuevo sin ellos.",
-    DeclineReason.NOT_LEGAL: "La consulta no es sobre normas.",
-    DeclineReason.DUPLICATE: "La consulta ya se respondió o está en revisión.",
+    DeclineReason.NOT_LEGAL: (
+        "La consulta no es sobre normas. Si su duda es legal, escríbala otra vez: qué pasó y qué quiere decidir."
+    ),
+    DeclineReason.DUPLICATE: "La consulta ya se respondió o está en revisión. Búsquela en «Mis consultas».",
 }
 
 

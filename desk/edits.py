@@ -74,13 +74,13 @@ def cite(given: Quoted, searcher: Searcher, on: date) -> Citation:
     chosen = [wording for wording in wordings if wording.valid_from == given.valid_from]
     if not chosen:
         raise InvalidInput(
-            f"El índice no tiene ese texto de {given.provision}. "
+            "Ese texto de la disposición ya no está en este servicio. "
             "Busque la disposición otra vez y elija uno de sus textos."
         )
     found = next(((wording, span) for wording in chosen if (span := _span(given.quote, wording))), None)
     if found is None:
         raise InvalidInput(
-            f"Lo citado no está a la letra en {given.provision}: «{given.quote[:80]}». "
+            f"Estas palabras no están tal cual en la disposición: «{given.quote[:80]}». "
             "Cópielo del texto de la disposición."
         )
     return Citer(searcher, on).cite(*found)

@@ -21,7 +21,7 @@ _SAID = {
         "Falta un dato para responder su consulta",
         "necesita un dato suyo: vea cuál es y respóndalo.",
     ),
-    State.DECLINED: ("Su consulta no se atenderá", "no se atenderá: lea por qué y qué puede hacer."),
+    State.DECLINED: ("Su consulta no se atenderá", "no se atenderá: lea por qué."),
     State.STALE: (
         "Cambió una norma que su respuesta cita",
         "tiene una respuesta que cita una norma que cambió: no la use sin leer antes el aviso.",

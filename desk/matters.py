@@ -107,7 +107,7 @@ def _of_draft(draft: Draft) -> Iterator[tuple[int, str]]:
     if failed - {CheckKind.RECOGNITION}:
         yield 25, "Hay afirmaciones que no pasaron los controles."
     if CheckKind.RECOGNITION in failed:
-        yield 10, "Cita un texto reconocido con poca confianza."
+        yield 10, "Cita un texto leído de un escaneo con poca certeza."
     if draft.confidence < _UNSURE:
         yield 15, "El programa está poco seguro de lo que encontró."
     if any(citation.status is not Status.IN_FORCE for citation in draft.citations):

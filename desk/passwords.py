@@ -18,7 +18,7 @@ _GRADED = 72  # letters that zxcvbn looks at; what is longer is not made weaker 
 def require_good(password: str, known: Iterable[str] = ()) -> None:
     """Pass or raise `InvalidInput`: length, and how hard to guess it is for who knows the words in `known`."""
     if not SHORTEST <= len(password) <= LONGEST:
-        raise InvalidInput(f"La contraseña tiene de {SHORTEST} a {LONGEST} letras o cifras.")
+        raise InvalidInput(f"Escriba una contraseña de {SHORTEST} a {LONGEST} caracteres.")
     if _grade(password, known) < _ENOUGH:
         raise InvalidInput(
             "Esa contraseña se adivina pronto. Use tres o cuatro palabras que no vayan juntas, sin su nombre, "

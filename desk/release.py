@@ -22,7 +22,7 @@ from qa_service.model import Citation, Draft
 class Change(StrEnum):
     """What happened to a wording since it was cited; the value is what people read."""
 
-    GONE = "ya no está en el corpus"
+    GONE = "ya no está en este servicio"
     REWORDED = "su texto fue corregido"
     ENDED = "dejó de regir"
     BEGUN = "ahora rige"
@@ -31,8 +31,8 @@ class Change(StrEnum):
 class Hindrance(StrEnum):
     """Why a release was refused; the value is what the advisor reads."""
 
-    EMPTY = "No hay nada que publicar: escriba la respuesta con al menos una cita."
-    UNAPPROVED = "La revisión no aprueba este borrador: cambió desde que se leyó. Ábralo otra vez."
+    EMPTY = "No hay nada que aprobar: escriba la respuesta con al menos una cita."
+    UNAPPROVED = "El borrador cambió desde que usted lo leyó y no se aprobó. Ábralo otra vez."
     GENERATION = "Las normas se publicaron otra vez desde que se leyó el borrador. Revíselo y apruébelo otra vez."
     MOVED = "Cambió una disposición que el borrador cita. Corrija la cita antes de aprobar."
     UNSOUND = "Hay afirmaciones que no pasaron los controles. Corríjalas o quítelas."

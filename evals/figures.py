@@ -42,7 +42,7 @@ _TITLES = {
     # given passages
     "error_rate": "Calla, y sus pasajes responden",
     "hallucination_rate": "Responde, y sus pasajes no responden",
-    "hallucination_at_22": "Responde sin respuesta, si calla de más en .22",
+    "hallucination_at_22": "Responde lo que no tiene respuesta, cuando calla de más en 22 %",
     **{f"{name}_lost": f"nDCG@10 que se pierde: {title.lower()}" for name, title in VARIANTS.items()},
 }
 

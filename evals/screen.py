@@ -44,7 +44,7 @@ def show_verdicts(verdicts: Sequence[Verdict], kept: bool) -> bool:
     reports = [str(path) for one in lost if (path := one.folder / "report.html").is_file()]
     seen = f"Vea las peores preguntas en {', '.join(reports)}" if kept and reports else "Vea qué cambió"
     again = "" if kept else "; con --out CARPETA la corrida queda guardada"
-    typer.echo(f"{seen} y corrija lo que las empeoró{again}; no baje la valla sin explicar por qué.", err=True)
+    typer.echo(f"{seen} y corrija lo que las empeoró{again}; no baje los mínimos sin explicar por qué.", err=True)
     return False
 
 

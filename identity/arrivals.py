@@ -27,7 +27,10 @@ def arrive(desk: Desk, admission: Admission, person: Person) -> Account | str:
         if found := accounts.known_as(connection, person.subject):
             return found
         if person.email is None:
-            raise Forbidden("Su institución no confirma su correo, y sin él no se sabe qué cuenta es la suya.")
+            raise Forbidden(
+                "Su institución no confirma su correo, y sin él no se sabe qué cuenta es la suya. "
+                "Entre con su contraseña o avise a quien administra el servicio."
+            )
         held = accounts.reached(connection, person.email)
         if len(held) > 1:
             raise Conflict("Ese correo es de más de una cuenta. Entre con su contraseña.")
@@ -49,7 +52,7 @@ def settle(desk: Desk, secret: str, ubigeo: str, office: str) -> Account:
     """Open the account of whom a provider vouched for, now that its municipality is said."""
     one = membership.read(desk, secret)
     if one.kind is not Kind.ARRIVE:
-        raise Conflict("Ese enlace es para otra cosa.")
+        raise Conflict("Ese enlace no sirve para esto. Ábralo otra vez desde el mensaje, o vuelva a entrar.")
     where = municipalities.listed(ubigeo)
     detail = {"key": Role.OFFICIAL.value, "ubigeo": ubigeo, "office": office, "region": where.place.region,
               "province": where.place.province, "district": where.place.district}  # fmt: skip

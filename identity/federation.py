@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qa_service.settings import Settings
 
 _NAMELESS = "su institución"
+_INSTEAD = "Entre con su contraseña o avise a quien administra el servicio."
 _TIMEOUT = 10.0  # seconds
 _KEPT = 3600.0  # seconds that a provider's description is good for
 _LEEWAY = 60  # seconds that clocks may differ
@@ -107,11 +108,11 @@ class Federation:
                 reply = client.fetch_token(told["token_endpoint"], code=code, code_verifier=_drawn(seed, "verifier"))
         except (AuthlibBaseError, httpx2.HTTPError, ValueError, KeyError) as error:
             raise ProviderFailure(
-                f"El proveedor de identidad no aceptó la entrada ({type(error).__name__})."
+                f"Su institución no aceptó la entrada ({type(error).__name__}). {_INSTEAD}"
             ) from error
         token = reply.get("id_token")
         if not isinstance(token, str):
-            raise ProviderFailure("El proveedor de identidad no dijo quién entra.")
+            raise ProviderFailure(f"Su institución no dijo quién entra. {_INSTEAD}")
         return token
 
     def _claims(self, token: str, nonce: str) -> Mapping[str, Any]:
@@ -130,7 +131,9 @@ class Federation:
             claims = jwt.decode(token, keys, algorithms=list(_SIGNED)).claims
             rules.validate(claims)
         except (JoseError, ValueError, KeyError) as error:
-            raise ProviderFailure(f"Lo que dijo el proveedor de identidad no vale ({type(error).__name__}).") from error
+            raise ProviderFailure(
+                f"Lo que respondió su institución no es válido ({type(error).__name__}). {_INSTEAD}"
+            ) from error
         return claims
 
 
@@ -142,9 +145,11 @@ def _fetched(url: str) -> dict[str, Any]:
         reply.raise_for_status()
         found = reply.json()
     except (httpx2.HTTPError, ValueError) as error:
-        raise ProviderFailure(f"El proveedor de identidad no responde ({type(error).__name__}).") from error
+        raise ProviderFailure(
+            f"Su institución no responde ({type(error).__name__}). Pruebe en unos minutos o entre con su contraseña."
+        ) from error
     if not isinstance(found, dict):
-        raise ProviderFailure("El proveedor de identidad respondió algo que no se entiende.")
+        raise ProviderFailure(f"No se entendió la respuesta de su institución. {_INSTEAD}")
     return found
 
 

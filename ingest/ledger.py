@@ -114,7 +114,7 @@ def load_ledger(path: Path) -> Ledger:
         entries = {name: decode(Entry, entry) for name, entry in data["entries"].items()}
         rejected = decode(tuple[Application, ...], data.get("rejected", ()))
     except (ValueError, TypeError, KeyError) as error:
-        raise StorageFailure(f"El registro {path} está dañado. Bórrelo y vuelva a ingerir las carpetas.") from error
+        raise StorageFailure(f"El registro {path} está dañado. Bórrelo y vuelva a leer las carpetas.") from error
     removed = tuple(RegulationId(slug) for slug in data.get("removed", ()))
     return _with_notes(Ledger(entries, removed, data.get("composed", ""), rejected), path)
 

@@ -76,7 +76,7 @@ def print_amendments(console: Console, found: Amendments) -> None:
     if not (found.applied or found.rejected or found.tasks):
         console.print("Ninguna norma del corpus modifica a otra que esté en él.")
         return
-    for title, listed in (("Aplicadas", found.applied), ("Rechazadas por un editor", found.rejected)):
+    for title, listed in (("Aplicadas", found.applied), ("Deshechas por un editor", found.rejected)):
         if listed:
             console.print(Text(f"{title} ({len(listed)})", style="bold"))
         for one in listed:

@@ -164,7 +164,7 @@ def rollback(
         return
     earlier = f"; antes, la {told(application.bundles, before)}" if before else ""
     console.print(f"Ahora se sirve la {now}{earlier}.", highlight=False)
-    console.print("El corpus conserva lo ingerido: corríjalo antes de publicar otra vez.")
+    console.print("El corpus conserva lo leído: corríjalo antes de publicar otra vez.")
 
 
 @command("history", help="Lista lo publicado, qué cambió cada vez y cuál se sirve.")

@@ -55,7 +55,7 @@ def _has_citation(statement: Statement, _searcher: Searcher, _on: date) -> list[
 def _quotes_are_spans(statement: Statement, searcher: Searcher, _on: date) -> list[Check]:
     """Each citation's quote is the span it says of a wording of the provision it names."""
     return [
-        Check(CheckKind.QUOTE, f"El texto citado no está en el {citation.label}.")
+        Check(CheckKind.QUOTE, f"El texto citado no está en esa disposición ({citation.label}).")
         for citation in statement.citations
         if not any(
             wording.text[citation.start : citation.end] == citation.quote and wording.valid_from == citation.valid_from
@@ -143,13 +143,11 @@ def _unlike(value: Value, printed: str, quoted: Sequence[Value]) -> Check | None
     if not same:
         return Check(CheckKind.NUMBER, f"«{printed}» no aparece en el texto citado.")
     if value.qualifier and not any(_days(one) == _days(value) for one in same):
-        return Check(
-            CheckKind.NUMBER,
-            f"El texto citado no dice que «{printed}» sean {_ACCENTED.get(value.qualifier, value.qualifier)}.",
-        )
+        kind = _ACCENTED.get(value.qualifier, value.qualifier)
+        return Check(CheckKind.NUMBER, f"Dice «{printed}», y el texto citado no los cuenta en días {kind}.")
     bounds = {one.bound for one in same}
     if value.bound in (Bound.MOST, Bound.LEAST) and value.bound not in bounds:
-        return Check(CheckKind.POLARITY, f"Da «{printed}» como {value.bound}, y el texto citado no.")
+        return Check(CheckKind.POLARITY, f"Da «{printed}» como el {value.bound}, y el texto citado no lo fija así.")
     return None
 
 
@@ -163,7 +161,7 @@ def _is_in_force(statement: Statement, _searcher: Searcher, on: date) -> list[Ch
     said = fold(statement.text)
     marked = bool(re.search(r"derogad|texto\s+anterior|hoy\s+el\s+texto|aun\s+no\s+vigente", said))
     return [
-        Check(CheckKind.IN_FORCE, f"El {citation.label} no regía el {written(on)} ({citation.status}).")
+        Check(CheckKind.IN_FORCE, f"No regía el {written(on)}: {citation.label} ({citation.status}).")
         for citation in statement.citations
         if not marked and (citation.status in _NEVER_CURRENT or not _binds(citation, on))
     ]

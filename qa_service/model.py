@@ -50,7 +50,7 @@ class CheckKind(StrEnum):
     POLARITY = "sentido distinto del de la cita"
     IN_FORCE = "texto no vigente a la fecha"
     CITATION = "afirmación sin cita"
-    RECOGNITION = "texto reconocido con poca confianza"
+    RECOGNITION = "texto leído de un escaneo con poca certeza"
     CONFLICT = "normas que no coinciden"
 
 

@@ -7,7 +7,7 @@ def recognition_note(confidence: float | None) -> str | None:
     """A sentence for whoever reads the citation: None for a text that the file itself holds."""
     if confidence is None:
         return None
-    note = f"Texto reconocido por OCR, confianza {confidence:.0%}".replace("%", " %")
+    note = f"Texto leído de un escaneo, con certeza de {confidence:.0%}".replace("%", " %")
     return f"{note}: verifíquelo con el original." if doubtful(confidence) else f"{note}."
 
 

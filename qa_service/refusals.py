@@ -13,12 +13,12 @@ from qa_service.words import content
 
 _MESSAGES: Mapping[AbstentionReason, str] = {
     AbstentionReason.OUTSIDE_CORPUS: (
-        "En las normas cargadas no se halló con seguridad una disposición que responda esta consulta. "
-        "Revísela con un asesor o pida que se cargue la norma que la regula."
+        "En las normas de este servicio no se halló con seguridad una disposición que responda esta consulta. "
+        "Consulte a un asesor o pida que se agregue la norma que la regula."
     ),
     AbstentionReason.OTHER_MUNICIPALITY: (
-        "La consulta es sobre una norma propia de {place}, y no hay normas de esa municipalidad cargadas. "
-        "Pídala a esa municipalidad o solicite que se cargue."
+        "La consulta es sobre una norma propia de {place}, y este servicio no tiene normas de esa municipalidad. "
+        "Pídala a esa municipalidad o solicite que se agregue."
     ),
     AbstentionReason.PERSONAL_DATA: (
         "No se entregan datos personales (documento de identidad, teléfono, domicilio u otros). "
@@ -32,24 +32,25 @@ _MESSAGES: Mapping[AbstentionReason, str] = {
     ),
     AbstentionReason.REPEALED: (
         "{norm} ya no está vigente y no se encontró una disposición vigente que responda. "
-        "Indique si pregunta por el texto que regía en una fecha pasada."
+        "Si pregunta por lo que regía en una fecha pasada, indique esa fecha."
     ),
     AbstentionReason.UNSAFE: (
         "El mensaje contiene órdenes para el sistema y ninguna consulta legal. Escriba su consulta sobre la norma."
     ),
 }
 _UNHELD = (
-    "La consulta cita «{cited}», que no se encontró entre las normas cargadas. "
-    "Indique de qué norma es, revísela con un asesor o pida que se cargue."
+    "La consulta cita «{cited}», que no se encontró entre las normas de este servicio. "
+    "Indique de qué norma es, consulte a un asesor o pida que se agregue."
 )
 _MISSING = (
-    "La consulta nombra «{named}», que no está entre las normas cargadas. Revísela con un asesor o pida que se cargue."
+    "La consulta nombra «{named}», que no está entre las normas de este servicio. "
+    "Consulte a un asesor o pida que se agregue."
 )
 # "código de ética y a quiénes se aplica": the question goes on after the name
 _GOES_ON = re.compile(r"\s+(?:y|e|o|a|para|en)\s+(?:\w+\s+)?(?:qu[eé]|qui[eé]n\w*|cu[aá]\w+|c[oó]mo|d[oó]nde)\b.*")
 _LACKING = (
-    "La consulta cita {cited}, y el texto cargado de esa norma no lo tiene. "
-    "Compruebe el número, o pida que se revise la norma cargada."
+    "La consulta cita {cited}, y el texto de esa norma en este servicio no lo tiene. "
+    "Compruebe el número, o pida que se revise aquí esa norma."
 )
 
 # "pásame el DNI y el teléfono del alcalde"; not "¿puedo pedir el DNI como requisito?"

@@ -28,7 +28,7 @@ SCOPES = {
     Action.QUEUE: N_("Ver la cola"), Action.READ_DRAFT: N_("Leer borradores"),
     Action.CLAIM: N_("Tomar consultas"), Action.EDIT: N_("Corregir borradores"),
     Action.EASE: N_("Cambiar la materia de una consulta"), Action.APPROVE: N_("Aprobar respuestas"),
-    Action.RETURN: N_("Pedir datos a quien consulta"), Action.DECLINE: N_("Rechazar consultas"),
+    Action.RETURN: N_("Pedir datos a quien consulta"), Action.DECLINE: N_("No atender consultas"),
     Action.READ_LOAD: N_("Ver la carga de los asesores"), Action.READ_CORPUS: N_("Leer las normas"),
     Action.EDIT_CORPUS: N_("Cambiar las normas"), Action.EXPORT_REVIEWS: N_("Exportar revisiones"),
     Action.MANAGE_ACCOUNTS: N_("Administrar cuentas"), Action.MANAGE_WEBHOOKS: N_("Administrar avisos a sistemas"),

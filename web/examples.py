@@ -138,7 +138,9 @@ CLAIMED: Json = {
 }
 RELEASED: Json = {**_WAITING, "version": 4, "state": "released", "releases": 1}
 RETURNED: Json = {**_WAITING, "version": 4, "state": "returned", "note": "¿Qué área tiene la tienda?"}
-DECLINED: Json = {**_WAITING, "version": 4, "state": "declined", "note": "Ese asunto lo resuelve otra entidad."}
+DECLINED: Json = {
+    **_WAITING, "version": 4, "state": "declined", "note": "Ese asunto lo resuelve otra entidad: consúltelo con ella.",
+}  # fmt: skip
 QUEUE: Json = {"items": [_WAITING], "next": None}
 LOADS: list[Json] = [{"account": ACCOUNT_ID, "username": "asesora1", "held": 3, "overdue": 0, "approved": 12}]
 

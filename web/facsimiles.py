@@ -30,7 +30,7 @@ _ALIKE = 0.02  # of two pages' proportions
 _QUOTE = r"^\d{1,7}-\d{1,7}$"
 _NO_FILE = (
     "El PDF de esta norma no está guardado en este servicio, así que no se puede mostrar su página. "
-    "El texto es el de la norma. Quien edita el corpus puede ingresar otra vez el archivo."
+    "El texto es el de la norma. Quien edita las normas puede subir otra vez el archivo."
 )
 _NO_PAGES = "Esta norma no se leyó de un PDF: no hay una página que mostrar. El texto es el de la norma."
 _READ_ANEW = (
@@ -108,7 +108,7 @@ def _wording(site: Site, provision: ProvisionId, since: str | None) -> Wording:
     began = (one for one in reversed(searcher.wordings(provision)) if one.valid_from == day)
     found = searcher.wording(provision, site.desk.today()) if since is None else next(began, None)
     if found is None:
-        raise NotFound(f"El índice no tiene ese texto de {provision}. Búsquelo en la página de la norma.")
+        raise NotFound("No se encontró ese texto de la disposición. Búsquelo en la página de la norma.")
     return found
 
 

@@ -40,5 +40,5 @@ def provision_on(site: Site, id: str, as_of: date | None) -> ProvisionOut:
     """A provision with its wordings; raises `NotFound` when the index has none of that name."""
     found = provision_out(ProvisionId.parse(id), site.desk.searcher(), as_of or site.desk.today())
     if found is None:
-        raise NotFound(f"La disposición {id} no está en el índice. Búsquela preguntando por su norma y artículo.")
+        raise NotFound("Esa disposición no está en este servicio. Búsquela preguntando por su norma y artículo.")
     return found

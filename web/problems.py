@@ -28,7 +28,7 @@ _KNOWN: dict[type[errors.AbsuelveError], tuple[int, str, str, str | None]] = {
     errors.NoBundle: (503, "no_bundle", "Todavía no hay índice", None),
     errors.BundleMismatch: (503, "bundle_mismatch", "El índice no corresponde a este programa", _UNUSABLE),
     errors.ModelFailure: (503, "model_failure", "El modelo de lenguaje no respondió", None),
-    errors.ProviderFailure: (502, "provider_failure", "El proveedor de identidad falló", None),
+    errors.ProviderFailure: (502, "provider_failure", "No se pudo entrar con su institución", None),
     errors.Unfetched: (502, "unfetched", "Norma no descargada", None),
     errors.UnknownModel: (503, "unknown_model", "Modelo no disponible", _UNUSABLE),
     errors.StorageFailure: (503, "storage_failure", "Falla de almacenamiento", _UNUSABLE),
@@ -45,7 +45,11 @@ _HTTP: dict[str, tuple[int, str, str]] = {
         "Falta una clave válida",
         "Envíe en Authorization una clave vigente. POST /api/v1/sessions da una por su cuenta y contraseña.",
     ),
-    "wrong_password": (401, "No se pudo entrar", "La cuenta o la contraseña no son correctas."),
+    "wrong_password": (
+        401,
+        "No se pudo entrar",
+        "La cuenta o la contraseña no son correctas. Revíselas o elija otra contraseña.",
+    ),
     "foreign_form": (
         403,
         "Formulario de otra página",
@@ -69,7 +73,7 @@ _HTTP: dict[str, tuple[int, str, str]] = {
     "too_many_attempts": (
         429,
         "Demasiados intentos",
-        "Hubo muchos intentos. Espere un momento, o pida otra contraseña; Retry-After dice cuántos segundos.",
+        "Hubo muchos intentos. Espere unos minutos y pruebe otra vez, o elija otra contraseña.",
     ),
     "version_required": (
         428,
@@ -88,7 +92,7 @@ _UNEXPECTED = Problem(
 # Why a release was refused: its code and title; the words are the desk's.
 HINDRANCES = {
     Hindrance.UNAPPROVED: ("draft_moved", "El borrador cambió"),
-    Hindrance.GENERATION: ("generation_moved", "Cambió el corpus"),
+    Hindrance.GENERATION: ("generation_moved", "Cambiaron las normas"),
     Hindrance.MOVED: ("provision_moved", "Cambió una disposición citada"),
     Hindrance.UNSOUND: ("checks_failed", "Hay afirmaciones sin sustento"),
     Hindrance.EMPTY: ("empty_draft", "No hay respuesta"),

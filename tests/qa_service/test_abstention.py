@@ -67,7 +67,7 @@ def test_a_norm_that_is_not_held_but_spoken_of_does_not_refuse() -> None:
     spoken = replace(hits[0].wording, text=f"{hits[0].wording.text} Ley 31313")
     named = replace(understood, missing=("Ley 31313",))
     alone = refused(named, hits)
-    assert alone is not None and "«Ley 31313», que no está entre las normas cargadas" in alone.message
+    assert alone is not None and "«Ley 31313», que no está entre las normas de este servicio" in alone.message
     assert refused(named, (replace(hits[0], wording=spoken), *hits[1:])) is None
     brought = replace(hits[0].wording, amended_by=RegulationId("ley-31313"))
     assert refused(named, (replace(hits[0], wording=brought), *hits[1:])) is None

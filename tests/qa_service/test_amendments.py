@@ -38,7 +38,7 @@ def test_an_id_that_is_nobody_s_or_several_s_is_refused(id: str, said: str) -> N
 def test_each_is_listed_with_its_reason_and_its_words() -> None:
     page = printed(Amendments((applied("a1"),), (applied("b2", None),), (("ley-1", "Tarea para el editor: …"),)))
     assert "Aplicadas (1)" in page
-    assert "Rechazadas por un editor (1)" in page
+    assert "Deshechas por un editor (1)" in page
     assert "[-Diez-]{+Quince+} días." in page
     assert "{+Quince días.+}" in page
     assert "Tareas: lo que no se pudo aplicar con certeza (1)" in page

@@ -9,9 +9,9 @@ from qa_service.recognition import recognition_note
     ("confidence", "note"),
     [
         (None, None),
-        (0.874, "Texto reconocido por OCR, confianza 87 %."),
-        (0.8, "Texto reconocido por OCR, confianza 80 %."),
-        (0.62, "Texto reconocido por OCR, confianza 62 %: verifíquelo con el original."),
+        (0.874, "Texto leído de un escaneo, con certeza de 87 %."),
+        (0.8, "Texto leído de un escaneo, con certeza de 80 %."),
+        (0.62, "Texto leído de un escaneo, con certeza de 62 %: verifíquelo con el original."),
     ],
 )
 def test_a_recognised_text_says_how_surely_and_a_doubtful_one_asks_to_be_checked(

@@ -59,7 +59,7 @@ def test_a_wrong_name_or_password_is_told_alike_and_gives_nothing(town: Town, wr
     opened(town)
     refused = browser(town).post("/entrar", data={**NAMED, **wrong})
     assert refused.status_code == 401
-    assert "La cuenta o la contraseña no son correctas." in refused.text
+    assert "La cuenta o la contraseña no son correctas. Revíselas o elija otra contraseña." in refused.text
     assert "Set-Cookie" not in refused.headers
     assert "una contraseña larga" not in refused.text
 

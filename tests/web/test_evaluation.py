@@ -187,7 +187,7 @@ def test_two_runs_are_compared_question_by_question_the_lost_first(town: Town) -
     led = made.get(f"{ROOT}/contra?una={NEW}&otra={OLD}").headers["Location"]
     assert led == f"{ROOT}/corridas/{OLD}/contra/{NEW}"
     text = visible(made.get(f"{led}?medida=citation_recall").text)
-    assert re.search(r"0 perdidas, [12] ganadas, [01] iguales", text)
+    assert re.search(r"Perdidas: 0\. Ganadas: [12]\. Iguales: [01]\.", text)
     assert "Ganada 0.000 → 1.000 multa" in text
     back = visible(read(town, f"/corridas/{NEW}/contra/{OLD}?medida=citation_recall"))
     assert "Perdida 1.000 → 0.000 multa" in back

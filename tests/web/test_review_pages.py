@@ -326,7 +326,7 @@ def test_a_citation_that_the_law_moved_away_from_does_not_keep_the_rest_from_bei
     desk = Advisor(town, town.drafted())
     desk.take()
     town.shelf.publish([ordinance(), repealed()])
-    assert "ya no está en el corpus" in visible(desk.page)
+    assert "ya no está en este servicio" in visible(desk.page)
     sent = desk.send("/afirmaciones", texto="Otra afirmación sin cita.", motivo="answered_by_hand")
     assert sent.status_code == 303
     assert desk.send("/afirmaciones/1", accion="eliminar", motivo="wrong_provision").status_code == 303

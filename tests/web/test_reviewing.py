@@ -184,7 +184,8 @@ def test_a_decline_tells_the_asker_why(town: Town) -> None:
     given = {"reason": "other_authority", "message": "Vea a la provincial."}
     done = town.advisor.post(f"/consultations/{id}/decline", given, version=version)
     assert done.json()["state"] == "declined"
-    assert town.official.read(id)["note"] == "Ese asunto lo resuelve otra entidad. Vea a la provincial."
+    told = "Ese asunto lo resuelve otra entidad: consúltelo con ella. Vea a la provincial."
+    assert town.official.read(id)["note"] == told
 
 
 def test_the_load_says_what_each_has_in_hand(town: Town) -> None:

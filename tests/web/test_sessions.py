@@ -43,7 +43,7 @@ def test_a_wrong_password_and_an_unknown_name_are_told_alike(town: Town, usernam
     opened(town)
     refused = enter(town, password, username)
     assert (refused.status_code, refused.json()["code"]) == (401, "wrong_password")
-    assert refused.json()["detail"] == "La cuenta o la contraseña no son correctas."
+    assert refused.json()["detail"] == "La cuenta o la contraseña no son correctas. Revíselas o elija otra contraseña."
 
 
 def test_a_closed_account_does_not_come_in(town: Town) -> None:

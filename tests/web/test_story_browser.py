@@ -115,7 +115,7 @@ def publish(page: "Page", town: Town, address: str, file: Path) -> None:
     page.get_by_text("Se está haciendo").wait_for()
     edit(town)
     page.reload()
-    page.get_by_text("Se sirve la publicación").wait_for()
+    page.get_by_text("Está en uso la publicación").wait_for()
 
 
 def invite(page: "Page", address: str) -> None:

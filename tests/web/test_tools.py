@@ -51,7 +51,7 @@ def test_a_provision_that_is_not_in_the_index_is_flagged() -> None:
 def test_every_tool_has_a_page_and_a_text_that_flag_what_is_not_published(client: TestClient, name: str) -> None:
     page = visible(client.get(f"/herramientas/{name}", headers=PAGE).text)
     text = client.get(f"/herramientas/{name}.txt").text
-    assert "No está entre las normas publicadas" in page
+    assert "No está en este servicio" in page
     assert "(REVISAR: cambió o no está)" in text
     assert all(step.text in text and step.basis for step in tools_known()[name].steps)
 

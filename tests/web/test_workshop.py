@@ -76,7 +76,7 @@ def test_a_norm_is_sent_previewed_and_published(shop: Town) -> None:
     assert "nueva" in preview
     assert shop.site.application.bundles.current() is None
     done = ordered(shop, made, "publish", files)
-    assert "Se sirve la publicación 1, del " in done
+    assert "Está en uso la publicación 1, del " in done
     assert "leído" in done
     assert "4 disposiciones · Ley N° 99001" in visible(done)
     assert "Lo entendido de" not in done  # no page of a PDF to show it on
@@ -101,7 +101,7 @@ def test_one_goes_back_to_what_was_served_before(shop: Town) -> None:
     assert first in made.get(ROOT).text
     reply = made.post(f"{ROOT}/tareas", data={"tarea": "rollback", "generacion": first})
     editing.step(shop.desk, shop.site.application, "worker")
-    assert "Se sirve la publicación 1, del " in made.get(reply.headers["Location"]).text
+    assert "Está en uso la publicación 1, del " in made.get(reply.headers["Location"]).text
     assert "Volver a una anterior" in made.get(ROOT).text
     assert "a la publicación 1" in visible(made.get(ROOT).text)
 
