@@ -68,7 +68,7 @@ def _lines(alert: Alert, site: str, leave: str) -> Iterator[str]:
 
 def _norm(number: int, one: News, site: str) -> Iterator[str]:
     named = f", {one.title}" if one.title else ""
-    yield f"{number}. {one.regulation.label}{named}: {one.fate}"
+    yield f"{number}. {one.regulation.label}{named} (norma {one.fate})"
     if one.readable:
         yield f"   {site}/normas/{one.regulation}"
     for changed in one.provisions[:_PROVISIONS]:
@@ -80,7 +80,7 @@ def _norm(number: int, one: News, site: str) -> Iterator[str]:
 def _provision(norm: News, one: Changed, site: str) -> Iterator[str]:
     brought = f" por {_with_article(one.by.label)}" if one.by else ""
     since = f", desde el {written(one.on)}" if one.on else ""
-    yield f"   - {one.label}: {one.fate}{brought}{since}"
+    yield f"   - {one.label} (disposición {one.fate}{brought}{since})"
     if one.before and one.after:
         yield f"     Decía: «{one.before}»"
         yield f"     Dice: «{one.after}»"

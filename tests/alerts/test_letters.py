@@ -16,15 +16,15 @@ TEXT = """Buen día.
 
 Hubo cambios en las normas y los temas que usted sigue.
 
-1. Ley N° 27972, Ley Orgánica: modificada
+1. Ley N° 27972, Ley Orgánica (norma modificada)
    https://muni.test/normas/ley-27972
-   - Artículo 20: modificada por el Decreto Legislativo N° 1700, desde el 1 de enero de 2027
+   - Artículo 20 (disposición modificada por el Decreto Legislativo N° 1700, desde el 1 de enero de 2027)
      Decía: «dura dos años»
      Dice: «dura tres años»
      https://muni.test/normas/ley-27972/art_20
    - y 3 disposiciones más
 
-2. Ley N° 88001, Ley de Peajes: retirada
+2. Ley N° 88001, Ley de Peajes (norma retirada)
 
 Antes de aplicar una norma lea su texto completo en el enlace.
 Todos sus avisos: https://muni.test/avisos

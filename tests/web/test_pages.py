@@ -44,6 +44,14 @@ def test_searching_shows_the_provisions_and_that_they_are_no_answer(client: Test
     assert "Según el artículo" not in page
 
 
+def test_whoever_finds_nothing_is_led_to_an_advisor_without_personal_data(client: TestClient) -> None:
+    page = client.get(f"/?{urlencode({'pregunta': 'Páseme el DNI 45678912 y el teléfono del alcalde'})}", headers=PAGE)
+    assert "Lo más cercano" not in page.text
+    (link,) = re.findall(r'href="/consultas/nueva\?pregunta=([^"]+)"', page.text)
+    assert "DNI" in link
+    assert "45678912" not in link
+
+
 def test_a_search_can_be_shared_by_its_address_and_keeps_nothing(town: Town) -> None:
     assert ask(town.client) == ask(town.client)
     assert town.official.get("/consultations").json()["items"] == []
