@@ -81,7 +81,7 @@ def test_a_norm_is_sent_previewed_and_published(shop: Town) -> None:
     assert "4 disposiciones · Ley N° 99001" in visible(done)
     assert "Lo entendido de" not in done  # no page of a PDF to show it on
     shown = visible(made.get(ROOT).text)
-    assert re.search(r"Publicación 1 se sirve \d\d/\d\d/\d{4} \d\d:\d\d · 1 norma · 1 nueva\b", shown)
+    assert re.search(r"Publicación 1 en uso \d\d/\d\d/\d{4} \d\d:\d\d · 1 norma · 1 nueva\b", shown)
     assert "gen-0" not in shown
 
 
