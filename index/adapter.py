@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from corpus.errors import UnknownModel
 
 FILE = "adapter.safetensors"
-SHA256 = "5712eb18b427ada89e850c78545f42a474a540dda48002f5c47045818e5dd279"
+SHA256 = "fee7383ba7a631f4da566dc0e91d2c3b86ceb76fd3c35b3fb1daf54313ac7787"
 
 Halves = NDArray[np.float16]
 

@@ -48,8 +48,8 @@ class Tuning:
 
     depth: int = 200
     slices: int = 600
-    lexical: float = 0.5
-    dense: float = 0.5
+    lexical: float = 0.45
+    dense: float = 0.55
     expansion: float = 0.2
     associated: float = 1.0
     correction: float = 0.8

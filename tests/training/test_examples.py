@@ -4,7 +4,7 @@ from pathlib import Path
 
 from corpus.identifiers import ProvisionId
 from tests.factories import regulation
-from tools.training.examples import Article, articles_of, kept_apart, read_examples, same
+from tools.training.examples import Article, articles_of, kept_apart, read_asked, read_examples, same
 
 D2000, D2010 = date(2000, 1, 1), date(2010, 1, 1)
 FINE = "Artículo 1. La multa por construir sin permiso la fija el concejo municipal en sesión pública."
@@ -47,3 +47,11 @@ def test_questions_come_with_their_article_unless_it_serves_to_measure(tmp_path:
     assert example.questions == ("¿Hasta cuándo pago?", "¿Cuántos días tengo?")
     assert example.article.text == TERM
     assert [article.text for article in example.beside] == [FINE]
+
+
+def test_questions_name_the_provision_that_answers_them(tmp_path: Path) -> None:
+    path = tmp_path / "questions.tsv"
+    path.write_text("ley-1#art_2\t¿Hasta cuándo pago?\t¿Cuántos días tengo?\nley-9#art_1\t¿Quién la fija?\n")
+    (example,) = read_asked(path, [NORM])
+    assert example.questions == ("¿Hasta cuándo pago?", "¿Cuántos días tengo?")
+    assert (example.article.text, example.beside) == (TERM, ())

