@@ -1,6 +1,8 @@
-"""The authorities that a rule makes competent: "es resuelta por el Tribunal", "corresponde a la municipalidad"."""
+"""Who a text speaks of: authorities that it makes competent ("es resuelta por el Tribunal"), persons in an office."""
 
 import re
+
+from ingest.folding import fold
 
 _HEAD_LIST = """
     alcald autoridad banco comisi[óo]n comit[ée] concejo consejo contralor direcci[óo]n director ejecutor entidad
@@ -29,6 +31,17 @@ _COMPETENT = re.compile(
     re.IGNORECASE,
 )
 _TOWARD = {"el": "al", "la": "a la", "los": "a los", "las": "a las", "del": "al", "al": "al"}
+
+
+# Persons in an office or with a part in a procedure, whose rules are their own: none of these is said for another.
+_OFFICES = re.compile(
+    r"\b(?:alcald|regidor|contralor|procurador|gobernador|ejecutor|auxiliar|juez|notari|residente|supervisor|postor|contratist)"
+)
+
+
+def offices(text: str) -> frozenset[str]:
+    """The persons in an office that a text speaks of, each by the beginning of its word."""
+    return frozenset(_OFFICES.findall(fold(text)))
 
 
 def competent_in(text: str) -> tuple[str, ...]:

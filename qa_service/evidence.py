@@ -10,6 +10,7 @@ from functools import lru_cache
 from index.model import Hit, Wording
 from index.tokens import STOP_WORDS, WORD, stem, words
 from ingest.folding import fold
+from qa_service.authorities import offices
 from qa_service.clauses import Piece, pieces
 from qa_service.model import QuestionKind, Understanding
 from qa_service.words import content
@@ -107,6 +108,7 @@ class Tuning:
     decay: float = 0.2
     cited: float = 0.5
     slice: float = 0.15
+    office: float = 0.4
 
 
 class Matter:
@@ -155,6 +157,7 @@ def gather(
     """Every piece of the first hits with its score, best first."""
     signs = [_SIGNS[kind] for kind in understanding.kinds if kind in _SIGNS]
     top = max((hit.score for hit in hits), default=1.0) or 1.0
+    asked = offices(understanding.text)
     found = (
         Evidence(
             hit.wording,
@@ -164,7 +167,7 @@ def gather(
             hit.score / top,
         )
         for rank, hit in enumerate(hits[: tuning.depth])
-        for base in [_standing(hit, rank, matter, tuning)]
+        for base in [_standing(hit, rank, matter, tuning) - tuning.office * _of_others(hit, asked)]
         for piece in pieces(hit.wording.text, hit.wording.heading)
     )
     return tuple(sorted(found, key=lambda evidence: -evidence.score))
@@ -175,6 +178,13 @@ def _standing(hit: Hit, rank: int, matter: Matter, tuning: Tuning) -> float:
     around = " ".join((hit.wording.label, hit.wording.heading or "", *hit.wording.path))
     prior = tuning.prior / (1 + tuning.decay * rank) + (tuning.cited if "cited" in hit.parts else 0.0)
     return prior + tuning.breadth * matter.weigh(hit.wording.text) + tuning.heading * matter.weigh(around)
+
+
+def _of_others(hit: Hit, asked: frozenset[str]) -> bool:
+    """Whether an article, not cited by the question, speaks of no office asked about: the Contralor's is no mayor's."""
+    if not asked or "cited" in hit.parts:
+        return False
+    return not asked & offices(f"{hit.wording.heading or ''} {hit.wording.text}")
 
 
 def _worth(piece: Piece, text: str, signs: Sequence[re.Pattern[str]], matter: Matter, tuning: Tuning) -> float:

@@ -69,6 +69,26 @@ def test_a_provision_that_the_question_cites_counts_half_a_point_more() -> None:
     assert more - plain == pytest.approx(0.5)
 
 
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("¿Cuándo vaca el alcalde?", "art_2"),
+        ("¿Cuándo vaca el contralor?", "art_1"),
+        ("¿Cuándo vaca un cargo?", "art_1"),
+        ("Según el artículo 1 de la Ley 1, ¿cuándo vaca el alcalde?", "art_1"),
+    ],
+)
+def test_what_is_so_of_another_office_does_not_come_first(question: str, first: str) -> None:
+    texts = {
+        "art_1": "Artículo 1. El cargo de contralor vaca por renuncia.",
+        "art_2": "Artículo 2. La vacancia del alcalde la declara el concejo.",
+    }
+    index = ListSearcher([regulation("ley-1", texts)])
+    understood = understand(Question("q", question), scope_of(index), TODAY)
+    hits = index.search(understood.query)
+    assert gather(understood, hits, Matter(understood, hits))[0].wording.provision.eid == first
+
+
 def test_only_as_many_hits_are_read_as_the_depth_says() -> None:
     index = searcher()
     understood = understand(Question("q", "¿A cuánto equivale la multa?"), scope_of(index), TODAY)
