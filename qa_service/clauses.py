@@ -38,13 +38,18 @@ _NOTE = re.compile(
     r"(?:art[íi]culo|numeral|literal|p[áa]rrafo|inciso)\s+(?:\S+\s+)?(?:modificado|incorporado|sustituido|agregado)\s+por)",
     re.IGNORECASE,
 )
-# A sentence that can't be read without the one before: "En este caso, …", "Dicho plazo …"
+# A sentence that can't be read without the one before: "En este caso, …", "Dicho plazo …", "No tiene …"
 _LEANS = re.compile(
-    r"(?:en\s+(?:est|es|tal|dich|amb)\w*\s+(?:últim[oa]s?\s+)?(?:casos?|supuestos?)|(?:est|es|dich)[aeo]s?\s+\w+)\b",
+    r"(?:en\s+(?:est|es|tal|dich|amb)\w*\s+(?:últim[oa]s?\s+)?(?:casos?|supuestos?)|(?:est|es|dich)[aeo]s?\s+\w+|"
+    r"no\s+(?:tienen?|(?:pueden?|podr[áa]n?)(?!\s+(?:ser|\w+rse)\b)))\b",
     re.IGNORECASE,
 )
 # The most words, its mark among them, of a sentence that is the title of its item.
 _TITLE = 4
+# What leads into words that are left out: "del contrato o"
+LOOSE_END = re.compile(
+    r"(?:\s+(?:[aeouy]|al?|de[l]?|en|con|contra|por|para|que|como|se|el|l[ao]s?|una?|seg[úu]n|sobre|m[áa]s|cuando|si|su|sus|es|son))+$"
+)
 # Where a long sentence may be cut: after a comma, a semicolon or a colon.
 _CUT = re.compile(r"[;:,]\s+")
 # A run of clauses that leaves the beginning of its sentence out must bear this much more on the question.
@@ -261,9 +266,17 @@ def _cut_row(text: str, row: Span, longest: int, weigh: Callable[[str], float]) 
 
 
 def first_words(text: str, span: Span, count: int) -> Span:
-    """The beginning of a span, at most `count` words of it."""
+    """The beginning of a span, at most `count` words of it; one that is cut does not end on a word that leads on."""
     words = list(_WORD.finditer(text, span.start, span.end))
-    return Span(span.start, words[min(count, len(words)) - 1].end())
+    if count >= len(words):
+        return Span(span.start, words[-1].end())
+    return Span(span.start, _firm(text, span.start, words[max(count, 1) - 1].end()))
+
+
+def _firm(text: str, start: int, end: int) -> int:
+    """The end of a cut without what leads into the words left out: "dentro del plazo de"."""
+    kept = LOOSE_END.sub("", text[start:end])
+    return start + len(kept) if kept.strip() else end
 
 
 def _beginning(text: str, span: Span, longest: int) -> Span:

@@ -26,7 +26,7 @@ _MONTH = (
 # What the deciding sentence of each kind of question holds.
 _SIGNS: Mapping[QuestionKind, re.Pattern[str]] = {
     QuestionKind.YES_NO: re.compile(
-        r"\b(?:pued[ea]n?|podra[n]?|no\s+(?:pued|podra|proced|es|son|constituy|exime|requier|esta)|prohib\w+|impedid\w+|facultad\w*|obligad\w+|"
+        r"\b(?:pued[ea]n?|podra[n]?|nunca|no\s+(?:hay|tiene|pued|podra|proced|es|son|constituy|exime|requier|esta)|prohib\w+|impedid\w+|facultad\w*|obligad\w+|"
         r"obligatori\w+|deb(?:e|en|era|eran)|proced\w+|nul[oa]s?|permit\w+|salvo|exceptu\w+|inafect\w+|exonerad\w+)\b"
     ),
     QuestionKind.DEADLINE: re.compile(rf"{_DURATION}|\bplazos?\b|\bvigencia\b|{_MONTH}"),
@@ -72,6 +72,8 @@ _ASKS_START = re.compile(r"\b(?:desde|a\s+partir\s+de)\s+(?:cuando|que\s+(?:dia|
 _START = re.compile(
     r"\ba\s+partir\s+del?\b|\bdesde\s+(?:el|la|que)\b|\bcontad[oa]s?\b|\bcomput\w+|\bal\s+dia\s+siguiente\b"
 )
+# ¿En cuántas cuotas …?: what is counted, by the beginning of its word
+_COUNTED = re.compile(r"\bcuant[oa]s\s+(?!dias|meses|anos|horas|semanas)(\w{4,})")
 _MOST_SIGNS = 2
 
 
@@ -126,17 +128,28 @@ class Matter:
         asks_start = _ASKS_START.search(fold(understanding.text))
         values = {**_VALUES, QuestionKind.DEADLINE: _START} if asks_start else _VALUES
         self._values = [values[kind] for kind in understanding.kinds if kind in values]
+        self._counts = _counts_of(understanding)
         self._value = tuning.value
 
     def points(self, text: str) -> float:
         """What a text covers of the question, and more when it holds a value that the question asks for."""
         folded = fold(text)
-        return self.weigh(text) + self._value * any(value.search(folded) for value in self._values)
+        told = any(value.search(folded) for value in self._values)
+        counted = self._counts is not None and bool(self._counts.search(folded))
+        return self.weigh(text) + self._value * (told + counted)
 
     def weigh(self, text: str) -> float:
         """The share of the question's weight that a text covers; more than 1 when it also has the law's words."""
         held = stems_of(text)
         return sum(weight for form, weight in self.weights.items() if form in held) / self.total
+
+
+def _counts_of(understanding: Understanding) -> re.Pattern[str] | None:
+    """What tells how many there are of the thing counted: "cuatro (4) cuotas"; None where nothing is counted."""
+    found = _COUNTED.search(fold(understanding.text))
+    if found is None or QuestionKind.COUNT not in understanding.kinds:
+        return None
+    return re.compile(rf"\b{_NUMBER_WORD}\b(?:\s*\([^)]*\))?\s+{found[1][:4]}")
 
 
 def _rarity(seen: int, among: int) -> float:

@@ -4,6 +4,7 @@ import re
 
 from corpus.validity import Status
 from index.model import Wording
+from index.tokens import WORD
 from ingest.folding import fold
 from qa_service.citing import Citer
 from qa_service.clauses import pieces, trim
@@ -12,7 +13,6 @@ from qa_service.evidence import Evidence, Matter, stems_of
 from qa_service.limits import Limits
 from qa_service.model import Statement, Understanding
 from qa_service.quotation import quotation
-from qa_service.words import squeeze
 
 # ¿Sigue siendo …? · ¿ya cambió …? · ¿todavía …? · ¿cuánto es ahora?
 _ASKS_CHANGE = re.compile(
@@ -51,5 +51,9 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _stands(sentence: str, wording: Wording) -> bool:
-    """Whether a wording still says a sentence."""
-    return squeeze(sentence).rstrip(".") in squeeze(wording.text)
+    """Whether a wording still says a sentence, whatever its capitals, accents and marks."""
+    return _bare(sentence) in _bare(wording.text)
+
+
+def _bare(text: str) -> str:
+    return f" {' '.join(WORD.findall(fold(text)))} "

@@ -52,7 +52,11 @@ _RULES: tuple[tuple[QuestionKind, str], ...] = (
         r"\bque\s+(?:sancion|multa|castigo|pena)\b|\bque\s+(?:le\s+)?pasa\s+(?:si|con)\b|\bque\s+le\s+puede\s+pasar\b|\bsancion\s+(?:le|corresponde)",
     ),
     # ¿Qué es el silencio administrativo? · ¿qué se entiende por…?
-    (QuestionKind.DEFINITION, r"\bque\s+(?:es|son|significa|se\s+(?:entiende|considera))\b|\bdefinicion\b"),
+    (
+        QuestionKind.DEFINITION,
+        r"(?:^\W*|[¿,;:.]\s*|\b(?:y|e|saber|dig\w+|dice\w*|decir\w*|explic\w+)\s+)que\s+(?:es|son)\b"
+        r"|\bque\s+(?:significa|se\s+(?:entiende|considera))\b|\bdefinicion\b",
+    ),
     # ¿Cómo se vende un terreno? · ¿qué trámite se hace?
     (
         QuestionKind.PROCEDURE,

@@ -44,6 +44,9 @@ _CHANGES = re.compile(r"\b(?:reduc|rebaj|descont|descuent|disminu|increment|reca
 # "en los últimos cuatro años", "durará tres y cuatro años respectivamente"
 _WINDOW = re.compile(r"\bultim[oa]s\s*$|\b(?:tres|dos|cuatro|cinco)\s+y\s*$")
 _APART = re.compile(r"\brespectivamente\b")
+# "un día antes de la instalación": a day to be reckoned back from, not how long something lasts
+_BEFORE = re.compile(r"\W*(?:\w+\s+){0,2}?(?:antes\s+del?|anterior(?:es)?\s+al?|previ[oa]s\s+al?)\b")
+_ASKS_BEFORE = re.compile(r"\b(?:antes|anticip\w*|antelacion|anterior\w*|previ\w*|cuando)\b")
 # "No está afecto … el tramo de 10 UIT": what is denied, not what is fixed
 _DENIED = re.compile(r"\bno\s+(?:se\s+)?(?:esta[n]?|proced|pag|cobr|aplic|correspond|hay|constituy)\w*[^.;:]*$")
 # "¿con cuántos votos lo hace?": the thing is named before
@@ -142,6 +145,8 @@ def _rule_itself(asked: str, said: str, value: Span | None) -> bool:
     changed = _CHANGES.search(before)
     named = changed is None or _CHANGES.search(asked) is not None
     if value and (_DENIED.search(before) or (_asks_rate(asked) and not _RATED.search(said[value.start : value.end]))):
+        return False
+    if value and _BEFORE.match(said, value.end) and not _ASKS_BEFORE.search(asked):
         return False
     return named and not _WINDOW.search(before) and not (_APART.search(said) and value)
 

@@ -8,6 +8,7 @@ from corpus.model import Span
 from index.tokens import stem
 from ingest.folding import fold
 from qa_service.authorities import competent_in
+from qa_service.clauses import LOOSE_END
 from qa_service.measures import fixes
 from qa_service.model import QuestionKind
 from qa_service.values import AMOUNTS, TIMES, Bound, Unit, Value, values_in
@@ -22,8 +23,6 @@ _ASKS_SPAN = re.compile(
 )
 # What a percentage is of: "de la remuneración mensual del alcalde"
 _OF = re.compile(r"\s+del?\s+(?:(?:el|la|los|las|su|sus)\s+)?\w+(?:\s+(?:del?|la|el|los|las)\s+\w+|\s+\w+){0,4}")
-# What leads into words that are left out: "del contrato o"
-_LOOSE_END = re.compile(r"(?:\s+(?:[aeouy]|de[l]?|en|con|por|para|que|como|se|el|l[ao]s?|seg[úu]n|m[áa]s))+$")
 # "la mitad más uno de sus miembros hábiles", "dos tercios del número legal de regidores"
 _FRACTION = re.compile(
     r"(?:la\s+)?mitad(?:\s+m[áa]s\s+uno)?|(?:un|dos)\s+tercios?|(?:una|la)\s+(?:tercera|cuarta|quinta|d[ée]cima)\s+parte",
@@ -120,7 +119,7 @@ def _only(
         return ""
     printed = values[0].span.of(quote)
     of = _OF.match(quote, values[0].span.end) if values[0].unit is Unit.PERCENT else None
-    whole = f"el {printed}{_LOOSE_END.sub('', of.group())}" if of else printed
+    whole = f"el {printed}{LOOSE_END.sub('', of.group())}" if of else printed
     return sentences[values[0].bound].format(" ".join(whole.split()))
 
 

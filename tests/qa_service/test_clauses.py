@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Span
-from qa_service.clauses import body_start, cut, pieces, sentences, trim
+from qa_service.clauses import body_start, cut, first_words, pieces, sentences, trim
 from tests.qa_service.laws import MARKETS, REQUIREMENTS
 
 
@@ -35,6 +35,23 @@ def test_items_carry_the_words_that_lead_into_their_list() -> None:
 def test_a_sentence_that_leans_on_the_one_before_carries_it() -> None:
     found = quoted("Artículo 1.- El socio puede retirarse. En este caso, avisa con diez días.", None)
     assert found[1] == ("En este caso, avisa con diez días.", "El socio puede retirarse.")
+    found = quoted("Artículo 2.- El secretario apoya al comité. No tiene capacidad de decisión.", None)
+    assert found[1] == ("No tiene capacidad de decisión.", "El secretario apoya al comité.")
+
+
+@pytest.mark.parametrize(
+    ("count", "kept"),
+    [
+        (4, "La entidad regulariza dentro"),
+        (6, "La entidad regulariza dentro del plazo"),
+        (7, "La entidad regulariza dentro del plazo"),
+        (9, "La entidad regulariza dentro del plazo de veinte días"),
+        (99, "La entidad regulariza dentro del plazo de veinte días hábiles."),
+    ],
+)
+def test_a_cut_does_not_end_on_a_word_that_leads_on(count: int, kept: str) -> None:
+    text = "La entidad regulariza dentro del plazo de veinte días hábiles."
+    assert first_words(text, Span(0, len(text)), count).of(text).rstrip(".") == kept.rstrip(".")
 
 
 def test_the_title_of_an_item_stays_with_what_it_names() -> None:

@@ -135,9 +135,10 @@ def test_in_a_long_article_the_slice_nearest_to_the_question_counts_more() -> No
         ("¿Cuánto cuesta el carné?", "El carné es gratuito."),
         ("¿Desde cuándo vale el carné?", "El carné vale a partir de su entrega."),
         ("¿Hasta qué hora se entrega el carné?", "El carné se entrega hasta las 16:00."),
+        ("¿En cuántas cuotas se paga el carné?", "El carné se paga en cuatro (4) cuotas."),
     ],
 )
-def test_no_charge_a_beginning_and_an_hour_are_values_too(question: str, words: str) -> None:
+def test_no_charge_a_beginning_an_hour_and_a_count_are_values_too(question: str, words: str) -> None:
     text = f"Artículo 1.- El carné se entrega en mesa. {words} El carné tiene foto."
     index = ListSearcher([regulation("ley-77001", {"art_1": text})])
     understood = understand(Question("q", question), scope_of(index), TODAY)

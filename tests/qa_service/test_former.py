@@ -40,6 +40,7 @@ def test_the_former_wording_is_cited_with_its_end_and_never_as_in_force() -> Non
     ("old", "new"),
     [
         ("El concejo sesiona cuatro veces al mes. Lleva actas.", "El concejo sesiona cuatro veces al mes."),  # the same
+        ("El Concejo sesiona, cuatro veces al mes", "El concejo sesiona cuatro veces al mes."),  # but for its marks
         ("La alcaldía publica su agenda.", "El concejo sesiona cuatro veces al mes."),  # another rule
     ],
 )

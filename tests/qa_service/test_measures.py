@@ -15,6 +15,7 @@ def fixed(question: str, rule: str) -> bool:
     [
         ("¿En cuántos días se convoca la sesión ordinaria?", "La sesión ordinaria se convoca con cinco días."),
         ("¿Qué plazo hay?", "Son quince (15) días hábiles."),
+        ("¿Cuántos días antes de la sesión se convoca?", "Se convoca cinco (5) días hábiles antes de la sesión."),
         ("¿Cuánto dura el carné y hay que renovarlo?", "El carné tiene una vigencia de tres años."),
         ("Plazo para apelar la multa", "La apelación de la multa se presenta en diez días."),
         ("¿En cuántos días se resuelve el recurso?", "El recurso que se presenta se resuelve en treinta días."),
@@ -33,6 +34,11 @@ def test_a_value_of_the_thing_and_the_case_asked_about_answers(question: str, ru
 @pytest.mark.parametrize(
     ("question", "rule"),
     [
+        # a day to be reckoned back from
+        (
+            "¿Cuánto tiempo tiene el alcalde para entregar el cargo?",
+            "El alcalde entrega el cargo un (1) día antes de la instalación.",
+        ),
         # of another thing
         ("¿Cuántos años dura la viabilidad de un proyecto?", "El proyecto por etapas vale diez años."),
         ("¿Qué sanciones pone el comité y cuánto duran?", "Las sanciones del comité se publican en dos días."),
