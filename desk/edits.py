@@ -81,7 +81,7 @@ def cite(given: Quoted, searcher: Searcher, on: date) -> Citation:
     if found is None:
         raise InvalidInput(
             f"Estas palabras no están tal cual en la disposición: «{given.quote[:80]}». "
-            "Cópielo del texto de la disposición."
+            "Cópielas del texto de la disposición."
         )
     return Citer(searcher, on).cite(*found)
 

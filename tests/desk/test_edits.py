@@ -60,13 +60,13 @@ def test_an_older_wording_is_cited_by_the_day_it_began() -> None:
 
 
 WRONG = {
-    "words that are not in it": (replace(TERM, quote="en el plazo de noventa (90) días"), "a la letra"),
-    "words of another provision": (replace(TERM, provision="ley-99001#art_6"), "a la letra"),
-    "a provision that is not there": (replace(TERM, provision="ley-99001#art_99"), "El índice no tiene"),
-    "a norm that is not there": (replace(TERM, provision="ley-1#art_5"), "El índice no tiene"),
-    "a wording of another day": (replace(TERM, valid_from=date(2020, 1, 1)), "El índice no tiene"),
+    "words that are not in it": (replace(TERM, quote="en el plazo de noventa (90) días"), "tal cual"),
+    "words of another provision": (replace(TERM, provision="ley-99001#art_6"), "tal cual"),
+    "a provision that is not there": (replace(TERM, provision="ley-99001#art_99"), "ya no está en este servicio"),
+    "a norm that is not there": (replace(TERM, provision="ley-1#art_5"), "ya no está en este servicio"),
+    "a wording of another day": (replace(TERM, valid_from=date(2020, 1, 1)), "ya no está en este servicio"),
     "no provision at all": (replace(TERM, provision="artículo 5"), "no identifica"),
-    "no words at all": (replace(TERM, quote="  "), "a la letra"),
+    "no words at all": (replace(TERM, quote="  "), "tal cual"),
 }
 
 

@@ -62,7 +62,7 @@ def failing(kind: CheckKind) -> Draft:
 RISKS = [
     ("all is well", PLAIN, 10, ()),
     ("a check failed", replace(PLAIN, outcome=failing(CheckKind.NUMBER)), 35, ("controles",)),
-    ("hard to read", replace(PLAIN, outcome=failing(CheckKind.RECOGNITION)), 20, ("reconocido",)),
+    ("hard to read", replace(PLAIN, outcome=failing(CheckKind.RECOGNITION)), 20, ("escaneo",)),
     ("unsure", replace(PLAIN, outcome=replace(DRAFT, confidence=0.2)), 25, ("poco seguro",)),
     ("an older wording", replace(PLAIN, outcome=old(DRAFT)), 25, ("no está vigente",)),
     ("a past day", result("¿Qué requisitos tiene el permiso?", as_of=date(2020, 1, 1)), 15, ("fecha pasada",)),

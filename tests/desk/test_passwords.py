@@ -28,5 +28,5 @@ def test_a_good_one_is_taken(password: str) -> None:
     ],
 )
 def test_a_bad_one_is_refused_with_what_to_do(password: str) -> None:
-    with pytest.raises(InvalidInput, match=r"letras|palabras"):
+    with pytest.raises(InvalidInput, match=r"caracteres|palabras"):
         require_good(password, KNOWN)

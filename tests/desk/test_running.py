@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event, Thread
+from threading import Barrier, Event, Thread
 
 import pytest
 
@@ -95,10 +95,12 @@ def test_whatever_else_is_under_way_has_ended_when_the_worker_has(
     desk: Desk, stop: Event, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ended: list[str] = []
+    together = Barrier(2, timeout=30)
 
     def slowly(name: str) -> Callable[..., bool]:
         def step(*_: object) -> bool:
             with desk.database.reading():
+                together.wait()
                 stop.set()
                 time.sleep(0.3)
                 ended.append(name)

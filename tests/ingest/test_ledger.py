@@ -29,7 +29,7 @@ def test_a_ledger_comes_back_as_it_was_saved(tmp_path: Path) -> None:
 
 def test_a_damaged_ledger_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "ledger.json").write_text("{")
-    with pytest.raises(StorageFailure, match="vuelva a ingerir"):
+    with pytest.raises(StorageFailure, match="vuelva a leer"):
         load_ledger(tmp_path / "ledger.json")
 
 

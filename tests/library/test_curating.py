@@ -111,7 +111,7 @@ def test_without_a_citation_there_is_nothing_to_release(desk: Desk, people: Peop
 
 def test_words_that_the_law_does_not_have_are_refused(desk: Desk, people: People) -> None:
     quoted = Quoted("ley-99001#art_5", None, "en el plazo de noventa días")
-    with pytest.raises(InvalidInput, match="a la letra"):
+    with pytest.raises(InvalidInput, match="tal cual"):
         curating.write(desk, people.advisor, WORDINGS, [Written("El plazo es de noventa días.", (quoted,))])
 
 

@@ -187,9 +187,9 @@ def test_a_refused_form_is_shown_on_a_page_that_can_be_read_in_another_language(
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"cita": "palabras que no están"}, "no está a la letra"),
+        ({"cita": "palabras que no están"}, "no están tal cual"),
         ({}, "Elija un párrafo"),
-        ({"desde": "1999-01-01", "cita": "multa"}, "no tiene ese texto"),
+        ({"desde": "1999-01-01", "cita": "multa"}, "ya no está en este servicio"),
         ({"disposicion": "nada", "cita": "multa"}, ""),
     ],
 )
@@ -253,7 +253,7 @@ def test_an_approval_is_of_what_was_read(town: Town, desk: Advisor) -> None:
     assert "Otra persona cambió la consulta mientras usted la tenía abierta" in visible(late.text)
     moved = desk.send("/aprobacion", **approval)
     assert moved.status_code == 409
-    assert "cambió desde que se leyó" in visible(moved.text)
+    assert "cambió desde que usted lo leyó" in visible(moved.text)
     assert re.findall(r'name="punto"[^>]*checked', moved.text) == []
 
 

@@ -1,12 +1,12 @@
 from typing import Literal
 
-Change = Literal["ahora rige", "dejó de regir", "su texto fue corregido", "ya no está en el corpus"]
+Change = Literal["ahora rige", "dejó de regir", "su texto fue corregido", "ya no está en este servicio"]
 
 CHANGE_VALUES: set[Change] = {
     "ahora rige",
     "dejó de regir",
     "su texto fue corregido",
-    "ya no está en el corpus",
+    "ya no está en este servicio",
 }
 
 
