@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from corpus.model import Span
 from index.sentences import begins
+from qa_service.openings import WORD, first_words
 from qa_service.outline import Outline, mark_of
 
 _MARKS = '"“”«»'
 # "… de la numeración” .", the mark of which closes an amendment's text
 _CLOSED = re.compile(rf"(\.?)\s*[{_MARKS}][{_MARKS}\s.]*$")
 _GAP = re.compile(r"\s+")
-_WORD = re.compile(r"\S+")
 _SAID = re.compile(r"\w+")
 # The mark of an item that hangs on the words before it: "deben ser publicadas: "1. En el diario …"; not "a las 16:00."
 _HANGING = re.compile(r"(?:(?<=:)[\s\"“”]+|^[\s\"“”]*)((?:\d{1,2}|[a-z])[.)])$")
@@ -46,10 +46,6 @@ _LEANS = re.compile(
 )
 # The most words, its mark among them, of a sentence that is the title of its item.
 _TITLE = 4
-# What leads into words that are left out: "del contrato o"
-LOOSE_END = re.compile(
-    r"(?:\s+(?:[aeouy]|al?|de[l]?|en|con|contra|por|para|que|como|se|el|l[ao]s?|una?|seg[úu]n|sobre|m[áa]s|cuando|si|su|sus|es|son))+$"
-)
 # Where a long sentence may be cut: after a comma, a semicolon or a colon.
 _CUT = re.compile(r"[;:,]\s+")
 # A run of clauses that leaves the beginning of its sentence out must bear this much more on the question.
@@ -265,20 +261,6 @@ def _cut_row(text: str, row: Span, longest: int, weigh: Callable[[str], float]) 
     return (name, best) if best else (name,)
 
 
-def first_words(text: str, span: Span, count: int) -> Span:
-    """The beginning of a span, at most `count` words of it; one that is cut does not end on a word that leads on."""
-    words = list(_WORD.finditer(text, span.start, span.end))
-    if count >= len(words):
-        return Span(span.start, words[-1].end())
-    return Span(span.start, _firm(text, span.start, words[max(count, 1) - 1].end()))
-
-
-def _firm(text: str, start: int, end: int) -> int:
-    """The end of a cut without what leads into the words left out: "dentro del plazo de"."""
-    kept = LOOSE_END.sub("", text[start:end])
-    return start + len(kept) if kept.strip() else end
-
-
 def _beginning(text: str, span: Span, longest: int) -> Span:
     """The first clauses of a sentence, as many as fit; its first words when none does."""
     most = first_words(text, span, longest)
@@ -298,7 +280,7 @@ def _without_comma(text: str, start: int, end: int) -> int:
 
 def _windows(text: str, span: Span, longest: int) -> Iterator[Span]:
     """Runs of `longest` words, each a third of that after the one before; for what has no clauses."""
-    words = list(_WORD.finditer(text, span.start, span.end))
+    words = list(WORD.finditer(text, span.start, span.end))
     for first in range(0, max(len(words) - longest, 0) + 1, max(longest // 3, 1)):
         yield Span(words[first].start(), words[min(first + longest, len(words)) - 1].end())
 

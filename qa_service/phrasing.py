@@ -8,9 +8,9 @@ from corpus.model import Span
 from index.tokens import stem
 from ingest.folding import fold
 from qa_service.authorities import competent_in
-from qa_service.clauses import LOOSE_END
 from qa_service.measures import fixes
 from qa_service.model import QuestionKind
+from qa_service.openings import LOOSE_END
 from qa_service.values import AMOUNTS, TIMES, Bound, Unit, Value, values_in
 from qa_service.verdicts import verdict
 from qa_service.words import akin

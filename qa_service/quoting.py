@@ -7,10 +7,11 @@ from itertools import pairwise
 from corpus.model import Span
 from index.model import Wording
 from qa_service.cases import of_case
-from qa_service.clauses import CELL, Piece, body_start, cut, first_words, pieces, trim, unquoted
+from qa_service.clauses import CELL, Piece, body_start, cut, pieces, trim, unquoted
 from qa_service.evidence import Evidence, Matter
 from qa_service.limits import Limits
 from qa_service.model import QuestionKind, Understanding
+from qa_service.openings import first_words
 
 _SHORTEST_ITEM = 8
 # So many items of a list that answer, by their own words, about as well as the best: the list is the answer.

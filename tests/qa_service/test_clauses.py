@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Span
-from qa_service.clauses import body_start, cut, first_words, pieces, sentences, trim
+from qa_service.clauses import body_start, cut, pieces, sentences, trim
+from qa_service.openings import first_words
 from tests.qa_service.laws import MARKETS, REQUIREMENTS
 
 
