@@ -14,10 +14,11 @@ import argparse
 import json
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
+from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import Pipeline, make_pipeline
@@ -31,7 +32,7 @@ from evals.reliability import area, brier, calibration_error, reliability, risk_
 from index.model import Searcher
 from qa_service.answering import scope_of
 from qa_service.bootstrap import Application
-from qa_service.confidence import FILE, Calibration, Logistic, Term, encode, judge, usual
+from qa_service.confidence import FILE, Calibration, Confidence, Gate, Logistic, Term, encode, judge, usual
 from qa_service.drafting import extract
 from qa_service.model import Draft
 from qa_service.settings import settings_from
@@ -40,7 +41,11 @@ from qa_service.understanding import understand
 
 ROOM = 700  # strangers asked, spread evenly over the file
 ABSENT = 0.1  # the share of officials' questions that the index can't answer, as in the visible set: 10 of 100
-KEPT = 0.982  # of the questions that can be answered, those drafted where the constants are fitted: docs/abstention.md
+KEPT = 0.935  # of the questions that can be answered, those drafted where the constants are fitted: docs/abstention.md
+KEPT_ALONE = 0.982  # the same without what the register tells
+# What is relative to what else was found, or is not: how near and how many words depends on what an index holds
+TOLD = ("clear", "held", "unknown", "covered", "ahead", "agreed")
+ALONE = ("near", "clear", "cohort", "words", "unknown", "covered", "named", "ahead", "agreed", "valued")
 DRAFTED = (0.99, 0.98, 0.97, 0.95, 0.93, 0.9, 0.85, 0.8)
 GIVEN = (0.2, 0.4, 0.6, 0.8, 1.0)
 DOUBTED = (0.4, 0.5, 0.6, 0.7)
@@ -93,31 +98,40 @@ def _cites(draft: Draft, case: Case) -> bool:
 
 
 def fit(found: Sequence[Row], model: str, source: str) -> Calibration:
-    """Both logistics, and the chance below which a question is refused."""
+    """The gates that a question passes, where the register tells something and where not, and the chance of citing."""
+    told = [row for row in found if row.signals.held is not None] or found
+    here = [row for row in found if row.present]
+    right = _logistic(here, [row.right for row in here], [field.name for field in fields(Signals)])
+    return Calibration(model, source, ABSENT, _gate(told, TOLD, KEPT), _gate(found, ALONE, KEPT_ALONE), right)
+
+
+def _gate(found: Sequence[Row], names: Sequence[str], kept: float) -> Gate:
+    """The chance from some signals, and how much of it is enough: found with a norm's questions always left out."""
     present = np.array([row.present for row in found])
-    values = np.array([astuple(row.signals) for row in found], dtype=float)
-    norms = [row.norm for row in found]
-    shift = np.log((1 - ABSENT) / ABSENT) - np.log(present.sum() / (~present).sum())
-    held = _logistic(values, present, float(shift))
-    cited = np.array([row.right for row in found])
-    right = _logistic(values[present], cited[present], 0.0)
+    shift = float(np.log((1 - ABSENT) / ABSENT) - np.log(present.sum() / (~present).sum()))
+    folds, norms = GroupKFold(FOLDS), [row.norm for row in found]
     odds = cross_val_predict(
-        _regression(), values, present, groups=norms, cv=GroupKFold(FOLDS), method="decision_function"
+        _regression(), _values(found, names), present, groups=norms, cv=folds, method="decision_function"
     )
-    enough = float(np.quantile(1 / (1 + np.exp(-(odds[present] + shift))), 1 - KEPT))
-    return Calibration(model, source, ABSENT, round(enough, 4), held, right)
+    enough = float(np.quantile(1 / (1 + np.exp(-(odds[present] + shift))), 1 - kept))
+    return Gate(round(enough, 4), _logistic(found, present, names, shift))
 
 
 def _regression() -> Pipeline:
-    return make_pipeline(StandardScaler(), LogisticRegression(max_iter=1000))
+    return make_pipeline(SimpleImputer(), StandardScaler(), LogisticRegression(max_iter=1000))
 
 
-def _logistic(values: np.ndarray, wanted: np.ndarray, shift: float) -> Logistic:
-    model = _regression().fit(values, wanted)
-    scaler, regression = model[0], model[1]
-    figures = zip(fields(Signals), scaler.mean_, scaler.scale_, regression.coef_[0], strict=True)
-    terms = {field.name: Term(round(m, 5), round(s, 5), round(w, 4)) for field, m, s, w in figures}
+def _logistic(found: Sequence[Row], wanted: Sequence[bool], names: Sequence[str], shift: float = 0.0) -> Logistic:
+    model = _regression().fit(_values(found, names), wanted)
+    scaler, regression = model[1], model[2]
+    figures = zip(names, scaler.mean_, scaler.scale_, regression.coef_[0], strict=True)
+    terms = {name: Term(round(m, 5), round(s, 5), round(w, 4)) for name, m, s, w in figures}
     return Logistic(round(float(regression.intercept_[0]) + shift, 4), terms)
+
+
+def _values(found: Sequence[Row], names: Sequence[str]) -> np.ndarray:
+    """A row for each question; NaN where a signal is absent."""
+    return np.array([[getattr(row.signals, name) for name in names] for row in found], dtype=float)
 
 
 def told(found: Sequence[Row], model: str, calibration: Calibration) -> Iterator[str]:
@@ -126,15 +140,16 @@ def told(found: Sequence[Row], model: str, calibration: Calibration) -> Iterator
     presence = [(one.present, row.present) for one, row in zip(sure, found, strict=True)]
     here = [(one.value, row.right) for one, row in zip(sure, found, strict=True) if row.present]
     kept = sorted((chance for chance, there in presence if there), reverse=True)
-    gone = [one.present for one, row in zip(sure, found, strict=True) if row.hidden]
-    never = [one.present for one, row in zip(sure, found, strict=True) if not row.hidden and not row.present]
+    gone = [one for one, row in zip(sure, found, strict=True) if row.hidden]
+    never = [one for one, row in zip(sure, found, strict=True) if not row.hidden and not row.present]
     yield f"questions {len(kept)}, without their norm {len(gone)}, unanswerable {len(never)}"
     yield f"is the answer in the index: AUC {_figure(area, presence)}"
     figures = (("AUC", area), ("ECE", calibration_error), ("Brier", brier))
     yield "does the draft cite it: " + ", ".join(f"{name} {_figure(measure, here)}" for name, measure in figures)
-    drafted = _share([chance >= calibration.enough for chance in kept])
-    refused = [_share([chance < calibration.enough for chance in some]) for some in (gone, never)]
-    yield f"from {calibration.enough}: drafted {drafted:.3f}, refused {refused[0]:.3f} and {refused[1]:.3f}"
+    drafted = _share([one.present >= one.enough for one, there in zip(sure, found, strict=True) if there.present])
+    gates = f"{calibration.present.enough} and {calibration.alone.enough}"
+    refused = [_share([one.present < one.enough for one in some]) for some in (gone, never)]
+    yield f"from {gates}: drafted {drafted:.3f}, refused {refused[0]:.3f} and {refused[1]:.3f}"
     yield "drafted / refused without their norm / refused of the unanswerable"
     for share in DRAFTED:
         yield f"  {share:.2f} / {_refused(share, kept, gone):.2f} / {_refused(share, kept, never):.2f}"
@@ -159,10 +174,10 @@ def _figure(measure: Callable[[list[tuple[float, bool]]], float | None], pairs: 
     return "-" if value is None else f"{value:.3f}"
 
 
-def _refused(share: float, kept: Sequence[float], gone: Sequence[float]) -> float:
+def _refused(share: float, kept: Sequence[float], gone: Sequence[Confidence]) -> float:
     """The share refused of what can't be answered when that share of what can is drafted."""
     least = kept[min(len(kept), round(len(kept) * share)) - 1]
-    return _share([chance < least for chance in gone])
+    return _share([one.present < least for one in gone])
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from evals.cases import Case, article_key, norm_of, parse_cases
 from evals.runs import Progress, as_lines, write_figures
 from evals.subject import Subject
 from evals.suites import Suite
-from index.model import Bearer, Card, Hit, Query, Searcher, Wording
+from index.model import Bearer, Card, Entry, Hit, Query, Searcher, Wording
 from qa_service.exchange import to_json
 from qa_service.model import Question, Result
 
@@ -43,7 +43,11 @@ class Without:
 
     def search(self, query: Query, limit: int = 50) -> tuple[Hit, ...]:
         """The best articles of the other norms, scored as if the hidden one had never been read."""
-        return self.searcher.search(replace(query, without=query.without | {self.hidden}), limit)
+        return self.searcher.search(self._narrowed(query), limit)
+
+    def elsewhere(self, query: Query, limit: int = 3) -> tuple[Entry, ...]:
+        """The nearest norms that are not held, the hidden one among them."""
+        return self.searcher.elsewhere(self._narrowed(query), limit)
 
     def cards(self) -> Mapping[RegulationId, Card]:
         """The other norms."""
@@ -76,6 +80,9 @@ class Without:
     def children(self, wording: Wording) -> tuple[Wording, ...]:
         """As the index has them."""
         return self.searcher.children(wording)
+
+    def _narrowed(self, query: Query) -> Query:
+        return replace(query, without=query.without | {self.hidden})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from qa_service import abstention, answering, injection
 from qa_service.attribution import provision_name
 from qa_service.choosing import Passed, grouped, weighed
 from qa_service.citing import Citer
-from qa_service.confidence import usual
 from qa_service.evidence import Matter, gather
 from qa_service.limits import USUAL
 from qa_service.model import Draft, Result, Understanding
@@ -38,7 +37,7 @@ def trace(result: Result, searcher: Searcher) -> Row:
         "generation": result.generation,
         **_read(understood),
         "present": round(sure.present, _PLACES) if sure else None,
-        "enough": usual().enough,
+        "enough": sure.enough if sure else None,
         "right": round(sure.right, _PLACES) if sure else None,
         "drafter": draft.drafter if draft else None,
         "note": draft.note if draft else "",

@@ -120,13 +120,23 @@ class Hit:
 
     Among `parts`, "cosine" is that of its nearest slice, and "bm25" the best score by words of all that were found,
     over the logarithm of how many were searched: what about one word is worth that stands in a single article.
-    "cohort" is the question's nearest cosine among titles of norms at large (`index.cohort`), with the built-in model.
+    Both of the question alone, with the built-in model: "cohort" is its nearest cosine among titles of norms at large
+    (`index.cohort`), "beyond" the log of how likely it is that an article answers which is not held (`index.register`).
     """
 
     wording: Wording
     score: float
     passages: tuple[Passage, ...]
     parts: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article of a norm that an index may not hold, and how near it is to a question: a cosine, roughly."""
+
+    provision: ProvisionId
+    title: str
+    cosine: float
 
 
 class Searcher(Protocol):
@@ -145,6 +155,9 @@ class Searcher(Protocol):
 
     def cards(self) -> Mapping[RegulationId, Card]:
         """Every regulation in the index."""
+
+    def elsewhere(self, query: Query, limit: int = 3) -> tuple[Entry, ...]:
+        """The nearest article of each of the national norms nearest to a query that the index does not hold."""
 
     def knows(self, word: str) -> bool:
         """Whether a word stands anywhere in the index, in any of its forms."""

@@ -12,13 +12,13 @@ import numpy.typing as npt
 
 from corpus.identifiers import ProvisionId, RegulationId
 from index.associations import UNKNOWN, Association, associations
-from index.cohort import shipped
 from index.embedding import Embedder
 from index.fusion import Fused, Ranking, fuse
 from index.lexical import LexicalIndex
-from index.model import Bearer, Card, Hit, Passage, Query, Wording
+from index.model import Bearer, Card, Entry, Hit, Passage, Query, Wording
 from index.records import Records
 from index.spelling import Speller
+from index.surroundings import Surroundings
 from index.tokens import STOP_WORDS, WORD, fold, stem, words
 from index.units import Rows, Units
 from index.vectors import Floats, VectorIndex
@@ -70,8 +70,8 @@ class BundleSearcher:
     ) -> None:
         self._generation, self._parts, self._embedder, self._tuning = generation, parts, embedder, tuning
         self._associations = associations() if learned is None else learned
-        self._cohort = shipped(embedder.name)
         self._numbered = parts.records.cards()
+        self._around = Surroundings(embedder.name, (card.id for card in self._numbered.values()))
 
     @property
     def generation(self) -> str:
@@ -93,14 +93,21 @@ class BundleSearcher:
 
     def search(self, query: Query, limit: int = 50) -> tuple[Hit, ...]:
         """The best article-level provisions, best first, at most one hit an article; the cited ones lead."""
-        vector = self._embedder.query(" ".join((self._repaired(query.text), *query.expansions)))
+        vector = self._vector(query)
         units = self._parts.units.bearing(query, self._numbered)
         rankings = (self._lexical_ranking(query, units), self._dense_ranking(vector, units))
-        whole = {"bm25": max(rankings[0].scores, default=0.0) / math.log(2 + len(units)), **self._aside(vector)}
+        whole = {
+            "bm25": max(rankings[0].scores, default=0.0) / math.log(2 + len(units)),
+            **self._around.parts(vector, query.without),
+        }
         ranked = self._quoting(query, [self._hit(fused, vector, whole) for fused in fuse(rankings)[:limit]])
         cited = self._cited(query, vector, whole)
         seen = {hit.wording.provision for hit in cited}
         return (*cited, *(hit for hit in ranked if hit.wording.provision not in seen))[:limit]
+
+    def elsewhere(self, query: Query, limit: int = 3) -> tuple[Entry, ...]:
+        """The nearest article of each of the national norms nearest to a query that the index does not hold."""
+        return self._around.norms(self._vector(query), limit, query.without)
 
     def knows(self, word: str) -> bool:
         """Whether a word stands anywhere in the index, in any of its forms."""
@@ -222,8 +229,8 @@ class BundleSearcher:
         slices, cosine = self._slices(row, wording, vector)
         return Hit(wording, fused.score, slices, {**fused.parts, **whole, "cosine": cosine})
 
-    def _aside(self, vector: Floats) -> dict[str, float]:
-        return {"cohort": self._cohort.nearest(vector)} if self._cohort else {}
+    def _vector(self, query: Query) -> Floats:
+        return self._embedder.query(" ".join((self._repaired(query.text), *query.expansions)))
 
     def _slices(self, row: int, wording: Wording, vector: Floats) -> tuple[tuple[Passage, ...], float]:
         """The passages of a wording, nearest to the question first, and the cosine of the nearest."""

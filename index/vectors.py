@@ -45,14 +45,14 @@ class FaissVectors:
     @classmethod
     def build(cls, vectors: Floats) -> "FaissVectors":
         """Index vectors given as rows."""
-        index = _faiss().IndexFlatIP(vectors.shape[1])
+        index = library().IndexFlatIP(vectors.shape[1])
         index.add(np.ascontiguousarray(vectors, np.float32))
         return cls(index)
 
     @classmethod
     def load(cls, path: Path) -> "FaissVectors":
         """Open a saved index; raises RuntimeError when the file is not one."""
-        return cls(_faiss().read_index(str(path)))
+        return cls(library().read_index(str(path)))
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
@@ -64,7 +64,7 @@ class FaissVectors:
 
     def search(self, query: Floats, limit: int, allowed: Mask | None = None) -> tuple[Rows, Floats]:
         """The best rows with their scores, best first, among those that the mask (one bit a row) allows."""
-        faiss = _faiss()
+        faiss = library()
         count = min(limit, len(self) if allowed is None else int(allowed.sum()))
         if count == 0:
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
@@ -82,10 +82,11 @@ class FaissVectors:
 
     def save(self, path: Path) -> None:
         """Write the index to a file."""
-        _faiss().write_index(self._index, str(path))
+        library().write_index(self._index, str(path))
 
 
-def _faiss() -> ModuleType:
+def library() -> ModuleType:
+    """FAISS, loaded when it is first needed: it takes as long as the rest of a search."""
     import faiss
 
     return faiss

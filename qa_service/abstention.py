@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from corpus.validity import Status
 from index.model import Hit, Searcher, Wording
-from qa_service import confidence, naming
+from qa_service import confidence, elsewhere, naming
 from qa_service.attribution import cite, with_article
 from qa_service.confidence import Confidence
 from qa_service.evidence import Matter, stems_of
 from qa_service.model import Abstention, AbstentionReason, Understanding
-from qa_service.refusals import abstain, lacking, missing, unheld
+from qa_service.refusals import abstain, lacking, missing, outside, unheld
 from qa_service.signals import read
 from qa_service.words import content
 
@@ -33,7 +33,7 @@ def refuse(
 ) -> Abstention | None:
     """The reason not to draft, or None when the evidence is enough."""
     if not hits:
-        return _unanswered(understanding, searcher, sure)
+        return _unanswered(understanding, hits, searcher, sure)
     if "cited" in hits[0].parts:
         return None
     if understanding.bare and understanding.lacked:
@@ -42,9 +42,9 @@ def refuse(
         return unheld(understanding.astray[0].text, sure.value)
     if understanding.missing and not understanding.query.named and not _mentions(understanding.missing, hits):
         return missing(understanding.missing[0], sure.value)
-    if sure.present >= confidence.usual().enough or _held(understanding, hits):
+    if sure.present >= sure.enough or _held(understanding, hits):
         return None
-    return _unanswered(understanding, searcher, sure)
+    return _unanswered(understanding, hits, searcher, sure)
 
 
 def speaks(understanding: Understanding, hits: Sequence[Hit]) -> bool:
@@ -59,14 +59,14 @@ def _held(understanding: Understanding, hits: Sequence[Hit]) -> bool:
     return len(asked) >= _FEW and any(matter.weigh(passage.text) >= _MOST for passage in hits[0].passages)
 
 
-def _unanswered(understanding: Understanding, searcher: Searcher, sure: Confidence) -> Abstention:
+def _unanswered(understanding: Understanding, hits: Sequence[Hit], searcher: Searcher, sure: Confidence) -> Abstention:
     """The refusal when nothing found answers: a norm named that no longer binds is the reason, else what is lacking."""
     cards, on = searcher.cards(), understanding.query.as_of
     ended = [cards[norm] for norm in sorted(understanding.query.named) if norm in cards]
     for card in ended:
         if card.standing(on) is Status.REPEALED:
             return abstain(AbstentionReason.REPEALED, sure.value, norm=_capital(with_article(card.id)))
-    return abstain(AbstentionReason.OUTSIDE_CORPUS, sure.value)
+    return outside(elsewhere.hint(understanding, hits, searcher), sure.value)
 
 
 def _capital(name: str) -> str:

@@ -9,7 +9,8 @@ from typing import cast
 
 from index.model import Hit, Query, Searcher
 from ingest.model import unrecognised
-from qa_service import abstention, injection
+from qa_service import abstention, elsewhere, injection
+from qa_service.confidence import doubt
 from qa_service.drafting import Drafter, extract
 from qa_service.grounding import ground
 from qa_service.model import Abstention, Draft, Question, Result, Timings, Understanding
@@ -61,7 +62,12 @@ def decide(
     if refusal:
         return refusal
     draft = ground(drafter(understood, chosen, searcher), searcher, understood.query.as_of)
-    return replace(draft, confidence=sure)
+    return replace(draft, confidence=sure, note=draft.note or _aside(understood, chosen, searcher, sure))
+
+
+def _aside(understood: Understanding, hits: tuple[Hit, ...], searcher: Searcher, sure: float) -> str:
+    """What an advisor is told beside a doubtful draft: which norms that are not held may decide instead."""
+    return elsewhere.hint(understood, hits, searcher) if doubt(sure) else ""
 
 
 def weigh(

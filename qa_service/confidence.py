@@ -1,7 +1,8 @@
 """How sure a draft is, calibrated: the chance that its norm is in the index, times that of citing a deciding article.
 
-Two logistics over the signals of a search. Their constants stand in `confidence.json`, which `python -m
-benchmarks.confidence HOME QUESTIONS --fit` writes; it says what they were fitted on.
+Logistics over the signals of a search: whether the norm is there, with what the register of national norms tells or
+without, and whether it is cited. Their constants stand in `confidence.json`, which `python -m benchmarks.confidence
+HOME QUESTIONS --fit` writes; it says what they were fitted on.
 """
 
 import json
@@ -15,7 +16,8 @@ from typing import Any
 from qa_service.signals import Signals
 
 FILE = "confidence.json"
-_OF_MODEL = frozenset({"near", "clear", "cohort"})  # cosines: another model's lie elsewhere
+_GATES = ("present", "alone")
+_OF_MODEL = frozenset({"near", "clear", "cohort", "held"})  # cosines: another model's lie elsewhere
 _DOUBTFUL = 0.6  # below, two drafts of five or more are wrong
 
 
@@ -43,27 +45,43 @@ class Logistic:
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """The chance that the answer is in the index, and from how much of it a draft is made."""
+
+    enough: float
+    chance: Logistic
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
     """What was fitted, with the embedding `model` whose cosines it knows.
 
-    From `enough` of chance that the answer is in the index a draft is made; `absent` is the share of questions without
-    an answer in the index that the probabilities suppose.
+    `present` is the gate where the register tells of what is not held, `alone` the one where it does not; `absent` is
+    the share of questions without an answer in the index that the probabilities suppose.
     """
 
     model: str
     source: str
     absent: float
-    enough: float
-    present: Logistic
+    present: Gate
+    alone: Gate
     right: Logistic
+
+    def gate(self, signals: Signals) -> Gate:
+        """The gate that a question with these signals passes or not."""
+        return self.alone if signals.held is None else self.present
 
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """The chance that the deciding provision is in the index, and that a draft cites it if so; both 0-1."""
+    """The chance that the deciding provision is in the index, and that a draft cites it if so; both 0-1.
+
+    `enough` is how much of the first a draft takes.
+    """
 
     present: float
     right: float
+    enough: float = 0.0
 
     @property
     def value(self) -> float:
@@ -75,7 +93,8 @@ def judge(signals: Signals, model: str, calibration: Calibration | None = None) 
     """How sure a draft from these signals would be; cosines of another model than the fitted one say nothing."""
     fitted = calibration or usual()
     ignored: frozenset[str] = frozenset() if model == fitted.model else _OF_MODEL
-    return Confidence(fitted.present.of(signals, ignored), fitted.right.of(signals, ignored))
+    gate = fitted.gate(signals)
+    return Confidence(gate.chance.of(signals, ignored), fitted.right.of(signals, ignored), gate.enough)
 
 
 def doubt(confidence: float) -> str | None:
@@ -94,7 +113,8 @@ def usual() -> Calibration:
 
 def decode(told: Mapping[str, Any]) -> Calibration:
     """A calibration from what `encode` gave."""
-    return Calibration(**{**told, "present": _logistic(told["present"]), "right": _logistic(told["right"])})
+    gates = {name: Gate(told[name]["enough"], _logistic(told[name])) for name in _GATES}
+    return Calibration(**{**told, **gates, "right": _logistic(told["right"])})
 
 
 def _logistic(told: Mapping[str, Any]) -> Logistic:
@@ -103,8 +123,10 @@ def _logistic(told: Mapping[str, Any]) -> Logistic:
 
 def encode(calibration: Calibration) -> dict[str, Any]:
     """A calibration as JSON: a signal's mean, scale and weight in a row."""
-    plain = {name: getattr(calibration, name) for name in ("model", "source", "absent", "enough")}
-    return plain | {name: _plain(getattr(calibration, name)) for name in ("present", "right")}
+    plain = {name: getattr(calibration, name) for name in ("model", "source", "absent")}
+    gates = {name: getattr(calibration, name) for name in _GATES}
+    written = {name: {"enough": gate.enough, **_plain(gate.chance)} for name, gate in gates.items()}
+    return plain | written | {"right": _plain(calibration.right)}
 
 
 def _plain(logistic: Logistic) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def print_result(console: Console, result: Result) -> None:
 def _print_draft(console: Console, draft: Draft) -> None:
     numbers = {citation: number for number, citation in enumerate(draft.citations, start=1)}
     console.print(Text("Borrador (lo revisa un asesor antes de entregarse)", style="bold green"))
-    if warning := doubt(draft.confidence):
+    for warning in filter(None, (doubt(draft.confidence), draft.note)):
         console.print(Text(warning, style="yellow"))
     for statement in draft.statements:
         marks = "".join(f" [{numbers[citation]}]" for citation in statement.citations)

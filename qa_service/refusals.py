@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from corpus.model import Place
 from index.model import Card
@@ -171,6 +172,12 @@ _FEWEST_WORDS = 1
 def abstain(reason: AbstentionReason, confidence: float = 0.0, **names: str) -> Abstention:
     """The refusal for a reason, with its message filled in."""
     return Abstention(reason, _MESSAGES[reason].format(**names), confidence)
+
+
+def outside(hint: str, confidence: float) -> Abstention:
+    """The refusal when nothing found answers, with what may: a sentence, or nothing."""
+    refusal = abstain(AbstentionReason.OUTSIDE_CORPUS, confidence)
+    return replace(refusal, message=" ".join(filter(None, (refusal.message, hint))))
 
 
 def unheld(cited: str, confidence: float) -> Abstention:

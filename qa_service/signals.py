@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from index.model import Hit, Searcher
+from corpus.identifiers import RegulationKind
+from index.model import Card, Hit, Searcher
+from index.surroundings import likelihood
 from qa_service.evidence import Matter
 from qa_service.model import QuestionKind, Understanding
 from qa_service.words import content
@@ -18,16 +20,19 @@ class Signals:
     """Figures of one search; None where it does not tell, as without vectors.
 
     `near` is the cosine of the first article's nearest slice; `clear` how much the nearest of all stands out from the
-    mean of what was found; `cohort` the nearest cosine among titles of norms at large, held or not; `words` the best
-    BM25 score, counted in words that hardly any article has. `unknown` is the share of the question's words that stand
-    nowhere in the index; `covered` the share of its weight in the first article's nearest slice; `named` is 1 when it
-    names a norm that is held. `ahead` is the first one's score less the mean of the next nine; `agreed` the share of
-    the ten best by words that are among the ten best by vectors; `valued` is 1 when a number is asked for.
+    mean of what was found; `cohort` the nearest cosine among titles of norms at large, held or not; `held` the log of
+    the odds, by vectors alone, that the article meant is among those found and not among those that the index lacks
+    (`index.surroundings`), where a national norm comes first; `words` the best BM25 score, counted in words that hardly
+    any article has. `unknown` is the share of the question's words that stand nowhere in the index; `covered` the share
+    of its weight in the first article's nearest slice; `named` is 1 when it names a norm that is held. `ahead` is the
+    first one's score less the mean of the next nine; `agreed` the share of the ten best by words that are among the ten
+    best by vectors; `valued` is 1 when a number is asked for.
     """
 
     near: float | None
     clear: float | None
     cohort: float | None
+    held: float | None
     words: float | None
     unknown: float
     covered: float
@@ -45,6 +50,7 @@ def read(understanding: Understanding, hits: Sequence[Hit], searcher: Searcher) 
         near=first.parts.get("cosine"),
         clear=max(cosines) - fmean(cosines) if cosines else None,
         cohort=first.parts.get("cohort"),
+        held=_held(first, cosines, searcher),
         words=first.parts.get("bm25"),
         unknown=_unknown(understanding, searcher),
         covered=min(Matter(understanding, hits).weigh(_nearest(first)), 1.0),
@@ -53,6 +59,18 @@ def read(understanding: Understanding, hits: Sequence[Hit], searcher: Searcher) 
         agreed=_agreed(hits),
         valued=float(bool(_VALUES & set(understanding.kinds))),
     )
+
+
+def _held(first: Hit, cosines: Sequence[float], searcher: Searcher) -> float | None:
+    """None where no national norm comes first: the register has nothing else, so it can't tell which is meant."""
+    card = searcher.cards().get(first.wording.provision.regulation)
+    if "beyond" not in first.parts or card is None or not _national(card):
+        return None
+    return likelihood(cosines) - first.parts["beyond"]
+
+
+def _national(card: Card) -> bool:
+    return card.place.national and card.id.kind is not RegulationKind.DOCUMENT
 
 
 def _unknown(understanding: Understanding, searcher: Searcher) -> float:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from corpus.identifiers import ProvisionId, RegulationId, article_of
 from corpus.model import Provision, Regulation, Version
-from index.model import Bearer, Card, Hit, Query, Wording
+from index.model import Bearer, Card, Entry, Hit, Query, Wording
 from index.passages import card_of
 from index.tokens import stems
 
@@ -26,6 +26,7 @@ class ListSearcher:
         self._regulations = {regulation.id: regulation for regulation in regulations}
         self.generation, self.model = generation, model
         self.queries: list[Query] = []
+        self.register: tuple[Entry, ...] = ()
 
     def search(self, query: Query, limit: int = 50) -> tuple[Hit, ...]:
         """Articles in force on the day (and of norms named), best first; those cited lead."""
@@ -38,6 +39,11 @@ class ListSearcher:
     def cards(self) -> Mapping[RegulationId, Card]:
         """Every regulation."""
         return {regulation.id: card_of(regulation) for regulation in self._regulations.values()}
+
+    def elsewhere(self, query: Query, limit: int = 3) -> tuple[Entry, ...]:
+        """What is listed of norms that are not held."""
+        held = self._regulations.keys() - query.without
+        return tuple(entry for entry in self.register if entry.provision.regulation not in held)[:limit]
 
     def knows(self, word: str) -> bool:
         """Whether any text has the word in any form."""

@@ -8,7 +8,7 @@ import pytest
 from corpus.identifiers import ProvisionId, RegulationId
 from evals.cases import Case, Gold, load_cases
 from evals.leaveout import Absence, Without, absences, held, leave_out, paired
-from index.model import Query, Searcher
+from index.model import Entry, Query, Searcher
 from qa_service.answering import answer
 from qa_service.model import Question, Result
 from tests.command import absuelve
@@ -38,6 +38,13 @@ def test_the_index_searches_without_the_norm_so_that_scores_do_not_tell_of_it() 
     whole = searcher()
     Without(whole, LAW).search(QUERY)
     assert whole.queries[-1].without == {LAW}
+
+
+def test_the_hidden_norm_is_one_that_the_index_does_not_hold() -> None:
+    whole = searcher()
+    whole.register = (Entry(ARTICLE, "Ley de puestos", 0.8),)
+    assert whole.elsewhere(QUERY) == ()
+    assert Without(whole, LAW).elsewhere(QUERY) == whole.register
 
 
 def test_every_other_norm_stays_as_it_was() -> None:

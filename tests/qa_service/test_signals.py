@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from index.model import Hit
+from index.surroundings import likelihood
 from qa_service.answering import scope_of
 from qa_service.model import Question, Understanding
 from qa_service.signals import read
@@ -35,19 +36,19 @@ def test_a_norm_named_and_a_value_wanted_are_told() -> None:
 
 def test_without_vectors_what_rests_on_them_is_absent() -> None:
     told = read(*searched("¿multa al conductor del puesto?"), INDEX)
-    assert (told.near, told.clear, told.cohort, told.words, told.agreed) == (None,) * 5
+    assert (told.near, told.clear, told.cohort, told.held, told.words, told.agreed) == (None,) * 6
 
 
 def test_cosines_tell_how_near_the_first_is_and_how_clear_the_nearest() -> None:
     understood, (hit, *_) = searched("¿multa al conductor del puesto?")
+    whole = {"bm25": 12.0, "cohort": 0.7, "beyond": likelihood([0.9, 0.8])}
     hits = [
-        replace(
-            hit, score=score, parts={"cosine": cosine, "bm25": 12.0, "cohort": 0.7, "lexical": words, "dense": cosine}
-        )
+        replace(hit, score=score, parts={"cosine": cosine, "lexical": words, "dense": cosine, **whole})
         for score, cosine, words in ((1.0, 0.9, 0.6), (0.5, 0.8, 0.5), (0.4, 0.7, 0.4))
     ]
     told = read(understood, hits, INDEX)
     assert (told.near, told.cohort, told.words) == (0.9, 0.7, 12.0)
     assert told.clear == pytest.approx(0.9 - 0.8)
+    assert told.held == pytest.approx(likelihood([0.9, 0.8, 0.7]) - likelihood([0.9, 0.8]))
     assert told.ahead == pytest.approx(1.0 - 0.45)
     assert told.agreed == pytest.approx(0.3), "three hits are all that both have in front"

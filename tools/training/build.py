@@ -3,8 +3,9 @@
 The home holds the norms that the questions were written for (`absuelve ingest --no-index`); norms of a home
 `--without` are those that other questions are measured on. The same norms and questions give the same associations,
 and on one kind of processor the same adapter (about an hour of two cores). A file of questions is `.tsv`, a provision
-with its questions a line, as `questions.tsv` here, or `.jsonl`, an article's text with them. `cohort` needs no
-questions: its home holds norms at large (`absuelve corpus import FOLDER --no-index`), and it takes two minutes.
+with its questions a line, as `questions.tsv` here, or `.jsonl`, an article's text with them. `cohort` and `register`
+need no questions: their home holds norms at large (`absuelve corpus import FOLDER --no-index`); they take two minutes
+and about an hour.
 """
 
 import argparse
@@ -14,8 +15,9 @@ from pathlib import Path
 from corpus.home import Home
 from corpus.model import Regulation
 from corpus.store import Store
-from index import adapter, associations, cohort
+from index import adapter, associations, cohort, register
 from index.embedding import BUILT_IN, open_embedder
+from tools.training.articles import articles_of
 from tools.training.associations import learn, pairs_of
 from tools.training.examples import Example, read_asked, read_examples
 from tools.training.titles import titles_of
@@ -59,10 +61,19 @@ def embed_cohort(norms: list[Regulation], models: Path, out: Path) -> None:
     print(f"{len(titles)} titles of {len(norms)} norms")
 
 
+def embed_register(norms: list[Regulation], models: Path, out: Path) -> None:
+    """Embed the beginnings of the norms' articles and write them; say how many."""
+    articles, embedder = articles_of(norms), open_embedder(BUILT_IN, models)
+    texts = [text for inside in articles.values() for text in inside.values()]
+    vectors = embedder.passages(texts)
+    register.write({norm: list(inside) for norm, inside in articles.items()}, vectors, embedder.name, out)
+    print(f"{len(texts)} articles of {len(articles)} norms")
+
+
 def main() -> None:
-    """Read the norms, and the examples where there are questions, and make one of the three."""
+    """Read the norms, and the examples where there are questions, and make one of the four."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("associations", "adapter", "cohort"))
+    parser.add_argument("what", choices=("associations", "adapter", "cohort", "register"))
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--questions", type=Path, action="append", default=[])
     parser.add_argument("--without", type=Path, action="append", default=[])
@@ -73,6 +84,8 @@ def main() -> None:
     norms = [norm for norm in Store(home.norms) if norm.id not in without]
     if arguments.what == "cohort":
         return embed_cohort(norms, home.models, arguments.out or ROOT / "index" / cohort.FILE)
+    if arguments.what == "register":
+        return embed_register(norms, home.models, arguments.out or ROOT / "index" / register.FILE)
     if not arguments.questions:
         parser.error("--questions says which questions to learn from")
     readers = {".tsv": read_asked, ".jsonl": read_examples}
