@@ -62,12 +62,9 @@ def decide(
     if refusal:
         return refusal
     draft = ground(drafter(understood, chosen, searcher), searcher, understood.query.as_of)
-    return replace(draft, confidence=sure, note=draft.note or _aside(understood, chosen, searcher, sure))
-
-
-def _aside(understood: Understanding, hits: tuple[Hit, ...], searcher: Searcher, sure: float) -> str:
-    """What an advisor is told beside a doubtful draft: which norms that are not held may decide instead."""
-    return elsewhere.hint(understood, hits, searcher) if doubt(sure) else ""
+    doubtful = doubt(sure) is not None
+    hint = elsewhere.hint(understood, chosen, searcher) if doubtful else ""
+    return replace(draft, confidence=sure, note=draft.note or hint)
 
 
 def weigh(

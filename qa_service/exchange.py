@@ -21,6 +21,7 @@ def to_json(result: Result) -> Json:
         "message": result.abstention.message if result.abstention else None,
         "confidence": round(result.outcome.confidence, 4),
         "doubt": doubt(draft.confidence) if draft else None,
+        "note": draft.note or None if draft else None,
         "draft": draft.text if draft else None,
         "statements": [_statement(draft, index) for index in range(len(draft.statements))] if draft else [],
         "citations": [citation_json(citation) for citation in draft.citations] if draft else [],

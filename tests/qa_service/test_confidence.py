@@ -9,17 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import qa_service
+from benchmarks.confidence import ALONE, TOLD
 from index.embedding import open_embedder
-from qa_service.confidence import FILE, Calibration, Logistic, Term, decode, doubt, encode, judge, usual
+from qa_service.confidence import FILE, Calibration, Gate, Logistic, Term, decode, doubt, encode, judge, usual
 from qa_service.signals import Signals
 
-MIDDLING = Signals(0.85, 0.03, 0.8, 10.0, 0.0, 0.5, 0.0, 0.2, 0.5, 0.0)
+MIDDLING = Signals(0.85, 0.03, 0.8, None, 10.0, 0.0, 0.5, 0.0, 0.2, 0.5, 0.0)
 PLAIN = Calibration(
     "modelo@1",
     "a mano",
     0.1,
-    0.5,
-    present=Logistic(0.5, {"near": Term(0.85, 0.02, 1.0), "covered": Term(0.5, 0.25, 2.0)}),
+    present=Gate(0.8, Logistic(0.0, {"held": Term(0.0, 2.0, 1.0)})),
+    alone=Gate(0.5, Logistic(0.5, {"near": Term(0.85, 0.02, 1.0), "covered": Term(0.5, 0.25, 2.0)})),
     right=Logistic(0.0, {"ahead": Term(0.2, 0.1, 1.0)}),
 )
 SHARES = st.floats(0, 1)
@@ -41,6 +42,12 @@ def test_the_chances_are_the_logistics_of_the_signals(signals: Signals, present:
     assert sure.value == sure.present * sure.right
 
 
+def test_where_the_register_tells_another_gate_is_passed() -> None:
+    told = judge(replace(MIDDLING, held=2.0), "modelo@1", PLAIN)
+    assert (told.present, told.enough) == (pytest.approx(0.7311, abs=1e-4), 0.8)
+    assert judge(MIDDLING, "modelo@1", PLAIN).enough == 0.5
+
+
 def test_what_was_written_is_read_again() -> None:
     assert decode(json.loads(json.dumps(encode(PLAIN)))) == PLAIN
 
@@ -49,8 +56,10 @@ def test_the_shipped_constants_say_what_they_were_fitted_on_and_know_every_signa
     shipped = usual()
     assert "benchmarks.confidence" in shipped.source
     names = {field.name for field in fields(Signals)}
-    assert set(shipped.present.terms) == set(shipped.right.terms) == names
-    assert 0 < shipped.enough < 1
+    assert set(shipped.right.terms) == names
+    assert set(shipped.alone.chance.terms) == set(ALONE) == names - {"held"}
+    assert set(shipped.present.chance.terms) == set(TOLD) < names
+    assert 0 < shipped.alone.enough < 1 and 0 < shipped.present.enough < 1
     assert encode(shipped) == json.loads((Path(qa_service.__file__).parent / FILE).read_text("utf-8"))
 
 
@@ -60,15 +69,15 @@ def test_the_shipped_constants_are_those_of_the_model_that_is_shipped(installed:
     assert usual().model == model, "the model changed: fit again with python -m benchmarks.confidence"
 
 
-@given(st.builds(Signals, *[SHARES] * 10))
+@given(st.builds(Signals, *[SHARES] * 11))
 def test_every_chance_is_a_share(signals: Signals) -> None:
     sure = judge(signals, usual().model)
     assert 0 <= sure.value <= min(sure.present, sure.right) <= 1
 
 
-@given(st.builds(Signals, *[SHARES] * 10), SHARES)
+@given(st.builds(Signals, *[SHARES] * 11), SHARES)
 def test_a_nearer_answer_is_never_less_sure_to_be_there(signals: Signals, more: float) -> None:
-    nearer = replace(signals, near=(signals.near or 0) + more)
+    nearer = replace(signals, held=(signals.held or 0) + more)
     assert judge(nearer, usual().model).present >= judge(signals, usual().model).present
 
 
