@@ -59,9 +59,9 @@ def hinted(found: float, *register: Entry) -> str:
         (
             0.75,
             (LONG,),
-            "Puede regularlo una norma que este servicio no tiene: el artículo 11 de la Ley N° 28687 (Ley de desarrollo "
-            "y complementaria de formalización de la propiedad informal, acceso …). Compruebe si es así y si sigue "
-            "vigente.",
+            "Puede regularlo una norma que este servicio no tiene: el artículo 11 de la Ley N° 28687 (Ley de "
+            "desarrollo y complementaria de formalización de la propiedad informal, acceso …). Compruebe si es así y "
+            "si sigue vigente.",
         ),
         (0.85, (VACANCY, LEAVES), ""),
         (0.3, (FAR,), ""),
