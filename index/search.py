@@ -18,6 +18,7 @@ from index.lexical import LexicalIndex
 from index.model import Bearer, Card, Entry, Hit, Passage, Query, Wording
 from index.records import Records
 from index.spelling import Speller
+from index.successors import noticed
 from index.surroundings import Surroundings
 from index.tokens import STOP_WORDS, WORD, fold, stem, words
 from index.units import Rows, Units
@@ -70,8 +71,9 @@ class BundleSearcher:
     ) -> None:
         self._generation, self._parts, self._embedder, self._tuning = generation, parts, embedder, tuning
         self._associations = associations() if learned is None else learned
-        self._numbered = parts.records.cards()
-        self._around = Surroundings(embedder.name, (card.id for card in self._numbered.values()))
+        cards = parts.records.cards()
+        self._around = Surroundings(embedder.name, (card.id for card in cards.values()))
+        self._numbered = noticed(cards, self._around.consolidations, self.contents)
 
     @property
     def generation(self) -> str:

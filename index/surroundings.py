@@ -52,6 +52,10 @@ class Surroundings:
         best = {entry.provision.regulation: entry for entry in reversed(found)}
         return tuple(sorted(best.values(), key=lambda entry: -entry.cosine))[:limit]
 
+    def consolidations(self, law: RegulationId) -> tuple[RegulationId, ...]:
+        """The consolidated texts (TUO) of a law that are not held; none of a decree, which is one itself."""
+        return tuple(twin for twin in self._twins.get(law, ()) if twin not in self._held and twin.rank > law.rank)
+
     def _beyond(self, vector: Floats, without: Collection[RegulationId], limit: int) -> tuple[Entry, ...]:
         if self._register is None:
             return ()
@@ -61,3 +65,7 @@ class Surroundings:
     @cached_property
     def _absent(self) -> NDArray[np.bool_]:
         return self._register.absent(self._held) if self._register else np.zeros(0, bool)
+
+    @cached_property
+    def _twins(self) -> dict[RegulationId, tuple[RegulationId, ...]]:
+        return {norm.id: norm.twins for norm in self._register.norms if norm.twins} if self._register else {}

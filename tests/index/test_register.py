@@ -84,6 +84,18 @@ def test_a_norm_without_which_a_question_is_asked_is_not_held(kept: Register, mo
     assert names(around.norms(question(0.8, 0.0, 0.6), 1, without={CANON.id})) == ["ley-27506#art_5"]
 
 
+@pytest.mark.parametrize(
+    ("held", "told"), [((), ("ds-006-2026-jus",)), (("ds-006-2026-jus",), ())], ids=["it is not held", "it is"]
+)
+def test_the_consolidated_text_of_a_law_is_told_where_it_is_not_held(
+    kept: Register, monkeypatch: pytest.MonkeyPatch, held: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(register, "shipped", lambda model: kept)
+    around = Surroundings("modelo@1", map(RegulationId, held))
+    assert around.consolidations(PROCEDURES.id) == tuple(map(RegulationId, told))
+    assert around.consolidations(CANON.id) == around.consolidations(RegulationId("ley-31313")) == ()
+
+
 def test_articles_that_are_not_held_are_likely_by_their_cosines(
     kept: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
