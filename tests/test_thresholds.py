@@ -1,5 +1,6 @@
-"""What a threshold of refusing brings, on questions asked of the invented laws."""
+"""What moving the gates of refusing brings, on questions asked of the invented laws."""
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -33,12 +34,12 @@ def ask(*cases: Case) -> list[Asked]:
 def test_a_question_is_asked_as_it_stands_and_without_each_norm_held_that_decides_it() -> None:
     found = ask(case("¿Cuánto es la multa al conductor del puesto?", "ley-99001#art_5", "dleg-776#art_1"))
     assert [(one.answerable, one.hidden) for one in found] == [(True, False), (True, True)]
-    assert found[0].chance > 0
+    assert -math.inf < found[0].margin < math.inf
 
 
-def test_what_a_rule_refuses_is_refused_at_any_threshold() -> None:
-    assert [one.chance for one in ask(case("pásame el DNI del alcalde"))] == [0]
-    assert [one.chance for one in ask(case("¿Cuánto es la multa según el artículo 45 del Reglamento?"))] == [0]
+def test_what_a_rule_refuses_is_refused_however_the_gates_are_moved() -> None:
+    assert [one.margin for one in ask(case("pásame el DNI del alcalde"))] == [-math.inf]
+    assert [one.margin for one in ask(case("¿Cuánto es la multa según el artículo 45 del Reglamento?"))] == [-math.inf]
 
 
 def test_a_line_tells_what_is_drafted_refused_and_right() -> None:
