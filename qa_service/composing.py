@@ -129,14 +129,20 @@ def _fitted(
     """
     parts: list[_Part] = []
     rooms: list[int] = []
+    least = max(limits.least, min(_needed(groups[0][0]), limits.enough))
     for count in range(len(groups), 0, -1):
         for titled in (_TITLED, 1, 0):
             parts = [_Part(group, _titled(group, groups[:place], titled)) for place, group in enumerate(groups[:count])]
             frames = [_frame(understanding, part, groups[:place], citer) for place, part in enumerate(parts)]
             rooms = _rooms([frames[0] + sum(map(count_words, around)), *frames[1:]], limits)
-            if rooms[0] >= limits.least:
+            if rooms[0] >= least:
                 return parts, rooms
     return parts, rooms
+
+
+def _needed(best: Evidence) -> int:
+    """How many words the best piece has, with what leads into it."""
+    return sum(count_words(span.of(best.wording.text)) for span in best.piece.spans)
 
 
 def _frame(understanding: Understanding, part: _Part, before: Sequence[_Group], citer: Citer) -> int:

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from index.model import Hit, Wording
@@ -12,6 +12,8 @@ from index.tokens import STOP_WORDS, WORD, stem, words
 from ingest.folding import fold
 from qa_service.authorities import offices
 from qa_service.clauses import Piece, pieces
+from qa_service.conditions import case_of
+from qa_service.families import root
 from qa_service.model import QuestionKind, Understanding
 from qa_service.words import content
 
@@ -111,19 +113,23 @@ class Tuning:
     cited: float = 0.5
     slice: float = 0.15
     office: float = 0.4
+    case: float = 0.4
+    leaning: float = 0.15
 
 
 class Matter:
     """The words a question turns on, weighed by how rare they are among the provisions found."""
 
     def __init__(self, understanding: Understanding, hits: Sequence[Hit], tuning: Tuning = Tuning()) -> None:
-        texts = [stems_of(hit.wording.text) for hit in hits]
+        texts = [roots_of(hit.wording.text) for hit in hits]
         seen = Counter(form for text in texts for form in text)
-        own = {stem(word) for word in content(understanding.matter or understanding.text)}
-        others = {stem(word) for term in understanding.query.expansions for word in words(term)} - own
-        self.weights = {form: _rarity(seen[form], len(texts)) for form in own}
-        self.weights |= {form: tuning.expansion * _rarity(seen[form], len(texts)) for form in others if seen[form]}
-        self.total = sum(self.weights[form] for form in own) or 1.0
+        own = {root(stem(word)) for word in content(understanding.matter or understanding.text)}
+        others = {root(stem(word)) for term in understanding.query.expansions for word in words(term)} - own
+        self.weights = {form: _rarity(seen[form], len(texts)) for form in sorted(own)}
+        self.weights |= {
+            form: tuning.expansion * _rarity(seen[form], len(texts)) for form in sorted(others) if seen[form]
+        }
+        self.total = sum(self.weights[form] for form in sorted(own)) or 1.0
         self.own = frozenset(own)
         asks_start = _ASKS_START.search(fold(understanding.text))
         values = {**_VALUES, QuestionKind.DEADLINE: _START} if asks_start else _VALUES
@@ -140,8 +146,18 @@ class Matter:
 
     def weigh(self, text: str) -> float:
         """The share of the question's weight that a text covers; more than 1 when it also has the law's words."""
-        held = stems_of(text)
+        held = roots_of(text)
         return sum(weight for form, weight in self.weights.items() if form in held) / self.total
+
+    def tells(self, told: Sequence[str], seen: Counter[str]) -> bool:
+        """Whether the question has a word of a case that no other piece has, or, where there is none, half of its words.
+
+        `seen` counts the pieces that have a word.
+        """
+        forms = {root(stem(word)) for word in told}
+        own = {form for form in forms if seen[form] == 1}
+        held = forms & self.weights.keys()
+        return bool(own & held) if own else 2 * len(held) >= len(forms)
 
 
 def _counts_of(understanding: Understanding) -> re.Pattern[str] | None:
@@ -164,6 +180,12 @@ def stems_of(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in found if len(word) > 1 or word.isdigit())
 
 
+@lru_cache(maxsize=8192)
+def roots_of(text: str) -> frozenset[str]:
+    """The distinct roots of a text's words: those of one family are one."""
+    return frozenset(map(root, stems_of(text)))
+
+
 def gather(
     understanding: Understanding, hits: Sequence[Hit], matter: Matter, tuning: Tuning = Tuning()
 ) -> tuple[Evidence, ...]:
@@ -171,19 +193,53 @@ def gather(
     signs = [_SIGNS[kind] for kind in understanding.kinds if kind in _SIGNS]
     top = max((hit.score for hit in hits), default=1.0) or 1.0
     asked = offices(understanding.text)
-    found = (
-        Evidence(
-            hit.wording,
-            piece,
-            rank,
-            base + _worth(piece, hit.wording.text, signs, matter, tuning) + _nearness(piece, hit, tuning),
-            hit.score / top,
-        )
-        for rank, hit in enumerate(hits[: tuning.depth])
-        for base in [_standing(hit, rank, matter, tuning) - tuning.office * _of_others(hit, asked)]
-        for piece in pieces(hit.wording.text, hit.wording.heading)
-    )
+    found = list[Evidence]()
+    for rank, hit in enumerate(hits[: tuning.depth]):
+        base = _standing(hit, rank, matter, tuning) - tuning.office * _of_others(hit, asked)
+        scored = [
+            Evidence(
+                hit.wording,
+                piece,
+                rank,
+                base + _worth(piece, hit.wording.text, signs, matter, tuning) + _nearness(piece, hit, tuning),
+                hit.score / top,
+            )
+            for piece in pieces(hit.wording.text, hit.wording.heading)
+        ]
+        found += _of_cases(scored, matter, tuning)
     return tuple(sorted(found, key=lambda evidence: -evidence.score))
+
+
+def _of_cases(scored: Sequence[Evidence], matter: Matter, tuning: Tuning) -> Sequence[Evidence]:
+    """The pieces of an article, those of a case that the question does not tell of counted less.
+
+    The article keeps its place: its best piece has the score that the best had before.
+    """
+    seen = Counter(form for one in scored for form in roots_of(one.text))
+    less = [
+        one.score - tuning.case * _untold(one.piece, one.wording.text, seen, matter) - tuning.leaning * _leaning(one)
+        for one in scored
+    ]
+    kept = max((one.score for one in scored), default=0.0) - max(less, default=0.0)
+    return [replace(one, score=score + kept) for one, score in zip(scored, less, strict=True)]
+
+
+def _leaning(one: Evidence) -> bool:
+    """Whether a sentence leans on the one before, whose words count for it too."""
+    lead = one.piece.lead
+    return lead is not None and not lead.of(one.wording.text).endswith(":")
+
+
+def _untold(piece: Piece, text: str, seen: Counter[str], matter: Matter) -> bool:
+    """Whether a piece, or what leads into it, is of a case that the question does not tell of, nor of its rule.
+
+    `seen` counts the pieces of the article that have a word.
+    """
+    cases = [case for span in piece.spans if (case := case_of(fold(span.of(text))))]
+    rule = roots_of(piece.span.of(text)) if cases else frozenset[str]()
+    if any(seen[form] == 1 and form in matter.weights for form in rule):
+        return False
+    return any(not any(matter.tells(words, seen) for words in case) for case in cases)
 
 
 def _standing(hit: Hit, rank: int, matter: Matter, tuning: Tuning) -> float:

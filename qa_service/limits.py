@@ -19,11 +19,13 @@ class Limits:
     words: int = 153
     first: int = 120
     least: int = 36
+    enough: int = 48
     second: int = 28
     other: int = 16
     whole: int = 50
     fewest: int = 12
     alike: float = 0.8
+    beside: float = 0.15
     near: float = 0.84
     same: float = 0.8
     articles: int = 3

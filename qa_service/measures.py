@@ -46,7 +46,7 @@ _WINDOW = re.compile(r"\bultim[oa]s\s*$|\b(?:tres|dos|cuatro|cinco)\s+y\s*$")
 _APART = re.compile(r"\brespectivamente\b")
 # "un día antes de la instalación": a day to be reckoned back from, not how long something lasts
 _BEFORE = re.compile(r"\W*(?:\w+\s+){0,2}?(?:antes\s+del?|anterior(?:es)?\s+al?|previ[oa]s\s+al?)\b")
-_ASKS_BEFORE = re.compile(r"\b(?:antes|anticip\w*|antelacion|anterior\w*|previ\w*|cuando)\b")
+_ASKS_BEFORE = re.compile(r"\b(?:antes|anticip\w*|antelacion|anterior\w*|previ\w*)\b|(?<!desde )\bcuando\b")
 # "No está afecto … el tramo de 10 UIT": what is denied, not what is fixed
 _DENIED = re.compile(r"\bno\s+(?:se\s+)?(?:esta[n]?|proced|pag|cobr|aplic|correspond|hay|constituy)\w*[^.;:]*$")
 # "¿con cuántos votos lo hace?": the thing is named before

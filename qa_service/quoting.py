@@ -12,6 +12,7 @@ from qa_service.evidence import Evidence, Matter
 from qa_service.limits import Limits
 from qa_service.model import QuestionKind, Understanding
 from qa_service.openings import first_words
+from qa_service.outline import DOTTED, mark_of
 
 _SHORTEST_ITEM = 8
 # So many items of a list that answer, by their own words, about as well as the best: the list is the answer.
@@ -22,6 +23,8 @@ _CUT_AT_MOST = 2.0
 # those words still tell something.
 _LEADING = 3
 _SHORTEST_LEAD = 8
+# So much more must a sentence say that leans on another for the other to be cut short.
+_MORE = 0.2
 _LISTS = frozenset({QuestionKind.LIST, QuestionKind.REQUIREMENTS, QuestionKind.PROCEDURE})
 _WORD = re.compile(r"\w+")
 # "Salvo …", "Excepcionalmente …", "Los actos que contravengan esta disposición son nulos"
@@ -69,7 +72,9 @@ def answer_in(wording: Wording, room: int, weigh: Callable[[str], float]) -> tup
 
 def _list_lead(best: Evidence) -> Span:
     """The words that open the list which the best piece opens or stands in."""
-    return best.piece.span if _children(best.piece.span, best.wording) else best.piece.lead or best.piece.span
+    text, piece = best.wording.text, best.piece
+    opened = piece.span if _children(piece.span, best.wording) else None
+    return opened or next((lead for lead in reversed(piece.leads) if lead.of(text).endswith(":")), piece.span)
 
 
 def _children(lead: Span, wording: Wording) -> Sequence[Piece]:
@@ -78,6 +83,12 @@ def _children(lead: Span, wording: Wording) -> Sequence[Piece]:
         return ()
     found = pieces(wording.text, wording.heading)
     return [piece for piece in found if lead in piece.leads[-2 if _in_table(piece, wording) else -1 :]]
+
+
+def _items_of(lead: Span, wording: Wording) -> Sequence[Span]:
+    """The items of a list, at any depth."""
+    found = pieces(wording.text, wording.heading)
+    return [piece.span for piece in found if lead in piece.leads and _list_of(piece, wording)]
 
 
 def _in_table(piece: Piece, wording: Wording) -> bool:
@@ -93,7 +104,7 @@ def _asks_list(group: Sequence[Evidence], matter: Matter, kind: QuestionKind, ro
     if kind in _LISTS:
         return True
     lead = _list_lead(best)
-    items = [piece.span for piece in pieces(wording.text, wording.heading) if lead in piece.leads]
+    items = _items_of(lead, wording)
     if _length(lead, wording) + sum(_length(item, wording) for item in items) > _CUT_AT_MOST * room:
         return False
     least = _ALIKE * matter.points(best.text)
@@ -103,7 +114,7 @@ def _asks_list(group: Sequence[Evidence], matter: Matter, kind: QuestionKind, ro
 
 def _listed(lead: Span, wording: Wording, room: int, matter: Matter) -> tuple[Span, ...]:
     """A list with the words that open it, long items cut so that each has its place; empty for no list."""
-    items = [piece.span for piece in pieces(wording.text, wording.heading) if lead in piece.leads]
+    items = _items_of(lead, wording)
     if not items or not lead.of(wording.text).endswith(":"):
         return ()
     opened = lead if _length(lead, wording) <= room // 2 else trim(wording.text, lead, room // 2, matter.points)
@@ -124,16 +135,37 @@ def _best(group: Sequence[Evidence], room: int, limits: Limits, weigh: Callable[
     wording = group[0].wording
     first = _answering(group[0].piece, wording, weigh)
     taken = _first(first, wording, room, weigh)
-    for found in group[1:]:
+    around = _item_around(group[0].piece, wording)
+    for found in sorted(group[1:], key=lambda one: -one.score - limits.beside * around.holds(one.piece.span)):
         left = room - sum(_length(span, wording) for span in taken)
-        if found.score < limits.alike * group[0].score or left < limits.fewest:
+        if found.score + limits.beside * around.holds(found.piece.span) < limits.alike * group[0].score:
             break
+        if left < limits.fewest:
+            break
+        if found.piece.span in first.leads:
+            continue
         piece = _answering(found.piece, wording, weigh)
         alike = piece.lead == first.lead
         needed = [span for span in piece.spans[-1 if alike else -2 :] if not _shown(span, taken)]
         if sum(_length(span, wording) for span in needed) <= left:
             taken += needed
     return taken
+
+
+def _item_around(piece: Piece, wording: Wording) -> Span:
+    """The numbered paragraph, or the item on its line, that a sentence stands in; the sentence where it is of none."""
+    found, text = pieces(wording.text, wording.heading), wording.text
+    place = found.index(piece)
+    start = next((at for at in range(place, -1, -1) if mark_of(found[at].span.of(text))), place)
+    mark = mark_of(found[start].span.of(text))
+    dotted = mark is not None and mark.styles[0] == DOTTED
+    stop = start + 1
+    while stop < len(found) and not mark_of(found[stop].span.of(text)):
+        if not dotted and "\n" in text[found[stop - 1].span.end : found[stop].span.start]:
+            break
+        stop += 1
+    around = Span(found[start].span.start, found[stop - 1].span.end)
+    return around if around.holds(piece.span) else piece.span
 
 
 def _answering(piece: Piece, wording: Wording, weigh: Callable[[str], float]) -> Piece:
@@ -146,15 +178,35 @@ def _answering(piece: Piece, wording: Wording, weigh: Callable[[str], float]) ->
 def _first(piece: Piece, wording: Wording, room: int, weigh: Callable[[str], float]) -> list[Span]:
     """A piece cut to the room, with the words that lead into its list, and others while room is left."""
     lead = piece.lead if _list_of(piece, wording) else None
+    if piece.lead and lead is None and _length(piece.lead, wording) + _length(piece.span, wording) > room:
+        return _supported(piece.lead, piece.span, wording, room, weigh)
     taken = list(_cut(piece.span, lead, wording, room, weigh))
     begun = taken[0].start == piece.span.start
     for span in reversed(piece.leads if begun else ()):
         left = room - sum(_length(one, wording) for one in taken)
         if _length(span, wording) <= left:
             taken.append(span)
-        elif span == lead and left >= _SHORTEST_LEAD:
-            taken.append(first_words(wording.text, span, left))
+        elif left >= _SHORTEST_LEAD:
+            taken += _opened(span, wording, left, weigh)
     return taken
+
+
+def _opened(lead: Span, wording: Wording, room: int, weigh: Callable[[str], float]) -> Sequence[Span]:
+    """The first words of a lead, or its first clauses and a later run that says more."""
+    parts = cut(wording.text, lead, room, weigh, begun=True)
+    return parts if len(parts) > 1 else (first_words(wording.text, lead, room),)
+
+
+def _supported(before: Span, span: Span, wording: Wording, room: int, weigh: Callable[[str], float]) -> list[Span]:
+    """Of a sentence that leans on another and has no room beside it: the other, and of it what says more."""
+    text = wording.text
+    alone = cut(text, before, room, weigh, begun=True)
+    more = weigh(span.of(text)) - weigh(" ".join(part.of(text) for part in alone))
+    if more <= _MORE:
+        return list(alone)
+    half = max(room // 2, room - _length(span, wording))
+    parts = cut(text, before, half, weigh, begun=True)
+    return [*parts, *cut(text, span, room - sum(_length(part, wording) for part in parts), weigh, begun=True)]
 
 
 def _cut(span: Span, lead: Span | None, wording: Wording, room: int, weigh: Callable[[str], float]) -> tuple[Span, ...]:

@@ -1,0 +1,57 @@
+"""The case that a sentence is the rule of: "En los contratos de consultoría, …", "Tratándose de obras, …"."""
+
+import re
+from collections.abc import Iterator
+
+from qa_service.words import content
+
+_MARK = r"\W*(?:(?:[\da-z]{1,3}|[ivx]{1,5})(?:\.\d+)*[.)]*-?\s+)?"
+# What may stand before the case: "Asimismo, en el caso de …"
+_ADDED = r"(?:(?:asimismo|adicionalmente|excepcionalmente|sin\s+embargo|no\s+obstante|igualmente)\s*,?\s+)?"
+_THE = r"(?:el|la|los|las|aquell[oa]s|tod[oa]s\s+l[oa]s|l[oa]s\s+demas)\s+"
+# What is no case: "En los diez días siguientes, …", "Para los efectos de la presente Ley, …"
+_NO_CASE = (
+    r"(?!(?:\w+\s+)?(?:\([^)]*\)\s*)?(?:dias|meses|anos|horas|plazos|terminos|efectos|fines|alcances|condiciones|"
+    r"\w+\s+(?:dias|meses|anos|horas))\b)"
+)
+# "En los contratos de obra, …", "Para las personas jurídicas: …"
+_OF_SOME = rf"(?:en|para)\s+(?:{_THE})?{_NO_CASE}\w+s\s"
+# "Tratándose de …", "En (el) caso de …", "Para los supuestos en que …", "Cuando se trate de …"
+_OF_CASE = rf"(?:tratandose\s+del?|cuando\s+se\s+trate\s+del?|(?:en|para)\s+(?:{_THE})?(?:casos?|supuestos?)\b(?!\s+contrario)(?:\s+(?:del?|en|que)\b)*)\s*"
+# "Si …", "Cuando …", "De no mediar respuesta, …", "A falta de …"
+_IF = r"(?:cuando|si|de\s+(?:no\s+)?\w+(?:ar|er|ir)|a\s+falta)\b"
+_NAMED = re.compile(rf"{_MARK}{_ADDED}(?:{_OF_CASE}|(?={_OF_SOME})(?:en|para)\s+(?:{_THE})?)(?P<case>[^:;]*)")
+_SUPPOSED = re.compile(rf"{_MARK}{_ADDED}{_IF}(?P<case>[^,;:]*)")
+# Where the rule begins after its case: "…, la apelación se presenta …"
+_RULE = re.compile(
+    r"\s*(?:el|la|los|las|lo|se|no|est[aeo]s?|su|sus|dich[oa]s?|solo|sera|seran|es|son|debe|puede|un|una)\b"
+)
+_OR = re.compile(r"\b(?:y|e|o|u)\b")
+
+
+def case_of(folded: str) -> tuple[tuple[str, ...], ...]:
+    """The kinds of things that a sentence is a rule of, each by its words; empty where it is of all.
+
+    "En los casos de subasta y concurso abreviado, …": (subasta), (concurso, abreviado).
+    """
+    found = _NAMED.match(folded)
+    if found is None or "," not in found["case"] and found.end() == len(folded):
+        return ()
+    told = (content(part) for clause in _clauses(found["case"]) for part in _OR.split(clause))
+    return tuple(words for words in told if words)
+
+
+def supposed_in(folded: str) -> tuple[str, ...]:
+    """The words of what a sentence supposes: "Cuando hay feria, …"; empty where it supposes nothing."""
+    found = _SUPPOSED.match(folded)
+    return content(found["case"]) if found else ()
+
+
+def _clauses(case: str) -> Iterator[str]:
+    """The clauses of a case, up to the rule itself."""
+    first, *others = case.split(",")
+    yield first
+    for other in others:
+        if _RULE.match(other):
+            return
+        yield other
