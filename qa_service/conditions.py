@@ -14,14 +14,17 @@ _NO_CASE = (
     r"(?!(?:\w+\s+)?(?:\([^)]*\)\s*)?(?:dias|meses|anos|horas|plazos|terminos|efectos|fines|alcances|condiciones|"
     r"\w+\s+(?:dias|meses|anos|horas))\b)"
 )
-# "En los contratos de obra, …", "Para las personas jurídicas: …"
+# En los contratos de obra, … · Para las personas jurídicas: …
 _OF_SOME = rf"(?:en|para)\s+(?:{_THE})?{_NO_CASE}\w+s\s"
-# "Tratándose de …", "En (el) caso de …", "Para los supuestos en que …", "Cuando se trate de …"
-_OF_CASE = rf"(?:tratandose\s+del?|cuando\s+se\s+trate\s+del?|(?:en|para)\s+(?:{_THE})?(?:casos?|supuestos?)\b(?!\s+contrario)(?:\s+(?:del?|en|que)\b)*)\s*"
-# "Si …", "Cuando …", "De no mediar respuesta, …", "A falta de …"
-_IF = r"(?:cuando|si|de\s+(?:no\s+)?\w+(?:ar|er|ir)|a\s+falta)\b"
-_NAMED = re.compile(rf"{_MARK}{_ADDED}(?:{_OF_CASE}|(?={_OF_SOME})(?:en|para)\s+(?:{_THE})?)(?P<case>[^:;]*)")
-_SUPPOSED = re.compile(rf"{_MARK}{_ADDED}{_IF}(?P<case>[^,;:]*)")
+# Tratándose de … · En (el) caso de … · Para los supuestos en que … · Cuando se trate de …
+_IN_CASE = (
+    rf"(?:en|para)\s+(?:{_THE})?(?:casos?|supuestos?)\b(?!\s+contrario)(?:\s+(?:del?|en|que)\b)*"
+    r"|tratandose\s+del?|cuando\s+se\s+trate\s+del?"
+)
+_NAMED = re.compile(rf"{_MARK}{_ADDED}(?:(?:{_IN_CASE})\s*|(?={_OF_SOME})(?:en|para)\s+(?:{_THE})?)(?P<case>[^:;]*)")
+# Si … · Cuando … · De no mediar respuesta, … · A falta de …
+_IF = r"cuando|si|(?:en|para)\s+(?:estos|este)\s+(?:casos?|supuestos?)|de\s+(?:no\s+)?\w+(?:ar|er|ir)|a\s+falta"
+_SUPPOSED = re.compile(rf"{_MARK}(?:{_IF}|{_IN_CASE})\b(?P<case>[^,;:]*)")
 # Where the rule begins after its case: "…, la apelación se presenta …"
 _RULE = re.compile(
     r"\s*(?:el|la|los|las|lo|se|no|est[aeo]s?|su|sus|dich[oa]s?|solo|sera|seran|es|son|debe|puede|un|una)\b"
@@ -35,16 +38,17 @@ def case_of(folded: str) -> tuple[tuple[str, ...], ...]:
     "En los casos de subasta y concurso abreviado, …": (subasta), (concurso, abreviado).
     """
     found = _NAMED.match(folded)
-    if found is None or "," not in found["case"] and found.end() == len(folded):
+    if found is None or ("," not in found["case"] and found.end() == len(folded)):
         return ()
     told = (content(part) for clause in _clauses(found["case"]) for part in _OR.split(clause))
     return tuple(words for words in told if words)
 
 
-def supposed_in(folded: str) -> tuple[str, ...]:
-    """The words of what a sentence supposes: "Cuando hay feria, …"; empty where it supposes nothing."""
+def supposed_in(folded: str) -> tuple[tuple[str, ...], ...]:
+    """The case of a sentence, or else what it supposes: "Cuando hay feria, …"; empty where it is of all."""
     found = _SUPPOSED.match(folded)
-    return content(found["case"]) if found else ()
+    told = content(found["case"]) if found else ()
+    return case_of(folded) or ((told,) if told else ())
 
 
 def _clauses(case: str) -> Iterator[str]:

@@ -29,7 +29,7 @@ _MONTH = (
 _SIGNS: Mapping[QuestionKind, re.Pattern[str]] = {
     QuestionKind.YES_NO: re.compile(
         r"\b(?:pued[ea]n?|podra[n]?|nunca|no\s+(?:hay|tiene|pued|podra|proced|es|son|constituy|exime|requier|esta)|prohib\w+|impedid\w+|facultad\w*|obligad\w+|"
-        r"obligatori\w+|deb(?:e|en|era|eran)|proced\w+|nul[oa]s?|permit\w+|salvo|exceptu\w+|inafect\w+|exonerad\w+)\b"
+        r"obligatori\w+|tienen?\s+derecho|son\s+derechos|deb(?:e|en|era|eran)|proced\w+|nul[oa]s?|permit\w+|salvo|exceptu\w+|inafect\w+|exonerad\w+)\b"
     ),
     QuestionKind.DEADLINE: re.compile(rf"{_DURATION}|\bplazos?\b|\bvigencia\b|{_MONTH}"),
     QuestionKind.AMOUNT: re.compile(
@@ -77,6 +77,8 @@ _START = re.compile(
 # ¿En cuántas cuotas …?: what is counted, by the beginning of its word
 _COUNTED = re.compile(r"\bcuant[oa]s\s+(?!dias|meses|anos|horas|semanas)(\w{4,})")
 _MOST_SIGNS = 2
+_DEFINES = re.compile(r"\W*(?:definicion|glosario|terminos|abreviatura|acronimo|siglas)")
+_TRANSITORY = "dct_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class Tuning:
     office: float = 0.4
     case: float = 0.4
     leaning: float = 0.15
+    aside: float = 0.25
 
 
 class Matter:
@@ -150,7 +153,7 @@ class Matter:
         return sum(weight for form, weight in self.weights.items() if form in held) / self.total
 
     def tells(self, told: Sequence[str], seen: Counter[str]) -> bool:
-        """Whether the question has a word of a case that no other piece has, or, where there is none, half of its words.
+        """Whether the question has a word of a case that no other piece has; where there is none, half of its words.
 
         `seen` counts the pieces that have a word.
         """
@@ -196,6 +199,7 @@ def gather(
     found = list[Evidence]()
     for rank, hit in enumerate(hits[: tuning.depth]):
         base = _standing(hit, rank, matter, tuning) - tuning.office * _of_others(hit, asked)
+        base -= tuning.aside * _aside(hit, understanding)
         scored = [
             Evidence(
                 hit.wording,
@@ -254,6 +258,14 @@ def _of_others(hit: Hit, asked: frozenset[str]) -> bool:
     if not asked or "cited" in hit.parts:
         return False
     return not asked & offices(f"{hit.wording.heading or ''} {hit.wording.text}")
+
+
+def _aside(hit: Hit, understanding: Understanding) -> bool:
+    """Whether an article, not cited, defines words that are not asked for, or leads over to a new law for a time."""
+    if "cited" in hit.parts:
+        return False
+    defines = _DEFINES.match(fold(hit.wording.heading or "")) and QuestionKind.DEFINITION not in understanding.kinds
+    return bool(defines) or hit.wording.provision.eid.startswith(_TRANSITORY)
 
 
 def _worth(piece: Piece, text: str, signs: Sequence[re.Pattern[str]], matter: Matter, tuning: Tuning) -> float:

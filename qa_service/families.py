@@ -24,12 +24,12 @@ _SHORTEST = 3  # letters of a root
 # "aprueba" and "aprobar" are one word; short stems are mostly others: "suelo", "solo".
 _DIPHTHONG, _STRESSED = re.compile("ue|ie"), 5
 # Stems that look like those of another family: vacaciones are no vacancy, a "puesto" is no "postor".
-_APART = frozenset(
-    """
-    asentimient asient casacion comision consecucion cuent dotacion estacion formacion fundacion imposicion mediacion
-    medicion particion poblacion posicion privacion puebl puert puest radiacion sueld tasacion tension tiend tradicion vacacion variacion
-    """.split()
-)
+_ALONE = """
+asentimient asient casacion comision consecucion cuent dotacion estacion formacion fundacion imposicion mediacion
+medicion particion poblacion posicion privacion puebl puert puest radiacion sueld tasacion tension tiend tradicion
+vacacion variacion
+"""
+_APART = frozenset(_ALONE.split())
 
 
 @lru_cache(maxsize=65_536)

@@ -9,18 +9,23 @@ _AT_HAND = (
     r"resoluci[óo]n\s+(?:legislativa|ministerial)|constituci[óo]n|c[óo]digo|secci[óo]n|disposici[óo]n)\b)"
 )
 _PLACE = r"(?:p[áa]rrafos?|numerales|numeral|literales|literal|incisos?)"
-_LEANS = re.compile(
-    rf"(?:"
-    rf"(?:(?:a|con|de|desde|durante|en|para|por|sobre)\s+)?{_THIS}{_AT_HAND}\s+\w+"  # Dicho plazo · En este caso · Para tal efecto
-    rf"|(?:(?:a|con|de|para|por)\s+)?(?:ell[oa]s?|esto|lo\s+anterior|aqu[ée]ll?[oa]?s?)\b"  # Para ello · Lo anterior
-    rf"|(?:vencid|transcurrid|cumplid|culminad|concluid)[oa]s?\s+{_THIS}\b"  # Vencido dicho plazo
-    r"|(?:en\s+)?caso\s+contrario|de\s+lo\s+contrario|de\s+no\s+(?:hacerlo|cumplirse|ser\s+as[íi])"
-    r"|(?:el|la|los|las)\s+(?:mism|citad|referid|mencionad|antedich|aludid)[oa]s?\s+\w+|(?:el|la)\s+mism[oa]\b|igual\s+\w+"
-    rf"|lo\s+(?:dispuesto|establecido|se[ñn]alado|previsto|indicado)\s+en\s+(?:el|los)\s+{_PLACE}\s+(?:precedentes?|anterior(?:es)?)"
-    r"|no\s+(?:tienen?|(?:pueden?|podr[áa]n?)(?!\s+(?:ser|\w+rse)\b))"
-    r")\b",
-    re.IGNORECASE,
+# Dicho plazo · En este caso · Para tal efecto
+_POINTING = rf"(?:(?:a|con|de|desde|durante|en|para|por|sobre)\s+)?{_THIS}{_AT_HAND}\s+\w+"
+# Para ello · Lo anterior · Vencido dicho plazo
+_WITH_IT = (
+    r"(?:(?:a|con|de|para|por)\s+)?(?:ell[oa]s?|esto|lo\s+anterior|aqu[ée]ll?[oa]?s?)\b"
+    rf"|(?:vencid|transcurrid|cumplid|culminad|concluid)[oa]s?\s+{_THIS}\b"
 )
+# Caso contrario · De no hacerlo
+_ELSE = r"(?:en\s+)?caso\s+contrario|de\s+lo\s+contrario|de\s+no\s+(?:hacerlo|cumplirse|ser\s+as[íi])"
+# La referida multa · La misma sanción · Lo dispuesto en los párrafos precedentes
+_SAID = (
+    r"(?:el|la|los|las)\s+(?:mism|citad|referid|mencionad|antedich|aludid)[oa]s?\s+\w+|(?:el|la)\s+mism[oa]\b|igual\s+\w+"
+    rf"|lo\s+(?:dispuesto|establecido|se[ñn]alado|previsto|indicado)\s+en\s+(?:el|los)\s+{_PLACE}\s+(?:precedentes?|anterior(?:es)?)"
+)
+# No tiene … · No puede … · but not "No pueden ser elegidos", which is whole
+_SILENT = r"no\s+(?:tienen?|(?:pueden?|podr[áa]n?)(?!\s+(?:ser|\w+rse)\b))"
+_LEANS = re.compile(rf"(?:{_POINTING}|{_WITH_IT}|{_ELSE}|{_SAID}|{_SILENT})\b", re.IGNORECASE)
 
 
 def leans(said: str) -> bool:
