@@ -16,8 +16,9 @@ _MARKS = '"“”«»'
 _CLOSED = re.compile(rf"(\.?)\s*[{_MARKS}][{_MARKS}\s.]*$")
 _GAP = re.compile(r"\s+")
 _SAID = re.compile(r"\w+")
-# The mark of an item that hangs on the words before it: "deben ser publicadas: "1. En el diario …"; not "a las 16:00."
-_HANGING = re.compile(r"(?:(?<=:)[\s\"“”]+|^[\s\"“”]*)((?:\d{1,2}|[a-z])[.)])$")
+# The mark of an item that hangs on the words before it: "deben ser publicadas: "1. En el diario …", or begins a line
+# after a quotation mark; not "a las 16:00."
+_HANGING = re.compile(r"(?:(?<=:)[\s\"“”]+|(?<=[;.])\s*\n\s*[\"“]|^[\s\"“”]*)((?:\d{1,2}|[a-z])[.)])$")
 # A line of its own that opens a list within one: "son los siguientes:\nPara la modalidad A:"
 _CASE = re.compile(r":\s*\n\s*[A-ZÁÉÍÓÚÑ][^\n:]{0,120}:[ \t]*(?:\n|$)")
 _LETTERS = re.compile(r"[^\W\d_]{2}")

@@ -19,11 +19,13 @@ from qa_service.evidence import Evidence, Matter
 from qa_service.exceptions import linked_exception
 from qa_service.former import asks_change, former
 from qa_service.limits import USUAL, Limits
+from qa_service.listing import lists_all, needed
 from qa_service.model import Citation, QuestionKind, Statement, Understanding
 from qa_service.phrasing import LISTING, opening
 from qa_service.premises import correction
 from qa_service.quotation import quotation
-from qa_service.quoting import count_words, lists_all, spans_of
+from qa_service.quoting import spans_of
+from qa_service.words import count_words
 
 _INTRODUCED = {QuestionKind.WHERE_IN_LAW: "Lo regula"}
 _BY, _ALSO = "Según", "Véase también"
@@ -129,7 +131,7 @@ def _fitted(
     """
     parts: list[_Part] = []
     rooms: list[int] = []
-    least = max(limits.least, min(_needed(groups[0][0]), limits.enough))
+    least = max(limits.least, min(needed(groups[0][0], understanding.kind), limits.enough))
     for count in range(len(groups), 0, -1):
         for titled in (_TITLED, 1, 0):
             parts = [_Part(group, _titled(group, groups[:place], titled)) for place, group in enumerate(groups[:count])]
@@ -138,11 +140,6 @@ def _fitted(
             if rooms[0] >= least:
                 return parts, rooms
     return parts, rooms
-
-
-def _needed(best: Evidence) -> int:
-    """How many words the best piece has, with what leads into it."""
-    return sum(count_words(span.of(best.wording.text)) for span in best.piece.spans)
 
 
 def _frame(understanding: Understanding, part: _Part, before: Sequence[_Group], citer: Citer) -> int:

@@ -11,20 +11,24 @@ _ADDED = r"(?:(?:asimismo|adicionalmente|excepcionalmente|sin\s+embargo|no\s+obs
 _THE = r"(?:el|la|los|las|aquell[oa]s|tod[oa]s\s+l[oa]s|l[oa]s\s+demas)\s+"
 # What is no case: "En los diez días siguientes, …", "Para los efectos de la presente Ley, …"
 _NO_CASE = (
-    r"(?!(?:\w+\s+)?(?:\([^)]*\)\s*)?(?:dias|meses|anos|horas|plazos|terminos|efectos|fines|alcances|condiciones|"
+    r"(?!(?:\w+\s+)?(?:\([^)]*\)\s*)?(?:casos|supuestos|dias|meses|anos|horas|plazos|terminos|efectos|fines|alcances|condiciones|"
     r"\w+\s+(?:dias|meses|anos|horas))\b)"
 )
-# En los contratos de obra, … · Para las personas jurídicas: …
-_OF_SOME = rf"(?:en|para)\s+(?:{_THE})?{_NO_CASE}\w+s\s"
-# Tratándose de … · En (el) caso de … · Para los supuestos en que … · Cuando se trate de …
-_IN_CASE = (
-    rf"(?:en|para)\s+(?:{_THE})?(?:casos?|supuestos?)\b(?!\s+contrario)(?:\s+(?:del?|en|que)\b)*"
-    r"|tratandose\s+del?|cuando\s+se\s+trate\s+del?"
+# En los casos señalados en el literal c), … · En el caso del numeral 2, …: told elsewhere
+_PLACES = r"(?:literal|numeral|inciso|articulo|parrafo)"
+_ELSEWHERE = (
+    r"(?!\s+(?:(?:del?|en)\s+)?(?:que\s+|a\s+que\s+)?(?:senalad|previst|indicad|mencionad|establecid|referid|contemplad|"
+    rf"se\s+refier|(?:(?:el|los)\s+)?{_PLACES}))"
 )
-_NAMED = re.compile(rf"{_MARK}{_ADDED}(?:(?:{_IN_CASE})\s*|(?={_OF_SOME})(?:en|para)\s+(?:{_THE})?)(?P<case>[^:;]*)")
+_CASES = rf"(?:en|para)\s+(?:{_THE})?(?:casos?|supuestos?)\b(?!\s+contrario)"
+_SINCE = r"(?:\s+(?:del?|en|que)\b)*"
+_BEING = r"tratandose\s+del?|cuando\s+se\s+trate\s+del?"
+# En los contratos de obra, … · Para las personas jurídicas: …
+_OF_SOME = rf"(?=(?:en|para)\s+(?:{_THE})?{_NO_CASE}\w+s\s)(?:en|para)\s+(?:{_THE})?"
+_NAMED = re.compile(rf"{_MARK}{_ADDED}(?:(?:{_CASES}{_ELSEWHERE}{_SINCE}|{_BEING})\s*|{_OF_SOME})(?P<case>[^:;]*)")
 # Si … · Cuando … · De no mediar respuesta, … · A falta de …
 _IF = r"cuando|si|(?:en|para)\s+(?:estos|este)\s+(?:casos?|supuestos?)|de\s+(?:no\s+)?\w+(?:ar|er|ir)|a\s+falta"
-_SUPPOSED = re.compile(rf"{_MARK}(?:{_IF}|{_IN_CASE})\b(?P<case>[^,;:]*)")
+_SUPPOSED = re.compile(rf"{_MARK}(?:{_IF}|{_CASES}{_SINCE}|{_BEING})\b(?P<case>[^,;:]*)")
 # Where the rule begins after its case: "…, la apelación se presenta …"
 _RULE = re.compile(
     r"\s*(?:el|la|los|las|lo|se|no|est[aeo]s?|su|sus|dich[oa]s?|solo|sera|seran|es|son|debe|puede|un|una)\b"
