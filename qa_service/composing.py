@@ -131,7 +131,7 @@ def _fitted(
     """
     parts: list[_Part] = []
     rooms: list[int] = []
-    least = max(limits.least, min(needed(groups[0][0], understanding.kind), limits.enough))
+    least = max(limits.least, needed(groups[0][0], understanding.kind, limits))
     for count in range(len(groups), 0, -1):
         for titled in (_TITLED, 1, 0):
             parts = [_Part(group, _titled(group, groups[:place], titled)) for place, group in enumerate(groups[:count])]

@@ -6,6 +6,7 @@ from corpus.model import Span
 from index.model import Wording
 from qa_service.clauses import CELL, Piece, pieces, trim
 from qa_service.evidence import Evidence, Matter
+from qa_service.limits import Limits
 from qa_service.model import QuestionKind
 from qa_service.openings import first_words
 from qa_service.words import count_words
@@ -18,13 +19,14 @@ _CUT_AT_MOST = 2.0
 _LISTS = frozenset({QuestionKind.LIST, QuestionKind.REQUIREMENTS, QuestionKind.PROCEDURE})
 
 
-def needed(best: Evidence, kind: QuestionKind) -> int:
-    """How many words the best piece has with what leads into it; of a list that is asked for, with all its items."""
+def needed(best: Evidence, kind: QuestionKind, limits: Limits) -> int:
+    """How many words the best piece has with what leads into it, or all of a list that is asked for, up to limits."""
     wording = best.wording
     lead = lead_of(best)
     items = items_of(lead, wording) if kind in _LISTS else ()
-    spans = (lead, *items) if items else best.piece.spans
-    return sum(length(span, wording) for span in spans)
+    if items:
+        return min(sum(length(span, wording) for span in (lead, *items)), limits.listed)
+    return min(sum(length(span, wording) for span in best.piece.spans), limits.enough)
 
 
 def lists_all(best: Evidence, spans: Sequence[Span]) -> bool:

@@ -64,11 +64,8 @@ def _best(group: Sequence[Evidence], room: int, limits: Limits, weigh: Callable[
     wording = group[0].wording
     first = _answering(group[0].piece, wording, weigh)
     taken = _first(first, wording, room, weigh)
-    around = _item_around(group[0].piece, wording)
-    for found in sorted(group[1:], key=lambda one: -one.score - limits.beside * around.holds(one.piece.span)):
+    for found in _others(group, limits):
         left = room - sum(length(span, wording) for span in taken)
-        if found.score + limits.beside * around.holds(found.piece.span) < limits.alike * group[0].score:
-            break
         if left < limits.fewest:
             break
         if found.piece.span in first.leads:
@@ -79,6 +76,17 @@ def _best(group: Sequence[Evidence], room: int, limits: Limits, weigh: Callable[
         if sum(length(span, wording) for span in needed) <= left:
             taken += needed
     return taken
+
+
+def _others(group: Sequence[Evidence], limits: Limits) -> Iterator[Evidence]:
+    """The pieces beside the best one that are nearly as good, best first."""
+    best, around = group[0], _item_around(group[0].piece, group[0].wording)
+    for found in sorted(group[1:], key=lambda one: -one.score - limits.beside * around.holds(one.piece.span)):
+        beside = around.holds(found.piece.span)
+        before = found.piece.span < best.piece.span and not beside
+        least = limits.ahead if before else limits.alike
+        if found.score + limits.beside * beside >= least * best.score:
+            yield found
 
 
 def _item_around(piece: Piece, wording: Wording) -> Span:
