@@ -31,7 +31,8 @@ _IF = r"cuando|si|(?:en|para)\s+(?:estos|este)\s+(?:casos?|supuestos?)|de\s+(?:n
 _SUPPOSED = re.compile(rf"{_MARK}(?:{_IF}|{_CASES}{_SINCE}|{_BEING})\b(?P<case>[^,;:]*)")
 # Where the rule begins after its case: "…, la apelación se presenta …"
 _RULE = re.compile(
-    r"\s*(?:el|la|los|las|lo|se|no|est[aeo]s?|su|sus|dich[oa]s?|solo|sera|seran|es|son|debe|puede|un|una)\b"
+    r"\s*(?:el|la|los|las|lo|se|no|est[aeo]s?|su|sus|dich[oa]s?|solo|sera|seran|es|son|debe|puede|un|una|"
+    r"\w+[ae]n?\s+(?:el|la|los|las))\b"
 )
 _OR = re.compile(r"\b(?:y|e|o|u)\b")
 

@@ -16,7 +16,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     (r"((?:dmi|rmi))sion$", r"\1t"),  # admisión, admitir
     (r"(deci)sion$", r"\1d"),  # decisión, decidir
     (r"((?:re|super)vi)sion$", r"\1s"),  # revisión, revisar
-    (r"(?:acion|icion|amient|imient)$", ""),  # grabación, grabar; nombramiento, nombrar
+    (r"(?:acion|icion|ament|iment)$", ""),  # grabación, grabar; nombramiento, nombrar
     (r"([bt]u)cion$", r"\1"),  # distribución, distribuir
 )
 _COMPILED = tuple((re.compile(noun), verb) for noun, verb in _NOUNS)
@@ -25,8 +25,9 @@ _SHORTEST = 3  # letters of a root
 _DIPHTHONG, _STRESSED = re.compile("ue|ie"), 5
 # Stems that look like those of another family: vacaciones are no vacancy, a "puesto" is no "postor".
 _ALONE = """
-asentimient asient casacion comision consecucion cuent dotacion estacion formacion fundacion imposicion mediacion
-medicion particion poblacion posicion privacion puebl puert puest radiacion sueld tasacion tension tiend tradicion
+asentimient asient campament casacion comision consecucion cuent dotacion estacion formacion fundacion fundament
+imposicion juramentacion lineamient mandamient mediacion medicament medicion particion poblacion posicion privacion
+puebl puert puest radiacion reglament rendimient sediment sedimentacion sueld tasacion tension testament tiend tradicion
 vacacion variacion
 """
 _APART = frozenset(_ALONE.split())
