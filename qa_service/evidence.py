@@ -1,6 +1,5 @@
 """Which pieces of the provisions found answer a question, each with how well it does."""
 
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,6 +14,7 @@ from qa_service.clauses import Piece, pieces
 from qa_service.conditions import case_of
 from qa_service.families import root
 from qa_service.model import QuestionKind, Understanding
+from qa_service.weights import Weights
 from qa_service.words import content
 
 _NUMBER_WORD = (
@@ -124,16 +124,13 @@ class Matter:
     """The words a question turns on, weighed by how rare they are among the provisions found."""
 
     def __init__(self, understanding: Understanding, hits: Sequence[Hit], tuning: Tuning = Tuning()) -> None:
-        texts = [roots_of(hit.wording.text) for hit in hits]
-        seen = Counter(form for text in texts for form in text)
-        own = {root(stem(word)) for word in content(understanding.matter or understanding.text)}
-        others = {root(stem(word)) for term in understanding.query.expansions for word in words(term)} - own
-        self.weights = {form: _rarity(seen[form], len(texts)) for form in sorted(own)}
-        self.weights |= {
-            form: tuning.expansion * _rarity(seen[form], len(texts)) for form in sorted(others) if seen[form]
-        }
-        self.total = sum(self.weights[form] for form in sorted(own)) or 1.0
-        self.own = frozenset(own)
+        own = {stem(word) for word in content(understanding.matter or understanding.text)}
+        law = {stem(word) for term in understanding.query.expansions for word in words(term)}
+        texts = [hit.wording.text for hit in hits]
+        self._words = Weights(own, law, [stems_of(text) for text in texts], tuning.expansion)
+        rooted = [roots_of(text) for text in texts]
+        self._families = Weights({*map(root, own)}, {*map(root, law)}, rooted, tuning.expansion)
+        self.weights: Mapping[str, float] = self._families.of
         asks_start = _ASKS_START.search(fold(understanding.text))
         values = {**_VALUES, QuestionKind.DEADLINE: _START} if asks_start else _VALUES
         self._values = [values[kind] for kind in understanding.kinds if kind in values]
@@ -145,12 +142,15 @@ class Matter:
         folded = fold(text)
         told = any(value.search(folded) for value in self._values)
         counted = self._counts is not None and bool(self._counts.search(folded))
-        return self.weigh(text) + self._value * (told + counted)
+        return self.covers(text) + self._value * (told + counted)
 
     def weigh(self, text: str) -> float:
         """The share of the question's weight that a text covers; more than 1 when it also has the law's words."""
-        held = roots_of(text)
-        return sum(weight for form, weight in self.weights.items() if form in held) / self.total
+        return self._words.within(stems_of(text))
+
+    def covers(self, text: str) -> float:
+        """As `weigh`, words of one family taken as one: "reelegido" and "reelección"."""
+        return self._families.within(roots_of(text))
 
     def tells(self, told: Sequence[str], seen: Counter[str]) -> bool:
         """Whether the question has a word of a case that no other piece has; where there is none, half of its words.
@@ -169,11 +169,6 @@ def _counts_of(understanding: Understanding) -> re.Pattern[str] | None:
     if found is None or QuestionKind.COUNT not in understanding.kinds:
         return None
     return re.compile(rf"\b{_NUMBER_WORD}\b(?:\s*\([^)]*\))?\s+{found[1][:4]}")
-
-
-def _rarity(seen: int, among: int) -> float:
-    """Inverse document frequency within what was found, smoothed: log(1 + (N + 0.5) / (n + 0.5))."""
-    return math.log(1 + (among + 0.5) / (seen + 0.5))
 
 
 @lru_cache(maxsize=8192)
@@ -250,7 +245,7 @@ def _standing(hit: Hit, rank: int, matter: Matter, tuning: Tuning) -> float:
     """What an article's pieces share: its rank, whether the question cites it, all it covers of the question."""
     around = " ".join((hit.wording.label, hit.wording.heading or "", *hit.wording.path))
     prior = tuning.prior / (1 + tuning.decay * rank) + (tuning.cited if "cited" in hit.parts else 0.0)
-    return prior + tuning.breadth * matter.weigh(hit.wording.text) + tuning.heading * matter.weigh(around)
+    return prior + tuning.breadth * matter.covers(hit.wording.text) + tuning.heading * matter.covers(around)
 
 
 def _of_others(hit: Hit, asked: frozenset[str]) -> bool:
