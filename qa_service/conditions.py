@@ -34,18 +34,23 @@ _RULE = re.compile(
     r"\s*(?:el|la|los|las|lo|se|no|est[aeo]s?|su|sus|dich[oa]s?|solo|sera|seran|es|son|debe|puede|un|una|"
     r"\w+[ae]n?\s+(?:el|la|los|las))\b"
 )
+# What goes before being otherwise: "En caso de no estar determinado, …"
+_NOT = re.compile(r"\bno\b")
 _OR = re.compile(r"\b(?:y|e|o|u)\b")
 
 
 def case_of(folded: str) -> tuple[tuple[str, ...], ...]:
-    """The kinds of things that a sentence is a rule of, each by its words; empty where it is of all.
+    """The kinds of things that a sentence is a rule of, each by its words; empty where it is of all, or of what is not.
 
     "En los casos de subasta y concurso abreviado, …": (subasta), (concurso, abreviado).
     """
     found = _NAMED.match(folded)
     if found is None or ("," not in found["case"] and found.end() == len(folded)):
         return ()
-    told = (content(part) for clause in _clauses(found["case"]) for part in _OR.split(clause))
+    clauses = list(_clauses(found["case"]))
+    if _NOT.search(clauses[0]):
+        return ()
+    told = (content(part) for clause in clauses for part in _OR.split(clause))
     return tuple(words for words in told if words)
 
 

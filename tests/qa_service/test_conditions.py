@@ -25,6 +25,8 @@ from qa_service.conditions import case_of, supposed_in
         ("En los demás casos, el plazo es de diez días.", ()),
         ("En los casos señalados en el literal c), se apela ante la junta.", ()),
         ("En caso contrario, se archiva.", ()),
+        ("En caso de no estar fijado, el plazo es de dos años.", ()),
+        ("En el caso de que la junta no convoque, lo hace el socio.", ()),
         ("En este caso, avisa con diez días.", ()),
         ("La queja se presenta en los casos de robo, ante la junta.", ()),
         ("Los puestos de ropa, en todo caso, cierran a las seis.", ()),
