@@ -16,8 +16,11 @@ _WITH_IT = (
     r"(?:(?:a|con|de|para|por)\s+)?(?:ell[oa]s?|esto|lo\s+anterior|aqu[ée]ll?[oa]?s?)\b"
     rf"|(?:vencid|transcurrid|cumplid|culminad|concluid)[oa]s?\s+{_THIS}\b"
 )
-# Caso contrario · De no hacerlo
-_ELSE = r"(?:en\s+)?caso\s+contrario|de\s+lo\s+contrario|de\s+no\s+(?:hacerlo|cumplirse|ser\s+as[íi])"
+# Caso contrario · De no hacerlo · En caso de no estar fijado
+_ELSE = (
+    r"en\s+(?:el\s+)?caso\s+de\s+no\s+\w+|(?:en\s+)?caso\s+contrario|de\s+lo\s+contrario|"
+    r"de\s+no\s+(?:hacerlo|cumplirse|ser\s+as[íi])"
+)
 # La referida multa · La misma sanción · Lo dispuesto en los párrafos precedentes
 _SAID = (
     r"(?:el|la|los|las)\s+(?:mism|citad|referid|mencionad|antedich|aludid)[oa]s?\s+\w+|(?:el|la)\s+mism[oa]\b|igual\s+\w+"

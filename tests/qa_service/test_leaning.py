@@ -20,6 +20,7 @@ from qa_service.leaning import leans
         "Lo dispuesto en los párrafos precedentes vale para el socio.",
         "De no hacerlo, pierde el puesto.",
         "Caso contrario, pierde el puesto.",
+        "En caso de no estar fijado, el plazo es de dos años.",
         "No tiene capacidad de decisión.",
         "No puede delegar el voto.",
     ],
