@@ -22,7 +22,7 @@ class Limits:
     first: int = 120
     least: int = 36
     enough: int = 48
-    listed: int = 80
+    listed: int = 100
     second: int = 28
     other: int = 16
     whole: int = 50
