@@ -1,7 +1,6 @@
 """How much the words of a question weigh among the texts found for it."""
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
@@ -12,7 +11,7 @@ class Weights:
     def __init__(
         self, own: AbstractSet[str], law: AbstractSet[str], texts: Sequence[AbstractSet[str]], share: float
     ) -> None:
-        seen = Counter(form for text in texts for form in text)
+        seen = {form: sum(form in text for text in texts) for form in own | law}
         self.of = {form: _rarity(seen[form], len(texts)) for form in sorted(own)}
         self._total = sum(self.of.values()) or 1.0
         self.of |= {form: share * _rarity(seen[form], len(texts)) for form in sorted(law - own) if seen[form]}
