@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from qa_service.words import content
 
@@ -39,6 +40,7 @@ _NOT = re.compile(r"\bno\b")
 _OR = re.compile(r"\b(?:y|e|o|u)\b")
 
 
+@lru_cache(maxsize=8192)
 def case_of(folded: str) -> tuple[tuple[str, ...], ...]:
     """The kinds of things that a sentence is a rule of, each by its words; empty where it is of all, or of what is not.
 

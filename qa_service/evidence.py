@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from index.model import Hit, Wording
 from index.tokens import STOP_WORDS, WORD, stem, words
@@ -127,7 +127,7 @@ class Matter:
         own = {stem(word) for word in content(understanding.matter or understanding.text)}
         law = {stem(word) for term in understanding.query.expansions for word in words(term)}
         texts = [hit.wording.text for hit in hits]
-        self._words = Weights(own, law, [stems_of(text) for text in texts], tuning.expansion)
+        self._said = own, law, texts, tuning.expansion
         rooted = [roots_of(text) for text in texts]
         self._families = Weights({*map(root, own)}, {*map(root, law)}, rooted, tuning.expansion)
         self.weights: Mapping[str, float] = self._families.of
@@ -147,6 +147,11 @@ class Matter:
     def weigh(self, text: str) -> float:
         """The share of the question's weight that a text covers; more than 1 when it also has the law's words."""
         return self._words.within(stems_of(text))
+
+    @cached_property
+    def _words(self) -> Weights:
+        own, law, texts, share = self._said
+        return Weights(own, law, [stems_of(text) for text in texts], share)
 
     def covers(self, text: str) -> float:
         """As `weigh`, words of one family taken as one: "reelegido" and "reelección"."""
@@ -174,14 +179,23 @@ def _counts_of(understanding: Understanding) -> re.Pattern[str] | None:
 @lru_cache(maxsize=8192)
 def stems_of(text: str) -> frozenset[str]:
     """The distinct stems of a text, as the index makes them; folded by table, which is ten times as fast."""
-    found = set(WORD.findall(fold(text))) - STOP_WORDS
-    return frozenset(stem(word) for word in found if len(word) > 1 or word.isdigit())
+    return frozenset(map(stem, _words_of(text)))
 
 
 @lru_cache(maxsize=8192)
 def roots_of(text: str) -> frozenset[str]:
     """The distinct roots of a text's words: those of one family are one."""
-    return frozenset(map(root, stems_of(text)))
+    return frozenset(map(_root, _words_of(text)))
+
+
+@lru_cache(maxsize=65_536)
+def _root(word: str) -> str:
+    return root(stem(word))
+
+
+def _words_of(text: str) -> Iterator[str]:
+    found = set(WORD.findall(fold(text))) - STOP_WORDS
+    return (word for word in found if len(word) > 1 or word.isdigit())
 
 
 def gather(
