@@ -15,7 +15,7 @@ from drafters.wording import worded
 from index.model import Hit, Searcher
 from qa_service.drafting import extract
 from qa_service.model import Draft, Understanding
-from qa_service.quoting import count_words
+from qa_service.words import count_words
 
 NAME = "model"
 _LINES = 4

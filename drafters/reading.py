@@ -9,8 +9,7 @@ from typing import Any
 from corpus.errors import ModelFailure
 from drafters.model import Failure
 from ingest.folding import fold
-from qa_service.quoting import count_words
-from qa_service.words import squeeze
+from qa_service.words import count_words, squeeze
 
 LONGEST = 150  # words
 _TOKEN = re.compile(r"\[{1,2}\s*([A-Z0-9]{4})\s*\]{1,2}")

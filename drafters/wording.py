@@ -13,7 +13,7 @@ from ingest.folding import fold
 from qa_service.drafting import caveats
 from qa_service.evidence import Evidence
 from qa_service.model import Draft, Statement
-from qa_service.quoting import count_words
+from qa_service.words import count_words
 
 _RUN, _REPEATED = 4, 0.8
 

@@ -9,7 +9,7 @@ from corpus.model import Span
 from index.tokens import stem
 from ingest.folding import fold
 from qa_service.clauses import Piece, pieces
-from qa_service.evidence import Evidence, Matter, stems_of
+from qa_service.evidence import Evidence, Matter, roots_of
 from qa_service.outline import first_word
 
 _FEWEST = 2
@@ -73,7 +73,7 @@ def _likely(
     """How likely a case is the one asked about: named so, by the words that tell it from the others, by its pieces."""
     text = group[0].wording.text
     lead = leads[place].of(text)
-    common = frozenset.intersection(*(stems_of(one.of(text)) for one in leads))
-    own = sum(matter.weights.get(form, 0.0) for form in stems_of(lead) - common)
+    common = frozenset.intersection(*(roots_of(one.of(text)) for one in leads))
+    own = sum(matter.weights.get(form, 0.0) for form in roots_of(lead) - common)
     best = max((one.score for one in group if regions[place].holds(one.piece.span)), default=0.0)
     return len(named(lead) & named(asked)), own, best

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from corpus.model import Span
 from index.sentences import begins
+from qa_service.leaning import leans
 from qa_service.openings import WORD, first_words
 from qa_service.outline import Outline, mark_of
 
@@ -15,8 +16,9 @@ _MARKS = '"“”«»'
 _CLOSED = re.compile(rf"(\.?)\s*[{_MARKS}][{_MARKS}\s.]*$")
 _GAP = re.compile(r"\s+")
 _SAID = re.compile(r"\w+")
-# The mark of an item that hangs on the words before it: "deben ser publicadas: "1. En el diario …"; not "a las 16:00."
-_HANGING = re.compile(r"(?:(?<=:)[\s\"“”]+|^[\s\"“”]*)((?:\d{1,2}|[a-z])[.)])$")
+# The mark of an item that hangs on the words before it: "deben ser publicadas: "1. En el diario …", or begins a line
+# after a quotation mark; not "a las 16:00."
+_HANGING = re.compile(r"(?:(?<=:)[\s\"“”]+|(?<=[;.])\s*\n\s*[\"“]|^[\s\"“”]*)((?:\d{1,2}|[a-z])[.)])$")
 # A line of its own that opens a list within one: "son los siguientes:\nPara la modalidad A:"
 _CASE = re.compile(r":\s*\n\s*[A-ZÁÉÍÓÚÑ][^\n:]{0,120}:[ \t]*(?:\n|$)")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -36,12 +38,6 @@ _CAPITALS = re.compile(r"(?=[^\n]*[A-ZÁÉÍÓÚÑ]{4})[^a-zñáéíóú\n|]{4,}
 _NOTE = re.compile(
     r"\W*(?:texto\s+(?:según|modificado)|concordancias?\b|confrontar\b|"
     r"(?:art[íi]culo|numeral|literal|p[áa]rrafo|inciso)\s+(?:\S+\s+)?(?:modificado|incorporado|sustituido|agregado)\s+por)",
-    re.IGNORECASE,
-)
-# A sentence that can't be read without the one before: "En este caso, …", "Dicho plazo …", "No tiene …"
-_LEANS = re.compile(
-    r"(?:en\s+(?:est|es|tal|dich|amb)\w*\s+(?:últim[oa]s?\s+)?(?:casos?|supuestos?)|(?:est|es|dich)[aeo]s?\s+\w+|"
-    r"no\s+(?:tienen?|(?:pueden?|podr[áa]n?)(?!\s+(?:ser|\w+rse)\b)))\b",
     re.IGNORECASE,
 )
 # The most words, its mark among them, of a sentence that is the title of its item.
@@ -92,9 +88,15 @@ def pieces(text: str, heading: str | None) -> tuple[Piece, ...]:
             outline.open(found[-1].span, said, found[-1].leads)
             continue
         leads = outline.leads(span, said)
-        leans = found and not leads and not mark_of(said) and _LEANS.match(said)
-        found.append(Piece(span, (found[-1].span,) if leans else leads))
+        leaning = found and not leads and not mark_of(said) and leans(said)
+        found.append(Piece(span, _before(found[-1], text) if leaning else leads))
     return tuple(found)
+
+
+def _before(piece: Piece, text: str) -> tuple[Span, ...]:
+    """What a sentence leans on that follows upon a piece: this one, with its lead, or what it leans on itself."""
+    itself = piece.lead is not None and not piece.lead.of(text).endswith(":")
+    return piece.leads if itself else piece.spans
 
 
 def _is_title(item: Span, then: Span, text: str) -> bool:

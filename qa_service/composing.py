@@ -19,11 +19,13 @@ from qa_service.evidence import Evidence, Matter
 from qa_service.exceptions import linked_exception
 from qa_service.former import asks_change, former
 from qa_service.limits import USUAL, Limits
+from qa_service.listing import lists_all, needed
 from qa_service.model import Citation, QuestionKind, Statement, Understanding
 from qa_service.phrasing import LISTING, opening
 from qa_service.premises import correction
 from qa_service.quotation import quotation
-from qa_service.quoting import count_words, lists_all, spans_of
+from qa_service.quoting import spans_of
+from qa_service.words import count_words
 
 _INTRODUCED = {QuestionKind.WHERE_IN_LAW: "Lo regula"}
 _BY, _ALSO = "Según", "Véase también"
@@ -129,12 +131,13 @@ def _fitted(
     """
     parts: list[_Part] = []
     rooms: list[int] = []
+    least = max(limits.least, needed(groups[0][0], understanding.kind, limits))
     for count in range(len(groups), 0, -1):
         for titled in (_TITLED, 1, 0):
             parts = [_Part(group, _titled(group, groups[:place], titled)) for place, group in enumerate(groups[:count])]
             frames = [_frame(understanding, part, groups[:place], citer) for place, part in enumerate(parts)]
             rooms = _rooms([frames[0] + sum(map(count_words, around)), *frames[1:]], limits)
-            if rooms[0] >= limits.least:
+            if rooms[0] >= least:
                 return parts, rooms
     return parts, rooms
 

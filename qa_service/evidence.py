@@ -1,18 +1,20 @@
 """Which pieces of the provisions found answer a question, each with how well it does."""
 
-import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from index.model import Hit, Wording
 from index.tokens import STOP_WORDS, WORD, stem, words
 from ingest.folding import fold
 from qa_service.authorities import offices
 from qa_service.clauses import Piece, pieces
+from qa_service.conditions import case_of
+from qa_service.families import root
 from qa_service.model import QuestionKind, Understanding
+from qa_service.weights import Weights
 from qa_service.words import content
 
 _NUMBER_WORD = (
@@ -27,7 +29,7 @@ _MONTH = (
 _SIGNS: Mapping[QuestionKind, re.Pattern[str]] = {
     QuestionKind.YES_NO: re.compile(
         r"\b(?:pued[ea]n?|podra[n]?|nunca|no\s+(?:hay|tiene|pued|podra|proced|es|son|constituy|exime|requier|esta)|prohib\w+|impedid\w+|facultad\w*|obligad\w+|"
-        r"obligatori\w+|deb(?:e|en|era|eran)|proced\w+|nul[oa]s?|permit\w+|salvo|exceptu\w+|inafect\w+|exonerad\w+)\b"
+        r"obligatori\w+|tienen?\s+derecho|son\s+derechos|deb(?:e|en|era|eran)|proced\w+|nul[oa]s?|permit\w+|salvo|exceptu\w+|inafect\w+|exonerad\w+)\b"
     ),
     QuestionKind.DEADLINE: re.compile(rf"{_DURATION}|\bplazos?\b|\bvigencia\b|{_MONTH}"),
     QuestionKind.AMOUNT: re.compile(
@@ -75,6 +77,8 @@ _START = re.compile(
 # ¿En cuántas cuotas …?: what is counted, by the beginning of its word
 _COUNTED = re.compile(r"\bcuant[oa]s\s+(?!dias|meses|anos|horas|semanas)(\w{4,})")
 _MOST_SIGNS = 2
+_DEFINES = re.compile(r"\W*(?:definicion|glosario|terminos|abreviatura|acronimo|siglas)")
+_TRANSITORY = "dct_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +115,22 @@ class Tuning:
     cited: float = 0.5
     slice: float = 0.15
     office: float = 0.4
+    case: float = 0.4
+    leaning: float = 0.15
+    aside: float = 0.25
 
 
 class Matter:
     """The words a question turns on, weighed by how rare they are among the provisions found."""
 
     def __init__(self, understanding: Understanding, hits: Sequence[Hit], tuning: Tuning = Tuning()) -> None:
-        texts = [stems_of(hit.wording.text) for hit in hits]
-        seen = Counter(form for text in texts for form in text)
         own = {stem(word) for word in content(understanding.matter or understanding.text)}
-        others = {stem(word) for term in understanding.query.expansions for word in words(term)} - own
-        self.weights = {form: _rarity(seen[form], len(texts)) for form in own}
-        self.weights |= {form: tuning.expansion * _rarity(seen[form], len(texts)) for form in others if seen[form]}
-        self.total = sum(self.weights[form] for form in own) or 1.0
-        self.own = frozenset(own)
+        law = {stem(word) for term in understanding.query.expansions for word in words(term)}
+        texts = [hit.wording.text for hit in hits]
+        self._said = own, law, texts, tuning.expansion
+        rooted = [roots_of(text) for text in texts]
+        self._families = Weights({*map(root, own)}, {*map(root, law)}, rooted, tuning.expansion)
+        self.weights: Mapping[str, float] = self._families.of
         asks_start = _ASKS_START.search(fold(understanding.text))
         values = {**_VALUES, QuestionKind.DEADLINE: _START} if asks_start else _VALUES
         self._values = [values[kind] for kind in understanding.kinds if kind in values]
@@ -136,12 +142,30 @@ class Matter:
         folded = fold(text)
         told = any(value.search(folded) for value in self._values)
         counted = self._counts is not None and bool(self._counts.search(folded))
-        return self.weigh(text) + self._value * (told + counted)
+        return self.covers(text) + self._value * (told + counted)
 
     def weigh(self, text: str) -> float:
         """The share of the question's weight that a text covers; more than 1 when it also has the law's words."""
-        held = stems_of(text)
-        return sum(weight for form, weight in self.weights.items() if form in held) / self.total
+        return self._words.within(stems_of(text))
+
+    @cached_property
+    def _words(self) -> Weights:
+        own, law, texts, share = self._said
+        return Weights(own, law, [stems_of(text) for text in texts], share)
+
+    def covers(self, text: str) -> float:
+        """As `weigh`, words of one family taken as one: "reelegido" and "reelección"."""
+        return self._families.within(roots_of(text))
+
+    def tells(self, told: Sequence[str], seen: Counter[str]) -> bool:
+        """Whether the question has a word of a case that no other piece has; where there is none, half of its words.
+
+        `seen` counts the pieces that have a word.
+        """
+        forms = {root(stem(word)) for word in told}
+        own = {form for form in forms if seen[form] == 1}
+        held = forms & self.weights.keys()
+        return bool(own & held) if own else 2 * len(held) >= len(forms)
 
 
 def _counts_of(understanding: Understanding) -> re.Pattern[str] | None:
@@ -152,16 +176,26 @@ def _counts_of(understanding: Understanding) -> re.Pattern[str] | None:
     return re.compile(rf"\b{_NUMBER_WORD}\b(?:\s*\([^)]*\))?\s+{found[1][:4]}")
 
 
-def _rarity(seen: int, among: int) -> float:
-    """Inverse document frequency within what was found, smoothed: log(1 + (N + 0.5) / (n + 0.5))."""
-    return math.log(1 + (among + 0.5) / (seen + 0.5))
-
-
 @lru_cache(maxsize=8192)
 def stems_of(text: str) -> frozenset[str]:
     """The distinct stems of a text, as the index makes them; folded by table, which is ten times as fast."""
+    return frozenset(map(stem, _words_of(text)))
+
+
+@lru_cache(maxsize=8192)
+def roots_of(text: str) -> frozenset[str]:
+    """The distinct roots of a text's words: those of one family are one."""
+    return frozenset(map(_root, _words_of(text)))
+
+
+@lru_cache(maxsize=65_536)
+def _root(word: str) -> str:
+    return root(stem(word))
+
+
+def _words_of(text: str) -> Iterator[str]:
     found = set(WORD.findall(fold(text))) - STOP_WORDS
-    return frozenset(stem(word) for word in found if len(word) > 1 or word.isdigit())
+    return (word for word in found if len(word) > 1 or word.isdigit())
 
 
 def gather(
@@ -171,26 +205,61 @@ def gather(
     signs = [_SIGNS[kind] for kind in understanding.kinds if kind in _SIGNS]
     top = max((hit.score for hit in hits), default=1.0) or 1.0
     asked = offices(understanding.text)
-    found = (
-        Evidence(
-            hit.wording,
-            piece,
-            rank,
-            base + _worth(piece, hit.wording.text, signs, matter, tuning) + _nearness(piece, hit, tuning),
-            hit.score / top,
-        )
-        for rank, hit in enumerate(hits[: tuning.depth])
-        for base in [_standing(hit, rank, matter, tuning) - tuning.office * _of_others(hit, asked)]
-        for piece in pieces(hit.wording.text, hit.wording.heading)
-    )
+    found = list[Evidence]()
+    for rank, hit in enumerate(hits[: tuning.depth]):
+        base = _standing(hit, rank, matter, tuning) - tuning.office * _of_others(hit, asked)
+        base -= tuning.aside * _aside(hit, understanding)
+        scored = [
+            Evidence(
+                hit.wording,
+                piece,
+                rank,
+                base + _worth(piece, hit.wording.text, signs, matter, tuning) + _nearness(piece, hit, tuning),
+                hit.score / top,
+            )
+            for piece in pieces(hit.wording.text, hit.wording.heading)
+        ]
+        found += _of_cases(scored, matter, tuning)
     return tuple(sorted(found, key=lambda evidence: -evidence.score))
+
+
+def _of_cases(scored: Sequence[Evidence], matter: Matter, tuning: Tuning) -> Sequence[Evidence]:
+    """The pieces of an article, those of a case that the question does not tell of counted less.
+
+    The article keeps its place: its best piece has the score that the best had before.
+    """
+    seen = Counter(form for one in scored for form in roots_of(one.text))
+    less = [
+        one.score - tuning.case * _untold(one.piece, one.wording.text, seen, matter) - tuning.leaning * _leaning(one)
+        for one in scored
+    ]
+    kept = max((one.score for one in scored), default=0.0) - max(less, default=0.0)
+    return [replace(one, score=score + kept) for one, score in zip(scored, less, strict=True)]
+
+
+def _leaning(one: Evidence) -> bool:
+    """Whether a sentence leans on the one before, whose words count for it too."""
+    lead = one.piece.lead
+    return lead is not None and not lead.of(one.wording.text).endswith(":")
+
+
+def _untold(piece: Piece, text: str, seen: Counter[str], matter: Matter) -> bool:
+    """Whether a piece, or what leads into it, is of a case that the question does not tell of, nor of its rule.
+
+    `seen` counts the pieces of the article that have a word.
+    """
+    cases = [case for span in piece.spans if (case := case_of(fold(span.of(text))))]
+    rule = roots_of(piece.span.of(text)) if cases else frozenset[str]()
+    if any(seen[form] == 1 and form in matter.weights for form in rule):
+        return False
+    return any(not any(matter.tells(words, seen) for words in case) for case in cases)
 
 
 def _standing(hit: Hit, rank: int, matter: Matter, tuning: Tuning) -> float:
     """What an article's pieces share: its rank, whether the question cites it, all it covers of the question."""
     around = " ".join((hit.wording.label, hit.wording.heading or "", *hit.wording.path))
     prior = tuning.prior / (1 + tuning.decay * rank) + (tuning.cited if "cited" in hit.parts else 0.0)
-    return prior + tuning.breadth * matter.weigh(hit.wording.text) + tuning.heading * matter.weigh(around)
+    return prior + tuning.breadth * matter.covers(hit.wording.text) + tuning.heading * matter.covers(around)
 
 
 def _of_others(hit: Hit, asked: frozenset[str]) -> bool:
@@ -198,6 +267,14 @@ def _of_others(hit: Hit, asked: frozenset[str]) -> bool:
     if not asked or "cited" in hit.parts:
         return False
     return not asked & offices(f"{hit.wording.heading or ''} {hit.wording.text}")
+
+
+def _aside(hit: Hit, understanding: Understanding) -> bool:
+    """Whether an article, not cited, defines words that are not asked for, or leads over to a new law for a time."""
+    if "cited" in hit.parts:
+        return False
+    defines = _DEFINES.match(fold(hit.wording.heading or "")) and QuestionKind.DEFINITION not in understanding.kinds
+    return bool(defines) or hit.wording.provision.eid.startswith(_TRANSITORY)
 
 
 def _worth(piece: Piece, text: str, signs: Sequence[re.Pattern[str]], matter: Matter, tuning: Tuning) -> float:

@@ -18,8 +18,9 @@ _RULES: tuple[tuple[QuestionKind, str], ...] = (
     # ¿En qué plazo se apela? · ¿cuántos días tengo? · ¿hasta cuándo puedo reclamar? · ¿cuánto tiempo dura?
     (
         QuestionKind.DEADLINE,
-        r"\bplazos?\b|\bcuant[oa]s?\s+(?:dias|meses|anos|horas|tiempo)\b|\b(?:hasta|desde)\s+cuando\b|\bcuanto\s+(?:demora|dura|tarda)"
+        r"\bplazos?\b|\bcuant[oa]s?\s+(?:dias|meses|anos|horas|tiempo)\b|\b(?:hasta|desde)\s+cuando\b|\bcuanto\s+(?:puede\s+)?(?:demora|dura|tarda)"
         r"|\b(?:que|cual(?:es)? (?:es|son) (?:el|la|los|las))\s+(?:fechas?|dias?|mes(?:es)?|horas?|horarios?)\b"
+        r"|(?:^\W*|[,;]\s*|\b(?:y|e|o)\s+(?:para\s+)?)cuando\s+(?:se|me|nos|debo|debe[ns]?|tengo|tiene[ns]?|vence|empieza|entra|regulari|pag|present|\w+a[n]?\b)"
         r"|^\W*cuando\b|\bcada\s+cuanto\b"
         r"|\ba\s+los\s+cuantos\b",
     ),
@@ -27,7 +28,9 @@ _RULES: tuple[tuple[QuestionKind, str], ...] = (
     (
         QuestionKind.AMOUNT,
         r"\bcuanto\s+(?:es|cuesta|vale|se\s+(?:paga|cobra|multa)|(?:\w+\s+){0,2}(?:pag(?:o|a|an|aba|aban|amos)|cobr(?:o|a|an|aba|amos)|seria|"
-        r"ganan?|sale|dar|rebajan?|descuentan?|devuelven?))\b"
+        r"ganan?|sale|dar|rebajan?|descuentan?|devuelven?)|(?:\w+\s+)?(?:puede[ns]?|podrian?|debo|debe[ns]?)\s+(?!durar|tardar|demorar)\w+(?:ar|er|ir))\b"
+        r"|\bcuanto\s+(?:me|nos|le|les)\s+(?:ponen|toca|corresponde|quitan|embargan)\b"
+        r"|\bcuanto\s+de\s+(?!tiempo\b)\w+|\b(?:hasta|en)\s+cuanto(?:\s*[?,]|\s*$|\s+(?:se|me|es|puede))"
         r"|\b(?:que|cual (?:es|era) (?:el|la))\s+(?:monto|importe|tope|costo|valor|tarifa|tasa|alicuota|rebaja|"
         r"descuento|derecho\s+(?:de|por))\b"
         r"|\bde\s+cuanto\s+es\b|\ba\s+cuanto\b|\bmonto\s+maxim",
@@ -60,18 +63,18 @@ _RULES: tuple[tuple[QuestionKind, str], ...] = (
     # ¿Cómo se vende un terreno? · ¿qué trámite se hace?
     (
         QuestionKind.PROCEDURE,
-        r"\bcomo\s+(?:se|hago|hacemos|pued[eo]|podemos|deb[eo]|debemos|tramit|sac[oa]|pid[oe]|inscrib|registr)|\bque\s+(?:tramite|procedimiento|pasos)\b|\bpasos\b|\bprocedimiento\s+para\b",
+        r"\bcomo\s+(?:se(?!\s+(?:reparten?|distribuyen?|dividen?|componen?|conforman?|clasifican?)\b)|hago|hacemos|pued[eo]|podemos|deb[eo]|debemos|tramit|sac[oa]|pid[oe]|inscrib|registr)|\bque\s+(?:tramite|procedimiento|pasos)\b|\bpasos\b|\bprocedimiento\s+para\b",
     ),
     # ¿Cuáles son las causales de vacancia?
     (
         QuestionKind.LIST,
-        r"\bcuales\b|\bque\s+(?:casos|causales|supuestos|tipos|clases|fases|etapas|funciones|atribuciones|obligaciones)\b",
+        r"\bcuales\b|\bcomo\s+(?:se\s+)?(?:reparten?|distribuyen?|dividen?|componen?|conforman?|clasifican?)\b|\bque\s+(?:casos|causales|supuestos|tipos|clases|fases|etapas|funciones|atribuciones|obligaciones)\b",
     ),
     # ¿Se puede sancionar dos veces? · ¿Está permitido? · ¿Pagan impuesto?
     (
         QuestionKind.YES_NO,
         r"\b(?:puedo|puede[ns]?|podemos|podria[ns]?|se\s+puede|es\s+(?:obligatorio|legal|valido|posible|necesario|procedente|exigible)|"
-        r"esta[ns]?\s+(?:obligad|permitid|prohibid|facultad)|corresponde|procede|debe[ns]?|debo|debemos|vale|tengo\s+que|tiene[ns]?\s+que)\b",
+        r"(?:tengo|tiene[ns]?|tenemos|hay)\s+derecho|esta[ns]?\s+(?:obligad|permitid|prohibid|facultad)|corresponde|procede|debe[ns]?|debo|debemos|vale|tengo\s+que|tiene[ns]?\s+que)\b",
     ),
 )
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
@@ -104,5 +107,4 @@ def kinds_of(text: str) -> tuple[QuestionKind, ...]:
 def _opens_with_wh(asked: str, at: int) -> bool:
     """Whether a question word leads the question at `at`, as in "¿Qué corresponde hacer?": that wants no yes or no."""
     opening = asked.rfind("¿", 0, at + 1)
-    question = asked[opening + 1 :].partition("?")[0]
-    return bool(_WH.search(" ".join(question.split()[:_LEADING_WORDS])))
+    return bool(_WH.search(" ".join(asked[opening + 1 : at].split()[:_LEADING_WORDS])))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from corpus.model import Span
 from index.tokens import stem, words
 from ingest.folding import fold
+from qa_service.conditions import supposed_in
 from qa_service.words import akin, content
 
 # ¿Cuántos días …? · ¿Qué plazo …? · ¿Cuál es el monto …? · Plazo para …
@@ -27,11 +28,6 @@ _MEASURING = frozenset(_MEASURING_WORDS.split())
 # Of the words of the thing measured, beyond which a sentence speaks of it; where it lacks the first of them, the other.
 _MOST_TOLD, _NEARLY_ALL = 0.5, 0.75
 
-# "Cuando se trate de obras por etapas, …", "En caso de emergencia, …", "De no mediar respuesta, …"
-_CONDITION = re.compile(
-    r"\W*(?:[\da-z]{1,3}(?:\.\d+)*[.)]*-?\s+)?(?:cuando|si|tratandose|(?:en|para)\s+(?:el\s+|los\s+|estos\s+|este\s+)?(?:casos?|supuestos?)|de\s+(?:no\s+)?\w+(?:ar|er|ir)|"
-    r"a\s+falta)\b(?P<case>[^,;:]*)"
-)
 # What comes before the measure begins, of which it is no measure: "Una vez elevado el recurso, …", "contados desde …"
 _START = re.compile(
     r"\b(?:una\s+vez|luego\s+del?|despues\s+del?|(?<!transcurra\s)desde|a\s+partir|contad[oa]s?|computad[oa]s?|"
@@ -46,7 +42,7 @@ _WINDOW = re.compile(r"\bultim[oa]s\s*$|\b(?:tres|dos|cuatro|cinco)\s+y\s*$")
 _APART = re.compile(r"\brespectivamente\b")
 # "un día antes de la instalación": a day to be reckoned back from, not how long something lasts
 _BEFORE = re.compile(r"\W*(?:\w+\s+){0,2}?(?:antes\s+del?|anterior(?:es)?\s+al?|previ[oa]s\s+al?)\b")
-_ASKS_BEFORE = re.compile(r"\b(?:antes|anticip\w*|antelacion|anterior\w*|previ\w*|cuando)\b")
+_ASKS_BEFORE = re.compile(r"\b(?:antes|anticip\w*|antelacion|anterior\w*|previ\w*)\b|(?<!desde )\bcuando\b")
 # "No está afecto … el tramo de 10 UIT": what is denied, not what is fixed
 _DENIED = re.compile(r"\bno\s+(?:se\s+)?(?:esta[n]?|proced|pag|cobr|aplic|correspond|hay|constituy)\w*[^.;:]*$")
 # "¿con cuántos votos lo hace?": the thing is named before
@@ -134,9 +130,8 @@ def _same_case(asked: str, said: str) -> bool:
     """Whether a sentence is not the rule of a case that the question does not tell of."""
     if EXCEPTIONAL.search(said) and not EXCEPTIONAL.search(asked):
         return False
-    found = _CONDITION.match(said)
-    case = matter_of(found["case"]) if found else ()
-    return not case or speaks_of(case, asked)
+    told = [tuple(word for word in case if word not in _MEASURING) for case in supposed_in(said)]
+    return not any(told) or any(speaks_of(case, asked) for case in told if case)
 
 
 def _rule_itself(asked: str, said: str, value: Span | None) -> bool:

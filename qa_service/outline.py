@@ -19,7 +19,7 @@ _FIRST = frozenset({"a", "i", "1"})
 _GAP = 2
 # "los documentos siguientes", "lo siguiente." lead into a list without a colon.
 _FOLLOWING = re.compile(r"\bsiguientes?\W*$", re.IGNORECASE)
-_BULLET, _DIGIT, _LETTER, _ROMANS, _DOTTED, _CASE = "bullet", "digit", "letter", "roman", "dotted", "case"
+_BULLET, _DIGIT, _LETTER, _ROMANS, DOTTED, _CASE = "bullet", "digit", "letter", "roman", "dotted", "case"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Outline:
     def _astray(self, mark: Mark) -> tuple[Span, ...]:
         """An item that goes on with nothing: of the innermost list when it is numbered alike and not interrupted."""
         top = self._levels[-1]
-        if self._broken or mark.styles[0] == _DOTTED or mark.label in _FIRST or len(self._levels) == 1:
+        if self._broken or mark.styles[0] == DOTTED or mark.label in _FIRST or len(self._levels) == 1:
             return self._go_on(0, mark.styles[0], mark)
         return self._go_on(len(self._levels) - 1, top.style, mark) if top.style in mark.styles else ()
 
@@ -133,7 +133,7 @@ def mark_of(said: str) -> Mark | None:
         return Mark((_BULLET + found["bullet"],), "")
     label = found["label"].lower()
     if "." in label:
-        return Mark((_DOTTED,), label)
+        return Mark((DOTTED,), label)
     if label.isdigit():
         return Mark((_DIGIT,), label)
     case = "upper" if found["label"].isupper() else "lower"
@@ -153,7 +153,7 @@ def follows(style: str, old: str, new: str) -> bool:
     """Whether a label comes after another of its style; items that were repealed may be missing in between."""
     if style.startswith((_BULLET, _CASE)):
         return True
-    if style == _DOTTED:
+    if style == DOTTED:
         (above, _, one), (beside, _, two) = old.rpartition("."), new.rpartition(".")
         return above == beside and follows(_DIGIT if two.isdigit() else _LETTER, one, two)
     if style == _DIGIT:

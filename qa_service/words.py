@@ -23,6 +23,7 @@ va vamos van vez voy aca ahi pues entonces
 _ASKING = frozenset(_ASKING_WORDS.split())
 
 
+_WORD = re.compile(r"\w+")
 _FAMILY = 5  # letters that words of one family begin with
 
 
@@ -57,3 +58,8 @@ def without(text: str, spans: Iterable[Span]) -> str:
 def squeeze(text: str) -> str:
     """A text on one line: every run of blanks is one space."""
     return " ".join(text.split())
+
+
+def count_words(text: str) -> int:
+    """How many words a text has."""
+    return len(_WORD.findall(text))

@@ -144,3 +144,50 @@ def test_no_charge_a_beginning_an_hour_and_a_count_are_values_too(question: str,
     understood = understand(Question("q", question), scope_of(index), TODAY)
     hits = index.search(understood.query)
     assert gather(understood, hits, Matter(understood, hits))[0].text == words
+
+
+QUEJA = """Artículo 4.- Queja
+4.1. La queja por la feria se presenta en ocho días.
+4.2. En los casos de feria breve, rifa y subasta, la queja por la feria se presenta en cinco días.
+4.3. Tratándose de bailes, la queja por la feria se presenta en tres días."""
+COMMITTEE = """Artículo 5.- Recursos
+5.1. Los recursos de la feria se usan en techos y veredas.
+Dichos recursos de la feria pueden usarse en el baile."""
+WORDS = "Artículo 6.- Definiciones\nEl toldo es la lona que cubre el puesto."
+RULE = "Artículo 7.- Cubierta\nEl puesto lleva toldo de lona."
+
+
+def first(question: str, texts: dict[str, str], headings: dict[str, str] | None = None) -> str:
+    index = ListSearcher([regulation("ley-77001", texts, headings=headings or {})])
+    understood = understand(Question("q", question), scope_of(index), TODAY)
+    hits = index.search(understood.query)
+    return gather(understood, hits, Matter(understood, hits))[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        # No case is told: the rule for all, whatever more words of the question a case has.
+        ("¿En cuántos días se presenta la queja por la feria?", "4.1"),
+        ("¿En cuántos días se presenta la queja por la rifa?", "4.2"),
+        ("¿En cuántos días se presenta la queja por un baile?", "4.3"),
+    ],
+)
+def test_the_rule_of_a_case_answers_where_the_question_tells_of_it(question: str, begins: str) -> None:
+    assert first(question, {"art_1": QUEJA}).startswith(begins)
+
+
+def test_a_case_that_is_not_told_moves_the_piece_and_not_the_article() -> None:
+    index = ListSearcher([regulation("ley-77001", {"art_1": QUEJA})])
+    understood = understand(
+        Question("q", "¿En cuántos días se presenta la queja por la feria?"), scope_of(index), TODAY
+    )
+    hits = index.search(understood.query)
+    matter = Matter(understood, hits)
+    blind, seeing = (gather(understood, hits, matter, Tuning(case=case)) for case in (0.0, 0.4))
+    assert max(one.score for one in seeing) == pytest.approx(max(one.score for one in blind))
+
+
+def test_words_of_one_family_meet() -> None:
+    text = "Artículo 8.- La junta sesiona en mayo. No hay reelección del guardián. El guardián cuida la feria."
+    assert first("¿El guardián puede ser reelegido?", {"art_1": text}) == "No hay reelección del guardián."

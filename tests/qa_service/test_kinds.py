@@ -44,6 +44,13 @@ from qa_service.model import QuestionKind as K
         ("¿Cada cuánto se renueva el carné?", K.DEADLINE),
         ("¿Cuánto cobramos por el puesto?", K.AMOUNT),
         ("¿Cuál es el derecho por el duplicado?", K.AMOUNT),
+        ("¿Cuánto de multa me ponen por no barrer?", K.AMOUNT),
+        ("¿Cuánto me pueden embargar?", K.AMOUNT),
+        ("¿Hasta cuánto se presta?", K.AMOUNT),
+        ("¿Cuánto puede durar la suspensión?", K.DEADLINE),
+        ("¿Tengo derecho a que me den copia?", K.YES_NO),
+        ("¿Cómo se reparte lo recaudado?", K.LIST),
+        ("¿Cómo se distribuyen los puestos?", K.LIST),
         ("Quiero un puesto, ¿qué me piden?", K.REQUIREMENTS),
         ("¿Qué debo acreditar para entrar?", K.REQUIREMENTS),
     ],
@@ -67,6 +74,8 @@ def test_a_question_word_in_front_wants_no_yes_or_no() -> None:
         ("¿Qué requisitos piden y cuánto cuesta el carné?", (K.REQUIREMENTS, K.AMOUNT)),
         ("¿Qué sanción hay y quién la impone?", (K.SANCTION, K.WHO)),
         ("¿Cómo se elige al delegado?", (K.PROCEDURE,)),
+        ("¿Puede comprar sin concurso y cuándo regulariza los papeles?", (K.YES_NO, K.DEADLINE)),
+        ("¿Puedo pedir más y hasta cuánto?", (K.YES_NO, K.AMOUNT)),
     ],
 )
 def test_one_question_may_want_two_answers(text: str, kinds: tuple[K, ...]) -> None:

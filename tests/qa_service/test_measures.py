@@ -39,6 +39,12 @@ def test_a_value_of_the_thing_and_the_case_asked_about_answers(question: str, ru
             "¿Cuánto tiempo tiene el alcalde para entregar el cargo?",
             "El alcalde entrega el cargo un (1) día antes de la instalación.",
         ),
+        (
+            "¿Cuánto tiempo hay para entregar el puesto y desde cuándo se forma la junta?",
+            "La junta entrega el puesto un día antes de la feria, forma y tiempo.",
+        ),
+        # of another kind of thing
+        ("¿Cuántos días hay para apelar la multa?", "En los casos de feria nocturna, la multa se apela en cinco días."),
         # of another thing
         ("¿Cuántos años dura la viabilidad de un proyecto?", "El proyecto por etapas vale diez años."),
         ("¿Qué sanciones pone el comité y cuánto duran?", "Las sanciones del comité se publican en dos días."),

@@ -55,6 +55,23 @@ b) Decomisar la balanza alterada {FEES}.
 15.2 El cierre del puesto dura tres días {FEES}."""
 
 
+LONG = ", ".join(["con la firma del titular y el sello de la oficina"] * 7)
+FUNDS = f"""Artículo 16.- Fondos
+16.1 Los fondos de la feria se usan en techos {LONG}. Dichos fondos pagan el baile {LONG}."""
+
+ONE_BY_ONE = """Artículo 17.- Para ser guardián se requiere:
+a) Edad.
+b) Salud.
+c) Carné.
+El guardián cuida la feria con la firma del titular y el sello de la oficina que lo recibe en el horario de atención.
+La junta paga al guardián con la firma del titular y el sello de la oficina que lo recibe en el horario de atención."""
+
+IN_ORDER = f"""Artículo 18.- Sesiones
+La junta tiene sesión ordinaria cada mes en su local {FEES}.
+La sesión extraordinaria la piden tres socios de la junta {FEES}.
+Las actas de la junta se guardan en su archivo {FEES}."""
+
+
 def drafted(article: str, text: str) -> Draft:
     index = ListSearcher([regulation("ley-77001", {"art_1": text})])
     understood = understand(Question("q", article), scope_of(index), TODAY)
@@ -142,6 +159,33 @@ def test_no_lead_stands_without_an_item_nor_an_item_under_the_words_of_another_l
         if quoted[piece.span] and piece.span in opened and piece.span.of(text).endswith(":"):
             assert any(quoted[one.span] for one in found if one.lead == piece.span), quotes
             assert all(quoted[lead] or lead < piece.span for lead in leads if lead), quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "begins", "hidden"),
+    [
+        # Of a sentence that leans on another, with no room for both, the other is quoted.
+        (FUNDS, "¿Se pueden usar los fondos de la feria?", "«16.1 Los fondos de la feria se usan en techos", "Dichos"),
+        # A list that is asked for is quoted whole, however short its items.
+        (
+            ONE_BY_ONE,
+            "¿Qué requisitos pide ser guardián?",
+            "«Para ser guardián se requiere:\na) Edad.\nb) Salud.",
+            "cuida",
+        ),
+        # What stands before the best sentence, and is not nearly as good, is left out.
+        (
+            IN_ORDER,
+            "¿Cuántos socios piden la sesión extraordinaria?",
+            "«La sesión extraordinaria la piden",
+            "ordinaria cada",
+        ),
+    ],
+)
+def test_a_quote_begins_with_what_decides(text: str, asked: str, begins: str, hidden: str) -> None:
+    said = drafted(asked, text).text
+    assert begins in said, said
+    assert hidden not in said, said
 
 
 def _overlaps(piece: str, quote: str) -> bool:
