@@ -99,10 +99,10 @@ def _cites(draft: Draft, case: Case) -> bool:
 
 def fit(found: Sequence[Row], model: str, source: str) -> Calibration:
     """The gates that a question passes, where the register tells something and where not, and the chance of citing."""
-    told = [row for row in found if row.signals.held is not None] or found
+    listed = [row for row in found if row.signals.held is not None] or found
     here = [row for row in found if row.present]
     right = _logistic(here, [row.right for row in here], [field.name for field in fields(Signals)])
-    return Calibration(model, source, ABSENT, _gate(told, TOLD, KEPT), _gate(found, ALONE, KEPT_ALONE), right)
+    return Calibration(model, source, ABSENT, _gate(listed, TOLD, KEPT), _gate(found, ALONE, KEPT_ALONE), right)
 
 
 def _gate(found: Sequence[Row], names: Sequence[str], kept: float) -> Gate:

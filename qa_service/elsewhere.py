@@ -18,9 +18,10 @@ _TOLD = "Puede regularlo una norma que este servicio no tiene: {norms}. Comprueb
 def hint(understanding: Understanding, hits: Sequence[Hit], searcher: Searcher) -> str:
     """The norms nearer to the question than all that was found, by their articles; empty when there are none.
 
-    So it is for a question that cites a provision which is held: no other norm is what was asked about.
+    So it is for a question that cites a provision which is held, for no other norm is what was asked about, and for one
+    about another day: the register has today's law.
     """
-    if hits and "cited" in hits[0].parts:
+    if understanding.dated or (hits and "cited" in hits[0].parts):
         return ""
     found = max((hit.parts.get("cosine", 0.0) for hit in hits), default=0.0)
     entries = searcher.elsewhere(understanding.query, _NAMED)

@@ -22,11 +22,11 @@ class Signals:
     `near` is the cosine of the first article's nearest slice; `clear` how much the nearest of all stands out from the
     mean of what was found; `cohort` the nearest cosine among titles of norms at large, held or not; `held` the log of
     the odds, by vectors alone, that the article meant is among those found and not among those that the index lacks
-    (`index.surroundings`), where a national norm comes first; `words` the best BM25 score, counted in words that hardly
-    any article has. `unknown` is the share of the question's words that stand nowhere in the index; `covered` the share
-    of its weight in the first article's nearest slice; `named` is 1 when it names a norm that is held. `ahead` is the
-    first one's score less the mean of the next nine; `agreed` the share of the ten best by words that are among the ten
-    best by vectors; `valued` is 1 when a number is asked for.
+    (`index.surroundings`), where a national norm comes first and today's law is asked for; `words` the best BM25 score,
+    counted in words that hardly any article has. `unknown` is the share of the question's words that stand nowhere in
+    the index; `covered` the share of its weight in the first article's nearest slice; `named` is 1 when it names a norm
+    that is held. `ahead` is the first one's score less the mean of the next nine; `agreed` the share of the ten best by
+    words that are among the ten best by vectors; `valued` is 1 when a number is asked for.
     """
 
     near: float | None
@@ -50,7 +50,7 @@ def read(understanding: Understanding, hits: Sequence[Hit], searcher: Searcher) 
         near=first.parts.get("cosine"),
         clear=max(cosines) - fmean(cosines) if cosines else None,
         cohort=first.parts.get("cohort"),
-        held=_held(first, cosines, searcher),
+        held=None if understanding.dated else _held(first, cosines, searcher),
         words=first.parts.get("bm25"),
         unknown=_unknown(understanding, searcher),
         covered=min(Matter(understanding, hits).weigh(_nearest(first)), 1.0),

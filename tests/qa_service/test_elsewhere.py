@@ -101,6 +101,13 @@ def test_a_doubtful_draft_names_them_to_the_advisor_alone(
     assert "Ley N° 27972" not in draft.text
 
 
+def test_the_law_of_another_day_is_not_looked_for_in_today_s() -> None:
+    searcher, hits = asked(VACANCY)
+    understood = understand(Question("q", f"{ASKED} en marzo de 2019"), scope_of(searcher), TODAY)
+    assert understood.dated
+    assert elsewhere.hint(understood, hits, searcher) == ""
+
+
 def test_a_provision_cited_and_held_leaves_nothing_to_look_up() -> None:
     searcher, hits = asked(VACANCY)
     understood = understand(Question("q", ASKED), scope_of(searcher), TODAY)

@@ -4,20 +4,23 @@ from dataclasses import replace
 
 import pytest
 
+from corpus.model import Place
 from index.model import Hit
 from index.surroundings import likelihood
 from qa_service.answering import scope_of
 from qa_service.model import Question, Understanding
 from qa_service.signals import read
 from qa_service.understanding import understand
+from tests.factories import regulation
+from tests.fakes import ListSearcher
 from tests.qa_service.laws import TODAY, searcher
 
 INDEX = searcher()
 
 
-def searched(text: str) -> tuple[Understanding, tuple[Hit, ...]]:
-    understood = understand(Question("q", text), scope_of(INDEX), TODAY)
-    return understood, INDEX.search(understood.query)
+def searched(text: str, index: ListSearcher = INDEX) -> tuple[Understanding, tuple[Hit, ...]]:
+    understood = understand(Question("q", text), scope_of(index), TODAY)
+    return understood, index.search(understood.query)
 
 
 def test_the_share_of_the_question_that_is_covered_and_that_nobody_knows() -> None:
@@ -52,3 +55,15 @@ def test_cosines_tell_how_near_the_first_is_and_how_clear_the_nearest() -> None:
     assert told.held == pytest.approx(likelihood([0.9, 0.8, 0.7]) - likelihood([0.9, 0.8]))
     assert told.ahead == pytest.approx(1.0 - 0.45)
     assert told.agreed == pytest.approx(0.3), "three hits are all that both have in front"
+
+
+def test_what_is_not_held_tells_nothing_beside_a_local_norm_or_of_another_day() -> None:
+    whole = {"cosine": 0.9, "beyond": likelihood([0.8])}
+    for asked, told in (("¿multa al conductor?", True), ("¿multa al conductor en marzo de 2021?", False)):
+        understood, hits = searched(asked)
+        near = [replace(hit, parts=whole) for hit in hits]
+        assert (read(understood, near, INDEX).held is not None) is told
+    place = Place("Lima", "Lima", "Equis")
+    index = ListSearcher([regulation("ordenanza-7-mdx", {"art_1": "Multa al conductor del puesto."}, place=place)])
+    understood, hits = searched("¿multa al conductor del puesto?", index)
+    assert read(understood, [replace(hit, parts=whole) for hit in hits], index).held is None
