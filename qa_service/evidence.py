@@ -13,6 +13,7 @@ from qa_service.authorities import offices
 from qa_service.clauses import Piece, pieces
 from qa_service.conditions import case_of
 from qa_service.families import root
+from qa_service.leaning import silent
 from qa_service.model import QuestionKind, Understanding
 from qa_service.weights import Weights
 from qa_service.words import content
@@ -206,7 +207,9 @@ def gather(
     top = max((hit.score for hit in hits), default=1.0) or 1.0
     asked = offices(understanding.text)
     found = list[Evidence]()
-    for rank, hit in enumerate(hits[: tuning.depth]):
+    read = hits[: tuning.depth]
+    telling = [hit for hit in read if not silent(hit.wording.text)] or read
+    for rank, hit in enumerate(telling):
         base = _standing(hit, rank, matter, tuning) - tuning.office * _of_others(hit, asked)
         base -= tuning.aside * _aside(hit, understanding)
         scored = [

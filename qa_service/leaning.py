@@ -1,4 +1,4 @@
-"""Sentences that can't be read without the one before: "En este caso, …", "Dicho plazo …", "No tiene …"."""
+"""What can't be read alone: sentences without the one before, "En este caso, …", "Dicho plazo …", "No tiene …"."""
 
 import re
 
@@ -30,7 +30,14 @@ _SAID = (
 _SILENT = r"no\s+(?:tienen?|(?:pueden?|podr[áa]n?)(?!\s+(?:ser|\w+rse)\b))"
 _LEANS = re.compile(rf"(?:{_POINTING}|{_WITH_IT}|{_ELSE}|{_SAID}|{_SILENT})\b", re.IGNORECASE)
 
+_OPENING = 25  # words that lead into a list, with the article's name
+
 
 def leans(said: str) -> bool:
     """Whether a sentence points back to the one before it."""
     return _LEANS.match(said) is not None
+
+
+def silent(text: str) -> bool:
+    """Whether an article only leads into a list or a table that its source has lost."""
+    return text.rstrip().endswith(":") and len(text.split()) <= _OPENING

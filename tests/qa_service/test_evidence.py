@@ -191,3 +191,11 @@ def test_a_case_that_is_not_told_moves_the_piece_and_not_the_article() -> None:
 def test_words_of_one_family_meet() -> None:
     text = "Artículo 8.- La junta sesiona en mayo. No hay reelección del guardián. El guardián cuida la feria."
     assert first("¿El guardián puede ser reelegido?", {"art_1": text}) == "No hay reelección del guardián."
+
+
+def test_an_article_whose_list_was_lost_answers_nothing() -> None:
+    lost = "Artículo 8. Ferias\nFerias y mercados de la feria anual:"
+    told = "Artículo 9. La feria anual de los mercados abre en mayo."
+    asked = "¿Qué ferias y mercados tiene la feria anual?"
+    assert first(asked, {"art_8": lost, "art_9": told}) == "La feria anual de los mercados abre en mayo."
+    assert first(asked, {"art_8": lost}) == "Ferias y mercados de la feria anual:"
