@@ -22,6 +22,10 @@ from ingest.timeline import Timeline
 from ingest.versions import bound, versions_of
 
 _LISTS = ("", "", "segunda", "tercera", "cuarta", "quinta", "sexta")
+_LOST = (
+    "Lo que se leyó de «{eid}» termina en dos puntos y no le sigue nada: parece faltar una lista, un cuadro o una "
+    "fórmula. Compare con el original."
+)
 _AGAIN = re.compile(r"(?:^|__)(?:art|para|point|dc[a-z]?|annex|sec)_[^_]+_\d+$")
 
 
@@ -60,7 +64,8 @@ def segment(norm: NormText, published: date | None, effective: date | None = Non
     drafts = _drafts(containers, items, lines, timeline.lives, tuple(page.span.start for page in norm.document.pages))
     provisions = bound([_provision(draft, lines, timeline.lives, base) for draft in drafts])
     whole = repeal if repeal and repeal.whole else None
-    warnings = (*outline.warnings, *mended, *timeline.warnings, *_repeated(provisions, drafts))
+    lost = _lost(provisions, norm.document.text)
+    warnings = (*outline.warnings, *mended, *timeline.warnings, *_repeated(provisions, drafts), *lost)
     return Segmentation(
         tuple(p for p in provisions if p.versions), warnings, whole.on if whole else None, whole.by if whole else None
     )
@@ -71,6 +76,21 @@ def _repeated(provisions: tuple[Provision, ...], drafts: list[Draft]) -> Iterato
     for provision, draft in zip(provisions, drafts, strict=True):
         if _AGAIN.search(provision.eid) and not (draft.run > 1 and provision.eid.endswith(f"_{draft.run}")):
             yield f"{provision.label} está repetido en el texto: se guardó como «{provision.eid}»."
+
+
+def _lost(provisions: tuple[Provision, ...], text: str) -> Iterator[str]:
+    """A warning for each provision in force that leads into a list or a table of which nothing follows.
+
+    Neither the recitals of an act do so, nor its articles that lead into the text it approves.
+    """
+    above = {parent_of(provision.eid) for provision in provisions}
+    for provision in provisions:
+        leads = provision.kind is ProvisionKind.PREFACE or provision.eid.startswith("approval")
+        if leads or provision.eid in above or not provision.versions:
+            continue
+        wording = provision.latest
+        if wording.valid_to is None and wording.spans[-1].of(text).rstrip().endswith(":"):
+            yield _LOST.format(eid=provision.eid)
 
 
 def _itemize(

@@ -431,3 +431,24 @@ def test_a_consolidation_of_several_norms_keeps_the_dispositions_of_each() -> No
     )
     assert law.articles == ["art_1", "dct_1", "dct_2", "dcf_1"]
     assert law.provision("dcf_1").path == ("DISPOSICIONES COMPLEMENTARIAS FINALES DE LA LEY Nº 28175",)
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        (
+            "Artículo 1.- Topes\nSegún el monto son las modalidades siguientes:\nArtículo 2.- Plazo\nEs de un día.",
+            ["art_1"],
+        ),
+        (
+            "Artículo 1.- Fórmula\n1.1 Se calcula así:\n1.2 Se redondea.\nArtículo 2.- Plazo\nEs de un día.",
+            ["art_1__para_1.1"],
+        ),
+        ("Artículo 1.- Topes\nSon los siguientes:\na) Uno.\nb) Dos.\nArtículo 2.- Plazo\nEs de un día.", []),
+        ("CONSIDERANDO:\nQue, conviene;\nSE ORDENA:\nArtículo 1.- Plazo\nEs de un día.", []),
+    ],
+    ids=["a table", "a formula", "a list that is there", "recitals"],
+)
+def test_what_leads_into_nothing_is_told_to_the_editor(text: str, lost: list[str]) -> None:
+    told = [warning for warning in read(text).parts.warnings if "parece faltar una lista" in warning]
+    assert [warning.split("«")[1].split("»")[0] for warning in told] == lost
