@@ -67,12 +67,12 @@ def test_one_asks_reads_and_counts_a_term_with_scripts_or_not(browser: "Browser"
     page.get_by_label("Su pregunta").fill(FINE)
     page.get_by_role("button", name="Buscar en las normas").click()
     page.get_by_role("link", name="Artículo 5. Multas en mercados").click()
-    assert page.get_by_text("Vigente").first.is_visible()
+    page.get_by_text("Vigente").first.wait_for()
     page.goto(f"{address}/herramientas/plazos")
     page.get_by_label("Día de la notificación").fill("2026-12-04")
     page.get_by_label("Días hábiles del plazo").fill("2")
     page.get_by_role("button", name="Calcular").click()
-    assert page.get_by_text("10 de diciembre de 2026").first.is_visible()
+    page.get_by_text("10 de diciembre de 2026").first.wait_for()
     page.context.close()
 
 
@@ -100,7 +100,7 @@ def test_an_official_registers_and_keeps_the_account(
     page.get_by_label("Contraseña nueva").fill("tambo rocoto lluvia")
     page.get_by_role("button", name="Entrar").click()
     page.get_by_role("link", name="Cuenta", exact=True).click()
-    assert page.get_by_text("Municipalidad Distrital de Miraflores (Arequipa, Arequipa)").is_visible()
+    page.get_by_text("Municipalidad Distrital de Miraflores (Arequipa, Arequipa)").wait_for()
     page.get_by_text("Nueva clave").click()
     page.get_by_label("Para qué es").fill("Mesa de partes")
     page.get_by_label("Leer consultas").check()
@@ -137,14 +137,14 @@ def test_an_official_comes_in_asks_and_reads_the_answer(
     assert page.url.endswith("#cita-1")
     faults += grave(page) if scripts else []
     page.get_by_role("link", name="artículo 5").first.click()
-    assert page.get_by_text("Vigente").first.is_visible()
+    page.get_by_text("Vigente").first.wait_for()
     for path in ("/consultas", "/consultas/nueva", "/mis-datos", "/avisos"):
         page.goto(address + path)
         faults += grave(page) if scripts else []
     page.goto(f"{address}/consultas")
     page.get_by_role("button", name="Salir").click()
     page.goto(f"{address}/consultas/{id}")
-    assert page.get_by_label("Contraseña").is_visible()
+    page.get_by_label("Contraseña").wait_for()
     page.context.close()
     assert faults == []
 

@@ -119,7 +119,7 @@ def test_what_is_kept_is_listed_where_there_is_no_copy(reader: Reader, address: 
     page.goto(f"{address}/consultas")
     assert "No hay conexión" in unlinked(page, f"{address}/consultas")
     assert grave(page) == []
-    assert page.get_by_role("link", name="Artículo 7").is_visible()
+    page.get_by_role("link", name="Artículo 7").wait_for()
     page.get_by_role("link", name=FINE[:40]).click()
     assert SAID in page.inner_text("main")
     page.context.set_offline(False)

@@ -147,7 +147,7 @@ def test_a_hold_is_kept_and_a_draft_approved_by_keys_alone(window: "Browser", ad
     strike(page, "j", "Enter")
     page.wait_for_url(f"**/{id}")
     strike(page, "?")
-    assert page.get_by_role("dialog").is_visible()
+    page.get_by_role("dialog").wait_for()
     assert grave(page) == []
     strike(page, "Escape", "h")
     page.get_by_role("heading", name="Historia").wait_for()
@@ -377,8 +377,8 @@ def test_paper_has_the_answer_with_what_it_cites_and_nothing_to_press(
     page = context.new_page()
     page.goto(f"{address}/consultas/{id}")
     page.emulate_media(media="print")
-    assert page.get_by_text("Consulta hecha el").is_visible()
-    assert page.locator("blockquote.law").first.is_visible()
+    page.get_by_text("Consulta hecha el").wait_for()
+    page.locator("blockquote.law").first.wait_for()
     assert "Ley N° 99001" in page.get_by_role("list").last.inner_text()
     for gone in (".top", "footer", "form", ".crumbs", ".noprint"):
         assert not page.locator(gone).first.is_visible(), gone

@@ -200,7 +200,7 @@ def test_everybody_does_their_part(window: "Browser", place: Town, tmp_path: Pat
         staleness.sweep(place.desk)
         official.reload()
         official.get_by_text("No use esta respuesta sin leer lo que sigue").wait_for()
-        assert official.get_by_text("veinte (20)").first.is_visible()
+        official.get_by_text("veinte (20)").first.wait_for()
         faults = [grave(page) for page in (official, advisor, editor, administrator)] if scripts else []
         for page in (official, advisor, editor, administrator):
             page.context.close()
