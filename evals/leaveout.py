@@ -45,7 +45,7 @@ class Without:
         """The best articles of the other norms, scored as if the hidden one had never been read."""
         return self.searcher.search(self._narrowed(query), limit)
 
-    def elsewhere(self, query: Query, limit: int = 3) -> tuple[Entry, ...]:
+    def elsewhere(self, query: Query, limit: int) -> tuple[Entry, ...]:
         """The nearest norms that are not held, the hidden one among them."""
         return self.searcher.elsewhere(self._narrowed(query), limit)
 

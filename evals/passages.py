@@ -46,7 +46,7 @@ def measure(suite: Suite, subject: Subject, out: Path, progress: Progress) -> Ma
         searcher = open_bundle(folder, application.embedder)
         found = chances(relevant, searcher), chances(other, searcher)
         searcher.close()
-    metrics = rates(*found, usual().present.enough)
+    metrics = rates(*found, usual().alone.enough)
     rows = [*scores(relevant, found[0], "error_rate"), *scores(other, found[1], "hallucination_rate")]
     texts = zip(rows, [*relevant, *other], strict=True)
     questions = as_lines({"id": row["id"], "question": query["text"]} for row, query in texts)
@@ -105,7 +105,7 @@ def rates(relevant: Sequence[float], other: Sequence[float], enough: float) -> d
 
 def scores(questions: Sequence[Row], found: Sequence[float], figure: str) -> list[dict[str, Any]]:
     """Whether each question was taken wrongly at the threshold shipped, with the chance that it was given."""
-    enough, wrong_when_low = usual().present.enough, figure == "error_rate"
+    enough, wrong_when_low = usual().alone.enough, figure == "error_rate"
     return [
         {"id": str(row["_id"]), figure: float((chance < enough) is wrong_when_low), "chance": round(chance, 4)}
         for row, chance in zip(questions, found, strict=True)

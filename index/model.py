@@ -156,7 +156,7 @@ class Searcher(Protocol):
     def cards(self) -> Mapping[RegulationId, Card]:
         """Every regulation in the index."""
 
-    def elsewhere(self, query: Query, limit: int = 3) -> tuple[Entry, ...]:
+    def elsewhere(self, query: Query, limit: int) -> tuple[Entry, ...]:
         """The nearest article of each of the national norms nearest to a query that the index does not hold."""
 
     def knows(self, word: str) -> bool:

@@ -107,7 +107,7 @@ class BundleSearcher:
         seen = {hit.wording.provision for hit in cited}
         return (*cited, *(hit for hit in ranked if hit.wording.provision not in seen))[:limit]
 
-    def elsewhere(self, query: Query, limit: int = 3) -> tuple[Entry, ...]:
+    def elsewhere(self, query: Query, limit: int) -> tuple[Entry, ...]:
         """The nearest article of each of the national norms nearest to a query that the index does not hold."""
         return self._around.norms(self._vector(query), limit, query.without)
 

@@ -1,4 +1,4 @@
-"""Laws of which no text held is as new as a consolidated one (TUO) that is not: said wherever they are shown."""
+"""Laws of which no text held is as new as a consolidated one (TUO) that is not: their cards say so."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence

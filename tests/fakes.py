@@ -40,7 +40,7 @@ class ListSearcher:
         """Every regulation."""
         return {regulation.id: card_of(regulation) for regulation in self._regulations.values()}
 
-    def elsewhere(self, query: Query, limit: int = 3) -> tuple[Entry, ...]:
+    def elsewhere(self, query: Query, limit: int) -> tuple[Entry, ...]:
         """What is listed of norms that are not held."""
         held = self._regulations.keys() - query.without
         return tuple(entry for entry in self.register if entry.provision.regulation not in held)[:limit]

@@ -43,8 +43,8 @@ def test_the_index_searches_without_the_norm_so_that_scores_do_not_tell_of_it() 
 def test_the_hidden_norm_is_one_that_the_index_does_not_hold() -> None:
     whole = searcher()
     whole.register = (Entry(ARTICLE, "Ley de puestos", 0.8),)
-    assert whole.elsewhere(QUERY) == ()
-    assert Without(whole, LAW).elsewhere(QUERY) == whole.register
+    assert whole.elsewhere(QUERY, 3) == ()
+    assert Without(whole, LAW).elsewhere(QUERY, 3) == whole.register
 
 
 def test_every_other_norm_stays_as_it_was() -> None:

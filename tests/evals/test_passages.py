@@ -31,7 +31,7 @@ def test_both_rates_are_told_as_shipped_and_at_a_given_error() -> None:
 
 
 def test_a_question_is_wrong_when_refused_with_an_answer_or_answered_without() -> None:
-    low, high = usual().present.enough - 0.01, usual().present.enough
+    low, high = usual().alone.enough - 0.01, usual().alone.enough
     rows = [{"_id": "low"}, {"_id": "high"}]
     assert [row["error_rate"] for row in scores(rows, [low, high], "error_rate")] == [1.0, 0.0]
     assert [row["hallucination_rate"] for row in scores(rows, [low, high], "hallucination_rate")] == [0.0, 1.0]
