@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+import numpy as np
+
 from corpus.errors import BundleMismatch, StorageFailure
 from corpus.files import storage_errors
 from corpus.identifiers import ProvisionId
 from corpus.model import Regulation
 from corpus.store import encode_regulation
-from index.cache import EmbeddingCache, Progress
+from index.cache import Embed, EmbeddingCache, Progress
 from index.embedding import Embedder
 from index.lexical import Bm25, LexicalIndex
 from index.manifest import (
@@ -35,6 +37,7 @@ from index.manifest import (
 from index.model import Card, Wording
 from index.passages import card_of, context_of, passages_of, searched, wordings_of
 from index.publications import NORMS
+from index.questions import Questions, shipped
 from index.records import Records, RecordWriter
 from index.search import BundleSearcher, Parts
 from index.spelling import Speller
@@ -54,11 +57,14 @@ class _Draft:
 
     records: RecordWriter
     embedder: Embedder
+    questions: Questions
     digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
     digests: dict[str, str] = field(default_factory=dict)
     units: list[Unit] = field(default_factory=list)
     owners: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    askers: list[int] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
     wholes: list[list[str]] = field(default_factory=list)
     contexts: list[list[str]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -88,6 +94,9 @@ class _Draft:
         row = self.records.add_wording(wording, passages)
         self.owners += [len(self.units)] * len(passages)
         self.texts += [f"{passage.context}\n{passage.text}" for passage in passages]
+        asked = self.questions.of(wording)
+        self.askers += [len(self.units)] * len(asked)
+        self.asked += asked
         article = self.articles.setdefault(wording.provision, len(self.articles))
         self.units.append(Unit(row, norm, article, wording.valid_from, wording.valid_to))
         self._add_words(words(context_of(card, wording)), words(wording.text))
@@ -105,8 +114,11 @@ def build_bundle(
     target: Path,
     cache: EmbeddingCache,
     on_progress: Progress | None = None,
+    questions: Questions | None = None,
 ) -> Manifest:
     """Build a bundle into `target`, a folder that is not there yet; half a bundle is never seen there.
+
+    `questions` are those that articles are known to answer, those shipped where none are given.
 
     Raises `StorageFailure` when the disk refuses; vectors already computed stay in the cache.
     """
@@ -115,7 +127,8 @@ def build_bundle(
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir(parents=True)
         try:
-            manifest = _write(aside, regulations, embedder, cache, on_progress)
+            draft = _read_all(aside, regulations, embedder, questions or shipped())
+            manifest = _write(aside, draft, cache, on_progress)
             verify_files(aside, manifest)
             open_bundle(aside, embedder).close()
             aside.rename(target)
@@ -124,19 +137,11 @@ def build_bundle(
     return manifest
 
 
-def _write(
-    folder: Path,
-    regulations: Iterable[Regulation],
-    embedder: Embedder,
-    cache: EmbeddingCache,
-    on_progress: Progress | None,
-) -> Manifest:
-    draft = _read_all(folder, regulations, embedder)
-    vectors = cache.vectors(embedder.name, draft.texts, embedder.passages, on_progress)
-    FaissVectors.build(vectors.reshape(-1, embedder.dimensions)).save(folder / _VECTORS)
+def _write(folder: Path, draft: _Draft, cache: EmbeddingCache, on_progress: Progress | None) -> Manifest:
+    _vectors(draft, cache, on_progress).save(folder / _VECTORS)
     parameters = Bm25()
     LexicalIndex.build(draft.wholes, draft.contexts, parameters).save(folder / _LEXICAL)
-    Units.build(draft.units, draft.owners).save(folder)
+    Units.build(draft.units, [*draft.owners, *draft.askers]).save(folder)
     Speller(draft.counts).save(folder / _WORDS)
     (folder / NORMS).write_text(json.dumps(draft.digests, indent=0), encoding="utf-8")
     manifest = _manifest(folder, draft, parameters)
@@ -144,10 +149,23 @@ def _write(
     return manifest
 
 
-def _read_all(folder: Path, regulations: Iterable[Regulation], embedder: Embedder) -> _Draft:
+def _vectors(draft: _Draft, cache: EmbeddingCache, on_progress: Progress | None) -> FaissVectors:
+    """Those of the passages, by row, and of the questions after them."""
+    embedder = draft.embedder
+    passages = cache.vectors(embedder.name, draft.texts, embedder.passages, on_progress)
+    asked = cache.vectors(f"{embedder.name} query", draft.asked, _asking(embedder), on_progress)
+    parts = [vectors.reshape(-1, embedder.dimensions) for vectors in (passages, asked)]
+    return FaissVectors.build(np.concatenate(parts))
+
+
+def _asking(embedder: Embedder) -> Embed:
+    return lambda texts: np.stack([embedder.query(text) for text in texts])
+
+
+def _read_all(folder: Path, regulations: Iterable[Regulation], embedder: Embedder, questions: Questions) -> _Draft:
     records = RecordWriter(folder / RECORDS)
     try:
-        draft = _Draft(records, embedder)
+        draft = _Draft(records, embedder, questions)
         for regulation in regulations:
             draft.add(regulation)
     finally:
@@ -172,16 +190,21 @@ def _manifest(folder: Path, draft: _Draft, parameters: Bm25) -> Manifest:
         b=parameters.b,
         context_weight=parameters.context,
         files=hashes_of(folder),
+        questions=len(draft.asked),
+        asked=draft.questions.digest,
     )
 
 
-def recipe_of(regulations: Iterable[Regulation], embedder: Embedder) -> tuple[object, ...]:
+def recipe_of(
+    regulations: Iterable[Regulation], embedder: Embedder, questions: Questions | None = None
+) -> tuple[object, ...]:
     """What `Manifest.recipe` of a bundle of these regulations would be, without building it."""
     digest = hashlib.sha256()
     for regulation in regulations:
         digest.update(encode_regulation(regulation))
     sizes = (SLICE_TOKENS, Bm25().k1, Bm25().b, Bm25().context)
-    return (FORMAT, embedder.name, embedder.dimensions, METRIC, digest.hexdigest(), *sizes)
+    asked = (questions or shipped()).digest
+    return (FORMAT, embedder.name, embedder.dimensions, METRIC, digest.hexdigest(), *sizes, asked)
 
 
 def open_bundle(folder: Path, embedder: Embedder) -> BundleSearcher:
@@ -193,8 +216,8 @@ def open_bundle(folder: Path, embedder: Embedder) -> BundleSearcher:
         counts = dict(zip(("norms", "wordings", "passages"), parts.records.counts(), strict=True))
     except (OSError, ValueError, KeyError, RuntimeError, sqlite3.Error) as error:
         raise BundleMismatch(f"El índice {folder.name} está dañado ({error}). {REMEDY}") from error
-    require_counts(folder, manifest, {"units": len(parts.units), "passages": len(parts.units.owners)})
-    require_counts(folder, manifest, {"units": parts.lexical.size, "passages": len(parts.vectors)})
+    require_counts(folder, manifest, {"units": len(parts.units), "vectors": len(parts.units.owners)})
+    require_counts(folder, manifest, {"units": parts.lexical.size, "vectors": len(parts.vectors)})
     require_counts(folder, manifest, counts)
     return BundleSearcher(folder.name, parts, embedder)
 

@@ -18,7 +18,11 @@ REMEDY = "Vuelva a construir el índice con «absuelve ingest»."
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a bundle was built from and by; `files` maps each file's relative path to the SHA-256 of its content."""
+    """What a bundle was built from and by; `files` maps each file's relative path to the SHA-256 of its content.
+
+    `asked` is the digest of what was known to be asked (`index.questions`), in force here or not; bundles of version
+    0.1 say nothing of it and hold none.
+    """
 
     format: int
     created_by: str
@@ -35,12 +39,19 @@ class Manifest:
     b: float
     context_weight: float
     files: Mapping[str, str]
+    questions: int = 0
+    asked: str = ""
+
+    @property
+    def vectors(self) -> int:
+        """How many vectors there are: one a passage, and one a known question."""
+        return self.passages + self.questions
 
     @property
     def recipe(self) -> tuple[object, ...]:
         """What went in: two bundles of one recipe find the same."""
         sizes = (self.slice_tokens, self.k1, self.b, self.context_weight)
-        return (self.format, self.model, self.dimensions, self.metric, self.corpus_hash, *sizes)
+        return (self.format, self.model, self.dimensions, self.metric, self.corpus_hash, *sizes, self.asked)
 
     @property
     def hash(self) -> str:

@@ -120,6 +120,7 @@ class Hit:
 
     Among `parts`, "cosine" is that of its nearest slice, and "bm25" the best score by words of all that were found,
     over the logarithm of how many were searched: what about one word is worth that stands in a single article.
+    "asked" is the cosine of the nearest question that it is known to answer, where one is near (`index.questions`).
     Both of the question alone, with the built-in model: "cohort" is its nearest cosine among titles of norms at large
     (`index.cohort`), "beyond" the log of how likely it is that an article answers which is not held (`index.register`).
     """

@@ -3,10 +3,11 @@
 An index can't tell from its own texts that the norm which decides is missing: the nearest of them is near enough. So
 a question is also compared with a register of what there is. `register.npz`, written by `tools.training`, has no texts:
 the name of the model, ids and titles of norms, and for each article its eId and a vector, product-quantised (Jégou et
-al., Product Quantization for Nearest Neighbor Search, 2011).
+al., Product Quantization for Nearest Neighbor Search, 2011); and so for each question that one of them is known to
+answer (`index.questions`).
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,15 +19,18 @@ from numpy.typing import NDArray
 
 from corpus.identifiers import ProvisionId, RegulationId
 from index.model import Entry
+from index.questions import NEARER
 from index.vectors import Floats, library
 
 if TYPE_CHECKING:
     import faiss
 
 FILE = "register.npz"
-_PARTS = 96  # of a vector, a byte each
+_PARTS = 96  # of an article's vector, a byte each
+_FINER = 2  # times as many of a question's: it is to be told from others far nearer
 _SEEDED = 20250601
 _POINTS = 80  # a centroid is made of, at most
+_ROOM = 4  # questions read for each article wanted: one may be near by several
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +43,27 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """Questions: the number of the article, through all norms, that each is `of`, and their vectors, a row each."""
+
+    of: Sequence[int]
+    vectors: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Register:
-    """Norms, and of each article the number of its norm, its eId and its quantised vector."""
+    """Norms, and of each article the number of its norm, its eId and its quantised vector.
+
+    Of each known question it has the number of the article that it is `of`, and its vector, likewise.
+    """
 
     model: str
     norms: tuple[Listed, ...]
     owners: NDArray[np.uint16]
     eids: tuple[str, ...]
     vectors: "faiss.IndexIVFPQ"
+    of: NDArray[np.uint32]
+    asked: "faiss.IndexIVFPQ"
 
     def absent(self, held: Collection[RegulationId]) -> NDArray[np.bool_]:
         """Which articles are of norms that are not held; a law counts as held when its consolidated text is."""
@@ -55,15 +72,25 @@ class Register:
 
     def beyond(self, vector: Floats, absent: NDArray[np.bool_], limit: int) -> tuple[Entry, ...]:
         """The articles nearest to a vector of length one, nearest first, among those that are `absent`."""
-        chosen = np.packbits(absent, bitorder="little")
-        parameters = library().SearchParametersIVF(sel=library().IDSelectorBitmap(chosen), nprobe=1)
-        cosines, rows = self.vectors.search(vector[np.newaxis], limit, params=parameters)
-        return tuple(
-            Entry(ProvisionId(norm.id, self.eids[row]), norm.title, float(cosine))
-            for cosine, row in zip(cosines[0], rows[0], strict=True)
-            if row >= 0
-            for norm in (self.norms[self.owners[row]],)
-        )
+        best = dict(_nearest(self.vectors, vector, absent, limit))
+        for question, cosine in _nearest(self.asked, vector, absent[self.of], _ROOM * limit):
+            article = int(self.of[question])
+            best[article] = max(best.get(article, -1.0), cosine - NEARER)
+        ranked = sorted(best.items(), key=lambda pair: -pair[1])[:limit]
+        return tuple(self._entry(article, cosine) for article, cosine in ranked)
+
+    def _entry(self, article: int, cosine: float) -> Entry:
+        norm = self.norms[self.owners[article]]
+        return Entry(ProvisionId(norm.id, self.eids[article]), norm.title, cosine)
+
+
+def _nearest(
+    index: "faiss.IndexIVFPQ", vector: Floats, allowed: NDArray[np.bool_], rows: int
+) -> Iterator[tuple[int, float]]:
+    bits = np.packbits(allowed, bitorder="little")
+    parameters = library().SearchParametersIVF(sel=library().IDSelectorBitmap(bits), nprobe=1)
+    cosines, found = index.search(vector[np.newaxis], rows, params=parameters)
+    return ((row, cosine) for row, cosine in zip(found[0].tolist(), cosines[0].tolist(), strict=True) if row >= 0)
 
 
 def shipped(model: str) -> Register | None:
@@ -85,12 +112,19 @@ def read(path: Path) -> Register:
             Listed(RegulationId(id), title, tuple(map(RegulationId, twins.split())))
             for id, title, twins in zip(*columns, strict=True)
         )
-        vectors = library().deserialize_index(told["vectors"])
-        return Register(str(told["model"]), norms, told["owners"], tuple(_lines(told["eids"])), vectors)
+        vectors, asked = (library().deserialize_index(told[name]) for name in ("vectors", "asked"))
+        return Register(
+            str(told["model"]), norms, told["owners"], tuple(_lines(told["eids"])), vectors, told["of"], asked
+        )
 
 
 def write(
-    articles: Mapping[Listed, Sequence[str]], vectors: Floats, model: str, path: Path, parts: int = _PARTS
+    articles: Mapping[Listed, Sequence[str]],
+    vectors: Floats,
+    asked: Asked,
+    model: str,
+    path: Path,
+    parts: int = _PARTS,
 ) -> None:
     """Write what `read` reads: of each norm the eIds of its articles, and their vectors of length one, a row each.
 
@@ -106,6 +140,8 @@ def write(
         owners=np.repeat(np.arange(len(norms), dtype=np.uint16), [len(articles[norm]) for norm in norms]),
         eids=_bytes([eid for norm in norms for eid in articles[norm]]),
         vectors=library().serialize_index(quantised(vectors, parts)),
+        of=np.asarray(asked.of, np.uint32),
+        asked=library().serialize_index(quantised(asked.vectors, min(_FINER * parts, vectors.shape[1]))),
     )
 
 

@@ -16,6 +16,7 @@ from index.embedding import Embedder
 from index.fusion import Fused, Ranking, fuse
 from index.lexical import LexicalIndex
 from index.model import Bearer, Card, Entry, Hit, Passage, Query, Wording
+from index.nearness import Near, Nearness
 from index.records import Records
 from index.spelling import Speller
 from index.successors import noticed
@@ -71,6 +72,7 @@ class BundleSearcher:
     ) -> None:
         self._generation, self._parts, self._embedder, self._tuning = generation, parts, embedder, tuning
         self._associations = associations() if learned is None else learned
+        self._nearness = Nearness(parts.vectors, parts.units, parts.records.counts()[2])
         cards = parts.records.cards()
         self._around = Surroundings(embedder.name, (card.id for card in cards.values()))
         self._numbered = noticed(cards, self._around.consolidations, self.contents)
@@ -97,12 +99,15 @@ class BundleSearcher:
         """The best article-level provisions, best first, at most one hit an article; the cited ones lead."""
         vector = self._vector(query)
         units = self._parts.units.bearing(query, self._numbered)
-        rankings = (self._lexical_ranking(query, units), self._dense_ranking(vector, units))
+        near = self._nearness.of(vector, units, self._tuning.slices)
+        rankings = (self._lexical_ranking(query, units), self._dense_ranking(near))
         whole = {
             "bm25": max(rankings[0].scores, default=0.0) / math.log(2 + len(units)),
             **self._around.parts(vector, query.without),
         }
-        ranked = self._quoting(query, [self._hit(fused, vector, whole) for fused in fuse(rankings)[:limit]])
+        asked = {one.unit: {"asked": one.asked} for one in near if one.asked is not None}
+        found = [self._hit(fused, vector, whole | asked.get(fused.unit, {})) for fused in fuse(rankings)[:limit]]
+        ranked = self._quoting(query, found)
         cited = self._cited(query, vector, whole)
         seen = {hit.wording.provision for hit in cited}
         return (*cited, *(hit for hit in ranked if hit.wording.provision not in seen))[:limit]
@@ -195,18 +200,13 @@ class BundleSearcher:
         known = word in STOP_WORDS or stem(word) in self._parts.lexical
         return None if known else self._parts.speller.correct(word)
 
-    def _dense_ranking(self, vector: Floats, units: Rows) -> Ranking:
-        allowed = np.zeros(len(self._parts.units), bool)
-        allowed[units] = True
-        owners = self._parts.units.owners
-        rows, scores = self._parts.vectors.search(vector, self._tuning.slices, allowed[owners])
-        best: dict[int, float] = {}
-        for row, score in zip(rows, scores, strict=True):
-            best.setdefault(int(owners[row]), float(score))
-        found = list(best)[: self._tuning.depth]
-        kept = [best[unit] for unit in found]
+    def _dense_ranking(self, near: Sequence[Near]) -> Ranking:
+        kept = near[: self._tuning.depth]
         # A cosine has no zero worth the name: what the last unit kept scores is worth nothing.
-        return Ranking("dense", found, kept, self._tuning.dense, floor=min(kept, default=0.0))
+        floor = min((one.score for one in kept), default=0.0)
+        return Ranking(
+            "dense", [one.unit for one in kept], [one.score for one in kept], self._tuning.dense, floor=floor
+        )
 
     def _quoting(self, query: Query, ranked: Sequence[Hit]) -> Sequence[Hit]:
         """The hits with those that hold a quotation to the letter moved up, the more the fewer they are."""

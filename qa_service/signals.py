@@ -6,6 +6,7 @@ from statistics import fmean
 
 from corpus.identifiers import RegulationKind
 from index.model import Card, Hit, Searcher
+from index.questions import NEARER
 from index.surroundings import likelihood
 from qa_service.evidence import Matter
 from qa_service.model import QuestionKind, Understanding
@@ -50,7 +51,7 @@ def read(understanding: Understanding, hits: Sequence[Hit], searcher: Searcher) 
         near=first.parts.get("cosine"),
         clear=max(cosines) - fmean(cosines) if cosines else None,
         cohort=first.parts.get("cohort"),
-        held=None if understanding.dated else _held(first, cosines, searcher),
+        held=None if understanding.dated else _held(hits, searcher),
         words=first.parts.get("bm25"),
         unknown=_unknown(understanding, searcher),
         covered=min(Matter(understanding, hits).weigh(_nearest(first)), 1.0),
@@ -61,12 +62,18 @@ def read(understanding: Understanding, hits: Sequence[Hit], searcher: Searcher) 
     )
 
 
-def _held(first: Hit, cosines: Sequence[float], searcher: Searcher) -> float | None:
+def _held(hits: Sequence[Hit], searcher: Searcher) -> float | None:
     """None where no national norm comes first: the register has nothing else, so it can't tell which is meant."""
+    first = hits[0]
     card = searcher.cards().get(first.wording.provision.regulation)
     if "beyond" not in first.parts or card is None or not _national(card):
         return None
-    return likelihood(cosines) - first.parts["beyond"]
+    return likelihood(map(_nearness, hits)) - first.parts["beyond"]
+
+
+def _nearness(hit: Hit) -> float:
+    """How near a hit is by its text or by a question that it is known to answer."""
+    return max(hit.parts["cosine"], hit.parts.get("asked", 0.0) - NEARER)
 
 
 def _national(card: Card) -> bool:

@@ -10,7 +10,8 @@ from corpus.identifiers import RegulationId
 from index import register
 from index.embedding import open_embedder
 from index.model import Entry
-from index.register import Listed, Register
+from index.questions import NEARER
+from index.register import Asked, Listed, Register
 from index.surroundings import TEMPERATURE, Surroundings, likelihood
 
 CANON = Listed(RegulationId("ley-27506"), "Ley de Canon")
@@ -30,7 +31,10 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Register:
     articles = {
         CANON: ["art_5", "art_6"], PROCEDURES: ["art_22"], OTHERS: [f"art_{place}" for place in range(300)]
     }  # fmt: skip
-    register.write(articles, np.concatenate((axes[:3], far)), "modelo@1", path, parts=DIMENSIONS)
+    asked = far[:256].copy()
+    asked[0] = axes[3]  # of the canon's second article
+    of = [1, *[302] * 255]
+    register.write(articles, np.concatenate((axes[:3], far)), Asked(of, asked), "modelo@1", path, parts=DIMENSIONS)
     return register.read(path)
 
 
@@ -55,6 +59,15 @@ def test_the_nearest_articles_come_first_with_their_cosines(kept: Register) -> N
     assert names(found) == ["ley-27506#art_6", "ley-27506#art_5"]
     assert [entry.cosine for entry in found] == pytest.approx([0.8, 0.6], abs=0.05)
     assert found[0].title == "Ley de Canon"
+
+
+def test_an_article_is_as_near_as_the_nearest_question_that_it_is_known_to_answer(kept: Register) -> None:
+    (found,) = kept.beyond(question(0.0, 0.0, 0.6, 0.8), kept.absent({OTHERS.id}), limit=1)
+    assert names((found,)) == ["ley-27506#art_6"]
+    assert found.cosine == pytest.approx(0.8 - NEARER, abs=0.05)
+    assert names(kept.beyond(question(0.0, 0.0, 0.6, 0.8), kept.absent({OTHERS.id, CANON.id}), 1)) == [
+        "ley-27444#art_22"
+    ]
 
 
 def test_norms_that_are_held_are_passed_over(kept: Register) -> None:

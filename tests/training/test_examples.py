@@ -3,13 +3,16 @@ from datetime import date
 from pathlib import Path
 
 from corpus.identifiers import ProvisionId
+from index.questions import line
 from tests.factories import regulation
+from tools.training.asked import added
 from tools.training.examples import Article, articles_of, kept_apart, read_asked, read_examples, same
 
 D2000, D2010 = date(2000, 1, 1), date(2010, 1, 1)
 FINE = "Artículo 1. La multa por construir sin permiso la fija el concejo municipal en sesión pública."
 TERM = "Artículo 2. El plazo para pagar la multa es de diez días hábiles desde que se notifica."
 FIRST = ProvisionId.parse("ley-1#art_1")
+ASKED = ("¿Hasta cuándo pago?", "¿Cuántos días tengo?")
 NORM = regulation("ley-1", {"art_1": FINE, "art_2": TERM}, title="Ley de multas")
 
 
@@ -51,7 +54,14 @@ def test_questions_come_with_their_article_unless_it_serves_to_measure(tmp_path:
 
 def test_questions_name_the_provision_that_answers_them(tmp_path: Path) -> None:
     path = tmp_path / "questions.tsv"
-    path.write_text("ley-1#art_2\t¿Hasta cuándo pago?\t¿Cuántos días tengo?\nley-9#art_1\t¿Quién la fija?\n")
+    lines = (line("ley-1#art_2", TERM, ASKED), line("ley-9#art_1", "Otra", ["¿Quién la fija?"]))
+    path.write_text("".join(f"{one}\n" for one in lines))
     (example,) = read_asked(path, [NORM])
-    assert example.questions == ("¿Hasta cuándo pago?", "¿Cuántos días tengo?")
+    assert example.questions == ASKED
     assert (example.article.text, example.beside) == (TERM, ())
+
+
+def test_what_is_written_of_an_article_in_force_takes_the_place_of_what_was_shipped() -> None:
+    before = [line("ley-1#art_2", "Un texto de antes", ["¿Y antes?"]), line("ley-8#art_1", "Otro", ["¿Otra?"])]
+    written = ["ley-1#art_2\t¿Hasta cuándo pago?\t¿Cuántos días tengo?", "ley-1#art_7\t¿De qué artículo?"]
+    assert added(written, [NORM], before) == [line("ley-1#art_2", TERM, ASKED), before[1]]

@@ -11,6 +11,7 @@ from typing import Any
 from corpus.identifiers import ProvisionId
 from corpus.model import Regulation
 from index.passages import card_of, context_of, searched, wordings_of
+from index.questions import parse
 
 APART = 8  # the norms of one file name in eight, by its hash, are kept apart for measuring
 _RUN = 4  # words that two texts must share in a row to count as the same text
@@ -56,9 +57,9 @@ def read_examples(questions: Path, norms: Iterable[Regulation]) -> Iterator[Exam
 
 
 def read_asked(questions: Path, norms: Iterable[Regulation]) -> Iterator[Example]:
-    """The examples of a file of lines `provision<TAB>question<TAB>question…` whose provision one of the norms has."""
-    lines = questions.read_text(encoding="utf-8").splitlines()
-    asked = {provision: tuple(written) for provision, *written in (line.split("\t") for line in lines)}
+    """The examples of a file of known questions (`index.questions`) whose provision one of the norms has."""
+    known = parse(questions.read_text(encoding="utf-8").splitlines())
+    asked = {provision: one.questions for provision, one in known.items()}
     regulations = {provision.partition("#")[0] for provision in asked}
     for norm in norms:
         articles = articles_of(norm) if str(norm.id) in regulations else ()
