@@ -9,7 +9,7 @@ from pathlib import Path
 PACKAGES = ("corpus", "ingest", "index", "qa_service", "desk", "web", "evals")
 DATA = {
     "corpus": ("samples/*.pdf",),
-    "index": ("associations.tsv", "adapter.safetensors"),
+    "index": ("associations.tsv", "adapter.safetensors", "questions.tsv", "register.npz"),
     "qa_service": ("*.tsv", "confidence.json"),
     "desk": ("migrations/env.py", "migrations/versions/0*.py"),
     "web": ("templates/*", "static/*"),

@@ -1,20 +1,22 @@
 """When to refuse, and how sure a draft is: fit the constants of `qa_service/confidence.json`, or measure them.
 
     python -m benchmarks.confidence HOME QUESTIONS.jsonl                            how well the shipped constants tell
-    python -m benchmarks.confidence HOME QUESTIONS.jsonl --fit --strangers FILE     fit them anew and write the file
+    python -m benchmarks.confidence HOME QUESTIONS.jsonl --fit --strangers FILE --known HOME QUESTIONS.jsonl
+                                                                                    fit them anew and write the file
 
 Every question is asked as it stands, and once more without each norm that decides it: without it, and where no other
 norm has an equal rule, it must be refused. Strangers are questions on norms that HOME never held. Without them the
 words that no text of HOME knows would tell nothing, since a question has the same ones with its norm and without it.
-HOME is a published data home; constants are fitted on questions that no figure is published of. Folds keep a norm's
-questions together.
+Known are questions on norms that questions are known of (`index.questions`), and the home that has them. HOME is a
+published data home; constants are fitted on questions that no figure is published of. Folds keep a norm's questions
+together.
 """
 
 import argparse
 import json
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -46,6 +48,7 @@ KEPT_ALONE = 0.982  # the same without what the register tells
 # What is relative to what else was found, or is not: how near and how many words depends on what an index holds
 TOLD = ("clear", "held", "unknown", "covered", "ahead", "agreed")
 ALONE = ("near", "clear", "cohort", "words", "unknown", "covered", "named", "ahead", "agreed", "valued")
+RIGHT = ("near", "clear", "cohort", "held", *ALONE[3:])
 DRAFTED = (0.99, 0.98, 0.97, 0.95, 0.93, 0.9, 0.85, 0.8)
 GIVEN = (0.2, 0.4, 0.6, 0.8, 1.0)
 DOUBTED = (0.4, 0.5, 0.6, 0.7)
@@ -97,23 +100,35 @@ def _cites(draft: Draft, case: Case) -> bool:
     return any(cited & gold.articles for gold in case.deciding)
 
 
-def fit(found: Sequence[Row], model: str, source: str) -> Calibration:
-    """The gates that a question passes, where the register tells something and where not, and the chance of citing."""
-    listed = [row for row in found if row.signals.held is not None] or found
+def fit(found: Sequence[Row], known: Sequence[Row], model: str, source: str) -> Calibration:
+    """The gates that a question passes, by what the register and known questions tell, and the chance of citing.
+
+    `known` are rows of norms that questions are known of: they and the others share one chance, each with its own room.
+    """
+    listed, asked = ([row for row in some if row.signals.held is not None] for some in (found, known))
     here = [row for row in found if row.present]
-    right = _logistic(here, [row.right for row in here], [field.name for field in fields(Signals)])
-    return Calibration(model, source, ABSENT, _gate(listed, TOLD, KEPT), _gate(found, ALONE, KEPT_ALONE), right)
+    return Calibration(
+        model, source, ABSENT,
+        known=_gate([*listed, *asked], TOLD, KEPT, asked),
+        present=_gate([*listed, *asked], TOLD, KEPT, listed),
+        alone=_gate(found, ALONE, KEPT_ALONE, found),
+        right=_logistic(here, [row.right for row in here], RIGHT),
+    )  # fmt: skip
 
 
-def _gate(found: Sequence[Row], names: Sequence[str], kept: float) -> Gate:
-    """The chance from some signals, and how much of it is enough: found with a norm's questions always left out."""
-    present = np.array([row.present for row in found])
+def _gate(found: Sequence[Row], names: Sequence[str], kept: float, among: Sequence[Row]) -> Gate:
+    """The chance from some signals, and how much of it is enough for rows `among` those found.
+
+    The latter with a norm's questions always left out.
+    """
+    present, counted = np.array([row.present for row in found]), {id(row) for row in among}
     shift = float(np.log((1 - ABSENT) / ABSENT) - np.log(present.sum() / (~present).sum()))
     folds, norms = GroupKFold(FOLDS), [row.norm for row in found]
     odds = cross_val_predict(
         _regression(), _values(found, names), present, groups=norms, cv=folds, method="decision_function"
     )
-    enough = float(np.quantile(1 / (1 + np.exp(-(odds[present] + shift))), 1 - kept))
+    chosen = present & [id(row) in counted for row in found]
+    enough = float(np.quantile(1 / (1 + np.exp(-(odds[chosen] + shift))), 1 - kept))
     return Gate(round(enough, 4), _logistic(found, present, names, shift))
 
 
@@ -147,7 +162,7 @@ def told(found: Sequence[Row], model: str, calibration: Calibration) -> Iterator
     figures = (("AUC", area), ("ECE", calibration_error), ("Brier", brier))
     yield "does the draft cite it: " + ", ".join(f"{name} {_figure(measure, here)}" for name, measure in figures)
     drafted = _share([one.present >= one.enough for one, there in zip(sure, found, strict=True) if there.present])
-    gates = f"{calibration.present.enough} and {calibration.alone.enough}"
+    gates = ", ".join(str(gate.enough) for gate in (calibration.known, calibration.present, calibration.alone))
     refused = [_share([one.present < one.enough for one in some]) for some in (gone, never)]
     yield f"from {gates}: drafted {drafted:.3f}, refused {refused[0]:.3f} and {refused[1]:.3f}"
     yield "drafted / refused without their norm / refused of the unanswerable"
@@ -180,12 +195,27 @@ def _refused(share: float, kept: Sequence[float], gone: Sequence[Confidence]) ->
     return _share([one.present < least for one in gone])
 
 
+def _rows_of(home: Path, questions: Path) -> list[Row]:
+    return list(rows(load_cases(questions), Application(replace(settings_from(os.environ), home=home))))
+
+
+def _refitted(found: Sequence[Row], known: Sequence[Path] | None, model: str, name: str) -> Calibration:
+    """Fit, and write the file."""
+    more = _rows_of(*known) if known else []
+    source = f"python -m benchmarks.confidence HOME {name} --fit: {len(found)} and {len(more)} rows"
+    calibration = fit(found, more, model, source)
+    text = json.dumps(encode(calibration), indent=1, ensure_ascii=False) + "\n"
+    (Path(qa_service.__file__).parent / FILE).write_text(text, encoding="utf-8")
+    return calibration
+
+
 def main() -> None:
     """Fit or measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("home", type=Path)
     parser.add_argument("questions", nargs="+", type=Path)
     parser.add_argument("--fit", action="store_true")
+    parser.add_argument("--known", nargs=2, type=Path, metavar=("HOME", "FILE"), help="on norms with known questions")
     parser.add_argument("--strangers", type=Path, metavar="FILE", help="lay questions, most of them on other norms")
     chosen = parser.parse_args()
     application = Application(replace(settings_from(os.environ), home=chosen.home))
@@ -195,12 +225,7 @@ def main() -> None:
         held = {Path(card.source).name for card in application.searcher.cards().values()}
         others = strangers(chosen.strangers, held) if chosen.strangers else ()
         found = list(rows((*cases, *others), application))
-        calibration = usual()
-        if chosen.fit:
-            source = f"python -m benchmarks.confidence HOME {questions.name} --fit: {len(found)} rows"
-            calibration = fit(found, model, source)
-            text = json.dumps(encode(calibration), indent=1, ensure_ascii=False) + "\n"
-            (Path(qa_service.__file__).parent / FILE).write_text(text, encoding="utf-8")
+        calibration = _refitted(found, chosen.known, model, questions.name) if chosen.fit else usual()
         print(questions.name, *told(found, model, calibration), sep="\n")
 
 

@@ -1,8 +1,8 @@
 """How sure a draft is, calibrated: the chance that its norm is in the index, times that of citing a deciding article.
 
-Logistics over the signals of a search: whether the norm is there, with what the register of national norms tells or
-without, and whether it is cited. Their constants stand in `confidence.json`, which `python -m benchmarks.confidence
-HOME QUESTIONS --fit` writes; it says what they were fitted on.
+Logistics over the signals of a search: whether the norm is there, with what the register of national norms and known
+questions tell or without, and whether it is cited. Their constants stand in `confidence.json`, which `python -m
+benchmarks.confidence HOME QUESTIONS --fit` writes; it says what they were fitted on.
 """
 
 import json
@@ -16,7 +16,7 @@ from typing import Any
 from qa_service.signals import Signals
 
 FILE = "confidence.json"
-_GATES = ("present", "alone")
+_GATES = ("known", "present", "alone")
 _OF_MODEL = frozenset({"near", "clear", "cohort", "held"})  # cosines: another model's lie elsewhere
 _DOUBTFUL = 0.6  # below, two drafts of five or more are wrong
 
@@ -56,20 +56,24 @@ class Gate:
 class Calibration:
     """What was fitted, with the embedding `model` whose cosines it knows.
 
-    `present` is the gate where the register tells of what is not held, `alone` the one where it does not; `absent` is
-    the share of questions without an answer in the index that the probabilities suppose.
+    `present` is the gate where the register tells of what is not held, `known` where questions are known of the first
+    article besides, `alone` where the register tells nothing; `absent` is the share of questions without an answer in
+    the index that the probabilities suppose. `right` is fitted without known questions.
     """
 
     model: str
     source: str
     absent: float
+    known: Gate
     present: Gate
     alone: Gate
     right: Logistic
 
     def gate(self, signals: Signals) -> Gate:
         """The gate that a question with these signals passes or not."""
-        return self.alone if signals.held is None else self.present
+        if signals.held is None:
+            return self.alone
+        return self.known if signals.known else self.present
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ class Signals:
     counted in words that hardly any article has. `unknown` is the share of the question's words that stand nowhere in
     the index; `covered` the share of its weight in the first article's nearest slice; `named` is 1 when it names a norm
     that is held. `ahead` is the first one's score less the mean of the next nine; `agreed` the share of the ten best by
-    words that are among the ten best by vectors; `valued` is 1 when a number is asked for.
+    words that are among the ten best by vectors; `valued` is 1 when a number is asked for. `known` is true
+    where there are questions that the first article is known to answer.
     """
 
     near: float | None
@@ -41,6 +42,7 @@ class Signals:
     ahead: float
     agreed: float | None
     valued: float
+    known: bool = False
 
 
 def read(understanding: Understanding, hits: Sequence[Hit], searcher: Searcher) -> Signals:
@@ -59,6 +61,7 @@ def read(understanding: Understanding, hits: Sequence[Hit], searcher: Searcher) 
         ahead=first.score - fmean(scores[1:] or [0.0]),
         agreed=_agreed(hits),
         valued=float(bool(_VALUES & set(understanding.kinds))),
+        known="asked" in first.parts,
     )
 
 

@@ -14,44 +14,47 @@ from qa_service.signals import Signals
 from tests.evals.suite import write_suite
 
 
-def row(place: int, present: bool, listed: bool = True) -> Row:
-    """A question whose answer is near when it is there, less so for some; `listed` in the register or not."""
+def row(place: int, present: bool, listed: bool = True, known: bool = False) -> Row:
+    """A question whose answer is near when it is there, less so for some; `listed` in the register, and `known`."""
     near = 0.9 + 0.002 * (place % 7) if present else 0.8 + 0.002 * (place % 30)
     signals = Signals(
-        near, 0.03, 0.6, 50 * (near - 0.86) if listed else None, 10.0, 0.0, 0.5, 0.0, 0.1 * (place % 3), 0.5, 0.0
-    )
+        near, 0.03, 0.6, 50 * (near - 0.86) if listed else None, 10.0, 0.0, 0.5, 0.0, 0.1 * (place % 3), 0.5, 0.0,
+        known,
+    )  # fmt: skip
     return Row(
         f"q{place}", None if present else "ley-1", f"ley-{place % 10}", signals, present, present and place % 3 > 0
     )
 
 
 ROWS = [row(place, present, place % 5 > 0) for place in range(60) for present in (True, False)]
+KNOWN = [row(place, present, known=True) for place in range(60) for present in (True, False)]
 
 
 def test_what_is_fitted_tells_answers_that_are_there_from_those_that_are_not() -> None:
-    fitted = fit(ROWS, "modelo@1", "prueba")
+    fitted = fit(ROWS, KNOWN, "modelo@1", "prueba")
     here, gone = (judge(ROWS[place].signals, "modelo@1", fitted) for place in (0, 1))
     assert here.present > here.enough > gone.present
-    told, untold = (judge(row(3, True, listed).signals, "modelo@1", fitted) for listed in (True, False))
-    assert (told.enough, untold.enough) == (fitted.present.enough, fitted.alone.enough)
+    kinds = ((True, True), (True, False), (False, False))
+    enough = [judge(row(3, True, *kind).signals, "modelo@1", fitted).enough for kind in kinds]
+    assert enough == [fitted.known.enough, fitted.present.enough, fitted.alone.enough]
     assert (fitted.model, fitted.source) == ("modelo@1", "prueba")
     ahead, behind = (judge(row(place, True).signals, "modelo@1", fitted) for place in (2, 0))
     assert ahead.right > behind.right
 
 
 def test_nearly_all_that_can_be_answered_is_drafted() -> None:
-    fitted = fit(ROWS, "modelo@1", "prueba")
+    fitted = fit(ROWS, KNOWN, "modelo@1", "prueba")
     sure = [judge(one.signals, "modelo@1", fitted) for one in ROWS if one.present]
     drafted = [one.present >= one.enough for one in sure]
     assert sum(drafted) / len(drafted) >= KEPT - 0.05
 
 
 def test_the_same_rows_give_the_same_constants() -> None:
-    assert fit(ROWS, "modelo@1", "prueba") == fit(list(ROWS), "modelo@1", "prueba")
+    assert fit(ROWS, KNOWN, "modelo@1", "prueba") == fit(list(ROWS), list(KNOWN), "modelo@1", "prueba")
 
 
 def test_every_part_of_the_trade_off_is_told() -> None:
-    lines = list(told(ROWS, "modelo@1", fit(ROWS, "modelo@1", "prueba")))
+    lines = list(told(ROWS, "modelo@1", fit(ROWS, KNOWN, "modelo@1", "prueba")))
     assert lines[0] == "questions 60, without their norm 60, unanswerable 0"
     assert "  0.90 / 1.00 / 0.00" in lines
 

@@ -19,6 +19,7 @@ PLAIN = Calibration(
     "modelo@1",
     "a mano",
     0.1,
+    known=Gate(0.9, Logistic(1.0, {"held": Term(0.0, 2.0, 1.0)})),
     present=Gate(0.8, Logistic(0.0, {"held": Term(0.0, 2.0, 1.0)})),
     alone=Gate(0.5, Logistic(0.5, {"near": Term(0.85, 0.02, 1.0), "covered": Term(0.5, 0.25, 2.0)})),
     right=Logistic(0.0, {"ahead": Term(0.2, 0.1, 1.0)}),
@@ -48,6 +49,12 @@ def test_where_the_register_tells_another_gate_is_passed() -> None:
     assert judge(MIDDLING, "modelo@1", PLAIN).enough == 0.5
 
 
+def test_where_questions_are_known_besides_a_third_gate_is_passed() -> None:
+    told = judge(replace(MIDDLING, held=2.0, known=True), "modelo@1", PLAIN)
+    assert (told.present, told.enough) == (pytest.approx(0.8808, abs=1e-4), 0.9)
+    assert judge(replace(MIDDLING, known=True), "modelo@1", PLAIN).enough == 0.5
+
+
 def test_what_was_written_is_read_again() -> None:
     assert decode(json.loads(json.dumps(encode(PLAIN)))) == PLAIN
 
@@ -55,11 +62,12 @@ def test_what_was_written_is_read_again() -> None:
 def test_the_shipped_constants_say_what_they_were_fitted_on_and_know_every_signal() -> None:
     shipped = usual()
     assert "benchmarks.confidence" in shipped.source
-    names = {field.name for field in fields(Signals)}
+    names = {field.name for field in fields(Signals)} - {"known"}
     assert set(shipped.right.terms) == names
     assert set(shipped.alone.chance.terms) == set(ALONE) == names - {"held"}
     assert set(shipped.present.chance.terms) == set(TOLD) < names
-    assert 0 < shipped.alone.enough < 1 and 0 < shipped.present.enough < 1
+    assert shipped.known.chance == shipped.present.chance
+    assert all(0 < gate.enough < 1 for gate in (shipped.alone, shipped.present, shipped.known))
     assert encode(shipped) == json.loads((Path(qa_service.__file__).parent / FILE).read_text("utf-8"))
 
 
@@ -69,13 +77,13 @@ def test_the_shipped_constants_are_those_of_the_model_that_is_shipped(installed:
     assert usual().model == model, "the model changed: fit again with python -m benchmarks.confidence"
 
 
-@given(st.builds(Signals, *[SHARES] * 11))
+@given(st.builds(Signals, *[SHARES] * 11, st.booleans()))
 def test_every_chance_is_a_share(signals: Signals) -> None:
     sure = judge(signals, usual().model)
     assert 0 <= sure.value <= min(sure.present, sure.right) <= 1
 
 
-@given(st.builds(Signals, *[SHARES] * 11), SHARES)
+@given(st.builds(Signals, *[SHARES] * 11, st.booleans()), SHARES)
 def test_a_nearer_answer_is_never_less_sure_to_be_there(signals: Signals, more: float) -> None:
     nearer = replace(signals, held=(signals.held or 0) + more)
     assert judge(nearer, usual().model).present >= judge(signals, usual().model).present
